@@ -1,0 +1,58 @@
+/* Memory: one allocator seam, arenas, and growable arrays.
+ *
+ * Inside an entry point of the library an allocation never returns NULL: when memory runs out, control goes back to
+ * the entry point (longjmp to `dz_memory.fail`), which frees the arenas and reports DREISATZ_ERROR_MEMORY. So no stage
+ * has to thread a status through. Everything that must be freed on failure lives in an arena the entry point owns. */
+#ifndef DZ_MEMORY_H
+#define DZ_MEMORY_H
+
+#include "dreisatz.h"
+#include <setjmp.h>
+#include <string.h>
+
+typedef struct dz_memory {
+    dreisatz_allocator allocator;
+    jmp_buf *fail; /* of the running entry point */
+} dz_memory;
+
+typedef struct dz_block dz_block;
+
+/* Memory that is freed at once. `blocks` are kept and used again by dz_arena_reset. */
+typedef struct dz_arena {
+    dz_memory *memory;
+    dz_block *blocks; /* newest first */
+    dz_block *spare;  /* emptied by reset */
+    size_t used, size;
+} dz_arena;
+
+dz_memory dz_memory_make(const dreisatz_allocator *allocator);
+void *dz_memory_get(dz_memory *memory, void *old, size_t size); /* jumps when out of memory */
+void dz_memory_release(dz_memory *memory, void *old);
+
+void dz_arena_init(dz_arena *arena, dz_memory *memory);
+void *dz_arena_alloc(dz_arena *arena, size_t size); /* 8-byte aligned, not cleared */
+void *dz_arena_zero(dz_arena *arena, size_t size);
+char *dz_arena_copy(dz_arena *arena, const char *text, size_t length); /* NUL-terminated copy */
+char *dz_arena_format(dz_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void *dz_arena_grow(dz_arena *arena, void *old, size_t old_size, size_t new_size);
+void dz_arena_reset(dz_arena *arena); /* forgets all, keeps the blocks */
+void dz_arena_free(dz_arena *arena);
+
+/* A growable array in an arena: struct { T *at; uint32_t count, room; }. */
+#define DZ_ARRAY(T)                                                                                                                \
+    struct {                                                                                                                       \
+        T *at;                                                                                                                     \
+        uint32_t count, room;                                                                                                      \
+    }
+
+uint32_t dz_array_room(uint32_t room, uint32_t need);
+
+/* Makes room for one more and yields its (uncleared) place. */
+#define DZ_PUSH(arena, array)                                                                                                      \
+    (*((array)->count < (array)->room                                                                                              \
+           ? &(array)->at[(array)->count++]                                                                                        \
+           : ((array)->at = dz_arena_grow((arena), (array)->at, sizeof *(array)->at * (array)->room,                               \
+                                          sizeof *(array)->at * dz_array_room((array)->room, (array)->count + 1)),                 \
+              (array)->room = dz_array_room((array)->room, (array)->count + 1), &(array)->at[(array)->count++])))
+
+#endif

@@ -1,0 +1,19 @@
+/* Entities: mentions that name the same one, through the document. */
+#ifndef DZ_ENTITY_H
+#define DZ_ENTITY_H
+
+#include "mention/mention.h"
+
+typedef struct dz_entity {
+    uint32_t record; /* DZ_NONE: not in the lists */
+    uint8_t type, gender;
+    uint32_t name; /* index of the mention that names it best; DZ_NONE: the record's name */
+    uint32_t mention_count;
+} dz_entity;
+
+typedef DZ_ARRAY(dz_entity) dz_entities;
+
+/* Sets mention.entity for all and fills `entities` in order of first mention. */
+void dz_entity_link(dz_analysis *a, dz_entities *entities);
+
+#endif

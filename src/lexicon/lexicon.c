@@ -1,0 +1,293 @@
+#include "lexicon.h"
+#include "base/hash.h"
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+enum { MAX_WORD = 120, MIN_HEAD = 4, MIN_MODIFIER = 2 };
+
+const dz_reading *dz_lexicon_reading(const dz_image *image, const dz_word *word, dz_pos pos) {
+    for (uint32_t i = 0; word && i < word->reading_count; i++)
+        if (image->readings[word->readings + i].pos == (uint8_t)pos)
+            return &image->readings[word->readings + i];
+    return NULL;
+}
+
+/* ---- spellings of a word ---- */
+
+/* Lower-cases all (`first` false: all but the first letter). Returns the length or 0 when it does not fit. */
+static size_t fold(const char *s, size_t length, char *out, size_t room, bool first) {
+    int32_t at = 0, used = 0, size = (int32_t)length;
+    bool is_first = true;
+    while (at < size) {
+        UChar32 c;
+        U8_NEXT((const uint8_t *)s, at, size, c);
+        if (c < 0 || used + 4 > (int32_t)room)
+            return 0;
+        if (first || !is_first)
+            c = u_tolower(c);
+        is_first = false;
+        U8_APPEND_UNSAFE((uint8_t *)out, used, (uint32_t)c);
+    }
+    return (size_t)used;
+}
+
+static const dz_word *folded_word(const dz_image *image, const dz_text *text, const dz_token *t, bool initial, uint64_t *hash) {
+    char out[MAX_WORD * 2];
+    size_t length = dz_token_length(t);
+    bool shouting = (t->flags & DZ_ALL_UPPER) && length > 3;
+    if (length > MAX_WORD || !(t->flags & DZ_UPPER) || (!shouting && !initial))
+        return NULL;
+    size_t used = fold(dz_token_text(text, t), length, out, sizeof out, !shouting);
+    *hash = dz_hash(out, used);
+    const dz_word *w = used ? dz_image_word(image, *hash) : NULL;
+    if (!w && shouting) {
+        used = fold(dz_token_text(text, t), length, out, sizeof out, true);
+        w = dz_image_word(image, dz_hash(out, used));
+    }
+    return w;
+}
+
+/* Length without a genitive ending: -s, -'s, -’s, an apostrophe. */
+static size_t bare_length(const char *s, size_t length) {
+    if (length > 4 && memcmp(s + length - 4, "\xE2\x80\x99s", 4) == 0)
+        return length - 4;
+    if (length > 3 && memcmp(s + length - 3, "\xE2\x80\x99", 3) == 0)
+        return length - 3;
+    if (length > 2 && s[length - 2] == '\'' && s[length - 1] == 's')
+        return length - 2;
+    if (length > 3 && (s[length - 1] == 's' || s[length - 1] == '\''))
+        return length - 1;
+    return length;
+}
+
+/* ---- compounds ---- */
+
+static bool is_noun(const dz_image *image, const dz_word *w, uint32_t *lemma) {
+    const dz_reading *r = dz_lexicon_reading(image, w, DZ_NOUN);
+    if (r)
+        *lemma = r->lemma;
+    return r != NULL;
+}
+
+/* The longest known noun that ends the word and leaves a first part: the head. At most one lookup a letter. */
+static void find_head(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *info) {
+    const char *s = dz_token_text(text, t);
+    size_t length = dz_token_length(t);
+    char head[MAX_WORD + 4];
+    if (length > MAX_WORD || length < MIN_HEAD + MIN_MODIFIER)
+        return;
+    for (size_t cut = MIN_MODIFIER; cut + MIN_HEAD <= length; cut++) {
+        UChar32 c;
+        size_t used = 0;
+        int32_t at = (int32_t)cut, size = (int32_t)length;
+        if (!U8_IS_LEAD(s[cut]) && !U8_IS_SINGLE(s[cut]))
+            continue;
+        U8_NEXT((const uint8_t *)s, at, size, c);
+        bool hyphen = s[cut - 1] == '-';
+        if (c < 0 || (!u_islower(c) && !hyphen))
+            continue;
+        int32_t written = 0;
+        U8_APPEND_UNSAFE((uint8_t *)head, written, (uint32_t)u_toupper(c));
+        used = (size_t)written;
+        memcpy(head + used, s + at, length - (size_t)at);
+        used += length - (size_t)at;
+        const dz_word *w = dz_image_word(image, dz_hash(head, used));
+        if (w && is_noun(image, w, &info->head)) {
+            info->head_start = t->start + (uint32_t)cut;
+            return;
+        }
+    }
+}
+
+uint32_t dz_lexicon_noun(const dz_image *image, const dz_info *info, uint16_t *morph) {
+    const dz_reading *r = dz_lexicon_reading(image, info->word, DZ_NOUN);
+    if (morph)
+        *morph = r ? r->morph : DZ_ANY;
+    if (r)
+        return r->lemma;
+    return info->head;
+}
+
+/* ---- classes ---- */
+
+static uint8_t punctuation_class(const dz_token *t) {
+    switch (t->first) {
+    case ',':
+    case ';':
+        return DZ_K_COMMA;
+    case '.':
+    case '!':
+    case '?':
+        return DZ_K_STOP;
+    case '(':
+    case '[':
+        return DZ_K_OPEN;
+    case ')':
+    case ']':
+        return DZ_K_CLOSE;
+    case '-':
+        return DZ_K_DASH;
+    case ':':
+        return DZ_K_COLON;
+    case '/':
+        return DZ_K_SLASH;
+    default:
+        return t->flags & DZ_QUOTE ? DZ_K_QUOTE : t->first == 0xE2 ? DZ_K_DASH : DZ_K_OTHER;
+    }
+}
+
+static uint8_t small_class(const dz_image *image, const dz_word *w) {
+    static const uint8_t OF[DZ_POS_COUNT] = {[DZ_DET] = DZ_K_DET,   [DZ_PREP] = DZ_K_PREP, [DZ_CONJ] = DZ_K_CONJ, [DZ_SUB] = DZ_K_SUB,
+                                             [DZ_PRON] = DZ_K_PRON, [DZ_REL] = DZ_K_PRON,  [DZ_WH] = DZ_K_PRON,   [DZ_NEG] = DZ_K_NEG,
+                                             [DZ_ADV] = DZ_K_ADV,   [DZ_PTKL] = DZ_K_ADV,  [DZ_ADJ] = DZ_K_ADJ,   [DZ_NUM] = DZ_K_ADJ};
+    uint8_t best = DZ_K_SMALL;
+    for (uint32_t i = 0; w && i < w->reading_count; i++) {
+        const dz_reading *r = &image->readings[w->readings + i];
+        uint8_t k = r->pos == DZ_VERB ? (r->morph & DZ_FIN ? DZ_K_FINITE : DZ_K_VERB) : r->pos == DZ_NOUN ? DZ_K_SMALL : OF[r->pos];
+        if (k && (best == DZ_K_SMALL || (k < best && k != DZ_K_OTHER)))
+            best = k;
+    }
+    return best;
+}
+
+static uint8_t capital_class(const dz_image *image, const dz_token *t, const dz_info *i) {
+    const dz_word *w = i->word ? i->word : i->bare ? i->bare : i->folded;
+    if (i->lists & DZ_L_DATE)
+        return DZ_K_DATE;
+    if (i->lists & DZ_L_TITLE)
+        return DZ_K_TITLE;
+    if (i->lists & DZ_L_LEGAL)
+        return DZ_K_LEGAL;
+    if (i->initial && i->folded && !(i->lists & (DZ_L_GIVEN | DZ_L_PLACE | DZ_L_ORG | DZ_L_STATE | DZ_L_PER | DZ_L_ROLE)) && small_class(image, i->folded) != DZ_K_SMALL)
+        return small_class(image, i->folded);
+    if (i->lists & DZ_L_ROLE)
+        return DZ_K_ROLE;
+    if ((t->flags & DZ_DOT) && t->end - t->start <= 3)
+        return DZ_K_INITIAL;
+    uint8_t bits = 0;
+    bool noun = dz_lexicon_reading(image, w, DZ_NOUN) || i->head != DZ_NONE;
+    if (i->lists & DZ_L_ORG_HEAD)
+        return DZ_K_ORG_HEAD;
+    if (i->lists & DZ_L_PLACE_HEAD)
+        return DZ_K_PLACE_HEAD;
+    if (i->lists & DZ_L_PERSON_HEAD)
+        return DZ_K_PERSON_HEAD;
+    if (!w && (t->flags & DZ_ALL_UPPER))
+        return DZ_K_ACRONYM;
+    bits = (uint8_t)((noun ? 1 : 0) | (i->given > 1 ? 2 : 0) | (i->lists & (DZ_L_SURNAME | DZ_L_PER) ? 4 : 0) | (i->lists & (DZ_L_PLACE | DZ_L_STATE) ? 8 : 0) |
+                     (i->lists & DZ_L_ORG ? 16 : 0));
+    return (uint8_t)(DZ_K_CAPITAL + bits);
+}
+
+static uint8_t class_of(const dz_image *image, const dz_token *t, const dz_info *i) {
+    if (t->class == DZ_PUNCT)
+        return punctuation_class(t);
+    if (t->class == DZ_NUMBER)
+        return t->flags & DZ_DOT ? DZ_K_ORDINAL : DZ_K_NUMBER;
+    if (t->flags & DZ_UPPER)
+        return capital_class(image, t, i);
+    if (i->lists & DZ_L_TITLE)
+        return DZ_K_TITLE;
+    return small_class(image, i->word);
+}
+
+/* ---- all of a text ---- */
+
+static void merge(dz_info *i, const dz_word *w) {
+    if (!w)
+        return;
+    i->lists |= w->lists;
+    i->given = w->given > i->given ? w->given : i->given;
+    i->surname = w->surname > i->surname ? w->surname : i->surname;
+    i->gender |= w->gender;
+    if (w->kind)
+        i->kind = (uint8_t)w->kind;
+}
+
+/* A compound whose head is a role or heads organisations is one itself: Außenminister, Landesverband. */
+static void inherit(const dz_image *image, dz_info *i) {
+    uint32_t lemma = dz_lexicon_noun(image, i, NULL);
+    if (lemma == DZ_NONE)
+        return;
+    uint8_t lists = image->lemmas[lemma].lists;
+    i->lists |= (uint16_t)((lists & DZ_LEMMA_ROLE ? DZ_L_ROLE : 0) | (lists & DZ_LEMMA_ORG_HEAD ? DZ_L_ORG_HEAD : 0) |
+                           (lists & DZ_LEMMA_PLACE_HEAD ? DZ_L_PLACE_HEAD : 0) | (lists & DZ_LEMMA_PERSON_HEAD ? DZ_L_PERSON_HEAD : 0));
+}
+
+static void read_token(const dz_image *image, const dz_text *text, dz_token *t, dz_info *i, bool initial) {
+    const char *s = dz_token_text(text, t);
+    size_t length = dz_token_length(t);
+    *i = (dz_info){.head = DZ_NONE, .initial = initial};
+    if (t->class == DZ_PUNCT) {
+        i->word = dz_image_word(image, t->hash);
+        i->class = class_of(image, t, i);
+        return;
+    }
+    i->word = dz_image_word(image, t->hash);
+    t->word = i->word ? (uint32_t)(i->word - image->words) : DZ_NONE;
+    if (t->flags & DZ_UPPER) {
+        i->folded = folded_word(image, text, t, initial, &i->folded_hash);
+        size_t bare = bare_length(s, length);
+        if (bare < length) {
+            i->bare_hash = dz_hash(s, bare);
+            i->bare = dz_image_word(image, i->bare_hash);
+            i->bare_length = (uint8_t)(length - bare);
+        }
+        i->genitive = !i->word && i->bare;
+    }
+    if ((t->flags & DZ_DOT) && !i->word)
+        i->word = dz_image_word(image, dz_hash(s, length - 1));
+    merge(i, i->word);
+    if (!i->word || !i->word->reading_count)
+        merge(i, i->bare);
+    if (t->flags & DZ_ALL_UPPER)
+        merge(i, i->folded);
+    bool name = i->lists & (DZ_L_GIVEN | DZ_L_SURNAME | DZ_L_PLACE | DZ_L_ORG | DZ_L_STATE | DZ_L_PER);
+    if ((t->flags & DZ_UPPER) && !dz_lexicon_reading(image, i->word, DZ_NOUN) && !(t->flags & DZ_ALL_UPPER) && (!name || (t->flags & DZ_HYPHEN)))
+        find_head(image, text, t, i);
+    inherit(image, i);
+    i->class = class_of(image, t, i);
+}
+
+void dz_lexicon_read(const dz_image *image, dz_text *text, dz_info *infos) {
+    for (uint32_t s = 0; s < text->sentences.count; s++) {
+        const dz_sentence *sentence = &text->sentences.at[s];
+        bool initial = true;
+        for (uint32_t t = sentence->first; t < sentence->last; t++) {
+            dz_token *token = &text->tokens.at[t];
+            read_token(image, text, token, &infos[t], initial);
+            if (token->class == DZ_WORD)
+                initial = false;
+            else if (token->first == ':' || (token->flags & DZ_QUOTE))
+                initial = true;
+        }
+    }
+}
+
+/* ---- what the text stage asks ---- */
+
+static const dz_word *look(const void *user, const char *word, size_t length) {
+    return dz_image_word(user, dz_hash(word, length));
+}
+
+static dz_dot dot_of(const void *user, const char *word, size_t length) {
+    const dz_word *w = look(user, word, length);
+    if (!w)
+        return DZ_DOT_ENDS;
+    return w->lists & DZ_L_ABBREVIATION ? DZ_DOT_NEVER_ENDS : w->lists & DZ_L_ABBREVIATION_END ? DZ_DOT_MAY_END : DZ_DOT_ENDS;
+}
+
+static bool follows_ordinal(const void *user, const char *word, size_t length) {
+    const dz_word *w = look(user, word, length);
+    return w && ((w->lists & DZ_L_DATE) || (dz_lexicon_reading(user, w, DZ_NOUN) && !dz_lexicon_reading(user, w, DZ_VERB)));
+}
+
+static bool starts_sentence(const void *user, const char *word, size_t length) {
+    char out[MAX_WORD * 2];
+    size_t used = length <= MAX_WORD ? fold(word, length, out, sizeof out, true) : 0;
+    return used && look(user, out, used) && !look(user, word, length);
+}
+
+dz_abbreviations dz_lexicon_abbreviations(const dz_image *image) {
+    return (dz_abbreviations){dot_of, follows_ordinal, starts_sentence, image};
+}

@@ -1,0 +1,320 @@
+#include "mention.h"
+#include <stdlib.h>
+
+#define TYPE(t) (1u << (t))
+enum { PROPER = TYPE(DREISATZ_NAME) | TYPE(DREISATZ_ACRONYM) };
+
+/* ---- readings of a span ---- */
+
+static const dz_name *reading_at(const dz_image *image, uint32_t node, uint32_t types, uint32_t forms) {
+    const dz_node *n = &image->nodes[node];
+    for (uint32_t i = 0; i < n->count; i++) {
+        const dz_name *name = &image->names[n->names + i];
+        if ((types & TYPE(image->records[name->record].type)) && (forms & TYPE(name->form)))
+            return name;
+    }
+    return NULL;
+}
+
+/* Matches are sorted by first token; find the first of `token`. */
+static uint32_t first_match(const dz_matches *m, uint32_t token) {
+    uint32_t low = 0, high = m->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (m->at[middle].first < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const dz_name *dz_mention_reading(const dz_analysis *a, uint32_t first, uint32_t last, uint32_t types, uint32_t forms) {
+    for (uint32_t i = first_match(&a->matches, first); i < a->matches.count && a->matches.at[i].first == first; i++) {
+        const dz_name *n = a->matches.at[i].last == last ? reading_at(a->image, a->matches.at[i].node, types, forms) : NULL;
+        if (n)
+            return n;
+    }
+    return NULL;
+}
+
+/* ---- names that the tagger saw ---- */
+
+static uint8_t type_of_label(uint8_t label) {
+    return label <= DZ_I_PER ? DREISATZ_PER : label <= DZ_I_ORG ? DREISATZ_ORG : DREISATZ_LOC;
+}
+
+static uint8_t gender_of(const dz_analysis *a, uint32_t first, uint32_t last) {
+    for (uint32_t t = first; t < last; t++)
+        if (a->infos[t].given && (a->infos[t].gender == 1 || a->infos[t].gender == 2))
+            return a->infos[t].gender;
+    return 0;
+}
+
+static dz_mention *add(dz_analysis *a, uint32_t first, uint32_t last, uint32_t sentence, uint8_t type, uint8_t form) {
+    dz_mention m = {.first = first,
+                    .last = last,
+                    .start = a->text.tokens.at[first].start,
+                    .end = a->text.tokens.at[last - 1].end,
+                    .sentence = sentence,
+                    .record = DZ_NONE,
+                    .entity = DZ_NONE,
+                    .state_record = DZ_NONE,
+                    .type = type,
+                    .form = form};
+    dz_mention *place = &DZ_PUSH(a->arena, &a->mentions);
+    *place = m;
+    return place;
+}
+
+static bool short_capitals(const dz_analysis *a, uint32_t first, uint32_t last) {
+    const dz_token *t = &a->text.tokens.at[first];
+    return last == first + 1 && (t->flags & DZ_ALL_UPPER) && t->end - t->start <= 6;
+}
+
+/* A place that is listed as a state is one. */
+static void settle(dz_analysis *a, dz_mention *m) {
+    const dz_name *n = NULL;
+    if (m->type == DREISATZ_LOC || m->type == DREISATZ_STATE) {
+        n = dz_mention_reading(a, m->first, m->last, TYPE(DREISATZ_STATE), PROPER);
+        if (n)
+            m->type = DREISATZ_STATE;
+    }
+    if (!n)
+        n = dz_mention_reading(a, m->first, m->last, TYPE(m->type), PROPER);
+    m->record = n ? n->record : DZ_NONE;
+    if (n && n->form == DREISATZ_ACRONYM)
+        m->form = DREISATZ_ACRONYM;
+    else if (!n && m->type == DREISATZ_ORG && short_capitals(a, m->first, m->last))
+        m->form = DREISATZ_ACRONYM;
+    if (m->type == DREISATZ_LOC && (n = dz_mention_reading(a, m->first, m->last, TYPE(DREISATZ_STATE), TYPE(DREISATZ_METONYM)))) {
+        m->metonym = true;
+        m->state_record = n->record;
+    }
+    if (m->type == DREISATZ_PER)
+        m->gender = m->record != DZ_NONE ? a->image->records[m->record].gender : gender_of(a, m->first, m->last);
+}
+
+static void take_names(dz_analysis *a, uint32_t sentence) {
+    const dz_sentence *s = &a->text.sentences.at[sentence];
+    for (uint32_t t = s->first; t < s->last;) {
+        uint32_t last = t + 1;
+        uint8_t label = a->labels[t];
+        if (label == DZ_O) {
+            t++;
+            continue;
+        }
+        int32_t margin = a->margins[t];
+        for (; last < s->last && a->labels[last] == label + 1; last++)
+            margin += a->margins[last];
+        dz_mention *m = add(a, t, last, sentence, type_of_label(label), DREISATZ_NAME);
+        m->margin = margin;
+        settle(a, m);
+        t = last;
+    }
+}
+
+/* ---- states that the tagger missed, adjectives, inhabitants ---- */
+
+static bool is_free(const dz_analysis *a, uint32_t first, uint32_t last) {
+    for (uint32_t t = first; t < last; t++)
+        if (a->labels[t] != DZ_O)
+            return false;
+    return true;
+}
+
+/* Marks the tokens as taken, so that no second mention covers them. */
+static void take(dz_analysis *a, uint32_t first, uint32_t last) {
+    for (uint32_t t = first; t < last; t++)
+        a->labels[t] = DZ_LABELS;
+}
+
+static bool is_large(const dz_analysis *a, uint32_t token) {
+    return (a->text.tokens.at[token].flags & DZ_UPPER) != 0;
+}
+
+/* A noun must follow an adjective that is written large (Kölner Dom) or is small anyway. */
+static void take_surface(dz_analysis *a, const dz_match *m, uint32_t sentence) {
+    static const struct {
+        uint32_t types;
+        uint8_t form;
+    } ORDER[] = {{TYPE(DREISATZ_STATE), DREISATZ_NAME},      {TYPE(DREISATZ_STATE), DREISATZ_ACRONYM}, {TYPE(DREISATZ_STATE), DREISATZ_ADJECTIVE},
+                 {TYPE(DREISATZ_LOC), DREISATZ_ADJECTIVE}, {TYPE(DREISATZ_STATE) | TYPE(DREISATZ_LOC), DREISATZ_INHABITANT}};
+    if (!is_free(a, m->first, m->last))
+        return;
+    for (size_t i = 0; i < sizeof ORDER / sizeof *ORDER; i++) {
+        const dz_name *n = reading_at(a->image, m->node, ORDER[i].types, TYPE(ORDER[i].form));
+        bool adjective = ORDER[i].form == DREISATZ_ADJECTIVE, large = is_large(a, m->first);
+        if (!n || (!adjective && !large) || (n->flags & DZ_NAME_COMMON))
+            continue;
+        if (adjective && large && !a->infos[m->first].initial && (m->last >= a->text.tokens.count || !is_large(a, m->last)))
+            continue;
+        dz_mention *made = add(a, m->first, m->last, sentence, a->image->records[n->record].type, ORDER[i].form);
+        made->record = n->record;
+        made->margin = 500;
+        take(a, m->first, m->last);
+        return;
+    }
+}
+
+static void take_surfaces(dz_analysis *a, uint32_t sentence) {
+    const dz_sentence *s = &a->text.sentences.at[sentence];
+    uint32_t first = first_match(&a->matches, s->first);
+    for (uint32_t length = DZ_MAX_NAME_TOKENS; length > 0; length--)
+        for (uint32_t i = first; i < a->matches.count && a->matches.at[i].first < s->last; i++)
+            if (a->matches.at[i].last - a->matches.at[i].first == length)
+                take_surface(a, &a->matches.at[i], sentence);
+}
+
+/* ---- parts of hyphenated compounds ---- */
+
+static void take_part(dz_analysis *a, uint32_t token, uint32_t sentence, uint32_t start, uint32_t end) {
+    uint32_t node = dz_image_step(a->image, 0, dz_hash(a->text.norm + start, end - start));
+    if (node == DZ_NONE || end - start < 2)
+        return;
+    bool large = a->text.norm[start] < 'a' || a->text.norm[start] > 'z';
+    static const uint8_t ORDER[] = {DREISATZ_STATE, DREISATZ_ORG, DREISATZ_PER, DREISATZ_LOC};
+    for (size_t i = 0; i < sizeof ORDER; i++) {
+        const dz_name *n = reading_at(a->image, node, TYPE(ORDER[i]), large ? PROPER | (ORDER[i] == DREISATZ_STATE ? TYPE(DREISATZ_METONYM) : 0) : TYPE(DREISATZ_ADJECTIVE));
+        if (!n || (n->flags & DZ_NAME_COMMON))
+            continue;
+        dz_mention *m = add(a, token, token + 1, sentence, ORDER[i], n->form == DREISATZ_ADJECTIVE ? DREISATZ_ADJECTIVE : DREISATZ_COMPOUND);
+        m->start = start;
+        m->end = end;
+        m->record = n->record;
+        m->margin = 400;
+        return;
+    }
+}
+
+static void take_compounds(dz_analysis *a, uint32_t sentence) {
+    const dz_sentence *s = &a->text.sentences.at[sentence];
+    for (uint32_t t = s->first; t < s->last; t++) {
+        const dz_token *token = &a->text.tokens.at[t];
+        if (!(token->flags & DZ_HYPHEN) || a->labels[t] != DZ_O || token->class == DZ_PUNCT)
+            continue;
+        bool large = (token->flags & DZ_UPPER) != 0;
+        uint32_t start = token->start, parts = 0;
+        for (uint32_t at = start; at <= token->end && parts < 4; at++) {
+            if (at < token->end && a->text.norm[at] != '-')
+                continue;
+            if (at > start && (at < token->end || !large)) /* the last part of a noun is its head */
+                take_part(a, t, sentence, start, at);
+            start = at + 1;
+            parts++;
+        }
+    }
+}
+
+/* ---- the document votes ---- */
+
+typedef struct vote {
+    uint64_t key;
+    int32_t of[3]; /* PER ORG LOC */
+    bool full;     /* as the last word of a longer name of a person */
+} vote;
+
+static vote *vote_of(vote *votes, uint32_t room, uint64_t key) {
+    uint32_t at = (uint32_t)key & (room - 1);
+    while (votes[at].key && votes[at].key != key)
+        at = (at + 1) & (room - 1);
+    votes[at].key = key;
+    return &votes[at];
+}
+
+static uint64_t bare_hash(const dz_analysis *a, uint32_t t) {
+    const dz_info *i = &a->infos[t];
+    return i->bare_hash && (!i->word || i->genitive) ? i->bare_hash : a->text.tokens.at[t].hash;
+}
+
+static void count_votes(const dz_analysis *a, vote *votes, uint32_t room) {
+    for (uint32_t t = 0; t < a->text.tokens.count;) {
+        uint8_t label = a->labels[t];
+        uint32_t last = t + 1;
+        if (label == DZ_O) {
+            t++;
+            continue;
+        }
+        int32_t margin = a->margins[t];
+        for (; last < a->text.tokens.count && a->labels[last] == label + 1; last++)
+            margin += a->margins[last];
+        vote *v = vote_of(votes, room, bare_hash(a, last - 1));
+        if (last - t > 1 && label == DZ_B_PER) {
+            v->full = true;
+            v->of[0] += margin > 0 ? margin : 1;
+        } else if (last - t == 1) {
+            v->of[(label - 1) / 2] += margin > 0 ? margin : 1;
+        }
+        t = last;
+    }
+}
+
+/* A single word takes the type that the document gives it: the surname of someone named in full, or the clearer of its other
+ * occurrences. A word that is also an ordinary one needs the full name. */
+static void cast_votes(dz_analysis *a, vote *votes, uint32_t room) {
+    for (uint32_t t = 0; t < a->text.tokens.count; t++) {
+        const dz_token *token = &a->text.tokens.at[t];
+        uint8_t label = a->labels[t];
+        bool alone = label == DZ_O || ((label & 1) && (t + 1 == a->text.tokens.count || a->labels[t + 1] != label + 1));
+        if (!alone || !(token->flags & DZ_UPPER) || token->class != DZ_WORD || (token->flags & DZ_HYPHEN && label == DZ_O))
+            continue;
+        const vote *v = vote_of(votes, room, bare_hash(a, t));
+        int best = v->of[1] > v->of[0] ? 1 : 0;
+        best = v->of[2] > v->of[best] ? 2 : best;
+        if (v->of[best] <= 0)
+            continue;
+        bool noun = dz_lexicon_reading(a->image, a->infos[t].word, DZ_NOUN) != NULL;
+        if (label == DZ_O && ((noun && !v->full) || a->infos[t].initial) && !(v->full && !noun))
+            continue;
+        if (label == DZ_O && noun)
+            continue;
+        if (label == DZ_O && t > 0 && a->labels[t - 1] != DZ_O)
+            continue;
+        a->labels[t] = (uint8_t)(best * 2 + 1);
+        if (a->margins[t] < 100)
+            a->margins[t] = 100;
+    }
+}
+
+static void vote_once(dz_analysis *a) {
+    uint32_t room = 64;
+    while (room < a->text.tokens.count * 2)
+        room *= 2;
+    if (a->text.sentences.count < 2)
+        return;
+    vote *votes = dz_arena_zero(a->arena, sizeof *votes * room);
+    count_votes(a, votes, room);
+    cast_votes(a, votes, room);
+}
+
+/* ---- all ---- */
+
+static int in_text_order(const void *x, const void *y) {
+    const dz_mention *a = x, *b = y;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    return a->end < b->end ? -1 : a->end > b->end;
+}
+
+void dz_mention_find(dz_analysis *a, dz_tagger *tagger) {
+    uint32_t tokens = a->text.tokens.count;
+    a->covers = dz_arena_zero(a->arena, sizeof *a->covers * (tokens + 1));
+    a->labels = dz_arena_zero(a->arena, tokens + 1);
+    a->margins = dz_arena_zero(a->arena, sizeof *a->margins * (tokens + 1));
+    for (uint32_t s = 0; s < a->text.sentences.count; s++)
+        dz_gazetteer_match(a->image, &a->text, a->infos, &a->text.sentences.at[s], a->arena, &a->matches);
+    dz_features_cover(a->image, &a->matches, a->covers);
+    for (uint32_t s = 0; s < a->text.sentences.count; s++) {
+        const dz_sentence *sentence = &a->text.sentences.at[s];
+        dz_context c = {a->image, &a->text, a->infos, a->covers, NULL, sentence->first, sentence->last};
+        dz_tagger_run(tagger, &c, a->arena, a->labels, a->margins);
+    }
+    vote_once(a);
+    for (uint32_t s = 0; s < a->text.sentences.count; s++) {
+        take_names(a, s);
+        take_surfaces(a, s);
+        take_compounds(a, s);
+    }
+    if (a->mentions.count)
+        qsort(a->mentions.at, a->mentions.count, sizeof *a->mentions.at, in_text_order);
+}

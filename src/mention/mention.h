@@ -1,0 +1,41 @@
+/* Mentions: candidates from gazetteer and shape, each with evidence; the best segmentation; surface forms of states. */
+#ifndef DZ_MENTION_H
+#define DZ_MENTION_H
+
+#include "tagger.h"
+
+typedef struct dz_mention {
+    uint32_t first, last; /* tokens [first, last) */
+    uint32_t start, end;  /* bytes of the normalized text; inside a token for parts of compounds */
+    uint32_t sentence;
+    uint32_t record; /* of the gazetteer, DZ_NONE: none */
+    uint32_t entity; /* set by the entity stage */
+    int32_t margin;
+    uint8_t type; /* dreisatz_type */
+    uint8_t form; /* dreisatz_form */
+    uint8_t gender; /* of a person by the given name: 1 m, 2 f, 0 unknown */
+    bool metonym;   /* a capital that may stand for its state: see state_record */
+    uint32_t state_record;
+} dz_mention;
+
+typedef DZ_ARRAY(dz_mention) dz_mentions;
+
+/* The analysis of one document, grown stage by stage. */
+typedef struct dz_analysis {
+    const dz_image *image;
+    dz_arena *arena;
+    dz_text text;
+    dz_info *infos;
+    dz_cover *covers;
+    dz_matches matches;
+    uint8_t *labels;
+    int32_t *margins;
+    dz_mentions mentions; /* in text order */
+} dz_analysis;
+
+void dz_mention_find(dz_analysis *a, dz_tagger *tagger);
+
+/* Readings of exactly this span: calls `see` for each until it returns true. */
+const dz_name *dz_mention_reading(const dz_analysis *a, uint32_t first, uint32_t last, uint32_t types, uint32_t forms);
+
+#endif

@@ -1,0 +1,266 @@
+#include "builder.h"
+#include <stdlib.h>
+
+void dz_builder_init(dz_builder *b, dz_memory *memory) {
+    *b = (dz_builder){.memory = memory};
+    dz_arena_init(&b->arena, memory);
+    b->problems.arena = &b->arena;
+    dz_map *maps[] = {&b->string_map, &b->word_map, &b->lemma_map, &b->edge_map, &b->weight_map, &b->affix_map, &b->predicate_map, &b->name_map};
+    for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+        maps[i]->arena = &b->arena;
+    dz_build_string(b, "", 0);
+    DZ_PUSH(&b->arena, &b->kinds) = 0;
+    DZ_PUSH(&b->arena, &b->files) = 0;
+    DZ_PUSH(&b->arena, &b->nodes) = (dz_build_node){DZ_NONE};
+}
+
+void dz_builder_free(dz_builder *b) {
+    dz_arena_free(&b->arena);
+}
+
+uint32_t dz_build_string(dz_builder *b, const char *text, size_t length) {
+    bool fresh;
+    uint32_t *place = dz_map_put(&b->string_map, dz_hash(text, length), &fresh);
+    if (fresh) {
+        *place = b->strings.count;
+        for (size_t i = 0; i < length; i++)
+            DZ_PUSH(&b->arena, &b->strings) = text[i];
+        DZ_PUSH(&b->arena, &b->strings) = '\0';
+    }
+    return *place;
+}
+
+static uint32_t index_of(dz_builder *b, uint32_t *list, uint32_t count, const char *name) {
+    uint32_t text = dz_build_string(b, name, strlen(name));
+    for (uint32_t i = 0; i < count; i++)
+        if (list[i] == text)
+            return i;
+    return DZ_NONE;
+}
+
+uint16_t dz_build_file(dz_builder *b, const char *name) {
+    uint32_t at = index_of(b, b->files.at, b->files.count, name);
+    if (at == DZ_NONE) {
+        at = b->files.count;
+        DZ_PUSH(&b->arena, &b->files) = dz_build_string(b, name, strlen(name));
+    }
+    return (uint16_t)at;
+}
+
+uint8_t dz_build_kind(dz_builder *b, const char *name) {
+    uint32_t at = index_of(b, b->kinds.at, b->kinds.count, name);
+    if (at == DZ_NONE && b->kinds.count < 63) {
+        at = b->kinds.count;
+        DZ_PUSH(&b->arena, &b->kinds) = dz_build_string(b, name, strlen(name));
+    }
+    return at == DZ_NONE ? 0 : (uint8_t)at;
+}
+
+uint32_t dz_build_lemma(dz_builder *b, const char *text, size_t length) {
+    bool fresh;
+    uint64_t key = dz_hash(text, length);
+    uint32_t *place = dz_map_put(&b->lemma_map, key, &fresh);
+    if (fresh) {
+        *place = b->lemmas.count;
+        DZ_PUSH(&b->arena, &b->lemmas) = (dz_lemma){.key = key, .text = dz_build_string(b, text, length)};
+    }
+    return *place;
+}
+
+dz_build_word *dz_build_word_of(dz_builder *b, const char *form, size_t length) {
+    bool fresh;
+    uint64_t key = dz_hash(form, length);
+    uint32_t *place = dz_map_put(&b->word_map, key, &fresh);
+    if (fresh) {
+        *place = b->words.count;
+        DZ_PUSH(&b->arena, &b->words) = (dz_build_word){.word = {.key = key, .node = DZ_NONE}, .readings = DZ_NONE};
+    }
+    return &b->words.at[*place];
+}
+
+static bool same_reading(const dz_reading *r, uint32_t lemma, dz_pos pos, uint8_t extra) {
+    return r->lemma == lemma && r->pos == (uint8_t)pos && r->extra == extra;
+}
+
+void dz_build_reading_of(dz_builder *b, const char *form, size_t length, uint32_t lemma, dz_pos pos, uint8_t extra, uint16_t morph) {
+    dz_build_word *w = dz_build_word_of(b, form, length);
+    uint32_t *link = &w->readings;
+    for (; *link != DZ_NONE; link = &b->readings.at[*link].next) {
+        if (same_reading(&b->readings.at[*link].reading, lemma, pos, extra)) {
+            b->readings.at[*link].reading.morph |= morph;
+            return;
+        }
+    }
+    if (w->word.reading_count == 255)
+        return;
+    w->word.reading_count++;
+    *link = b->readings.count;
+    dz_build_reading made = {{.lemma = lemma, .pos = (uint8_t)pos, .extra = extra, .morph = morph}, DZ_NONE};
+    DZ_PUSH(&b->arena, &b->readings) = made;
+}
+
+uint32_t dz_build_step(dz_builder *b, uint32_t node, uint64_t token) {
+    bool fresh;
+    uint64_t key = dz_hash_mix(token, node + 1);
+    uint32_t *place = dz_map_put(&b->edge_map, key ? key : 1, &fresh);
+    if (fresh) {
+        *place = b->nodes.count;
+        DZ_PUSH(&b->arena, &b->edges) = (dz_build_edge){key ? key : 1, b->nodes.count};
+        DZ_PUSH(&b->arena, &b->nodes) = (dz_build_node){DZ_NONE};
+    }
+    return *place;
+}
+
+/* ---- writing ---- */
+
+typedef struct out {
+    char *bytes;
+    dz_image_header *header;
+    size_t used;
+} out;
+
+static uint32_t table_size(uint32_t count) {
+    uint32_t size = 16;
+    while ((uint64_t)size * 3 < (uint64_t)count * 4 + 4)
+        size *= 2;
+    return size;
+}
+
+static void *begin(out *o, dz_section s, size_t size, uint32_t count) {
+    o->header->sections[s].offset = o->used;
+    o->header->sections[s].count = count;
+    void *at = o->bytes + o->used;
+    o->used += (size * count + 7) & ~(size_t)7;
+    return at;
+}
+
+static void copy(out *o, dz_section s, size_t size, const void *from, uint32_t count) {
+    void *at = begin(o, s, size, count);
+    if (count)
+        memcpy(at, from, size * count);
+}
+
+/* Places `count` records of `size` bytes whose first field is the key into an open table. */
+static void place_table(out *o, dz_section s, size_t size, const void *from, uint32_t count) {
+    uint32_t room = table_size(count), mask = room - 1;
+    char *table = begin(o, s, size, room);
+    for (uint32_t i = 0; i < count; i++) {
+        const char *record = (const char *)from + size * i;
+        uint64_t key, there;
+        memcpy(&key, record, sizeof key);
+        uint32_t at = (uint32_t)key & mask;
+        while (memcpy(&there, table + size * at, sizeof there), there != 0)
+            at = (at + 1) & mask;
+        memcpy(table + size * at, record, size);
+    }
+}
+
+static void write_words(dz_builder *b, out *o) {
+    dz_word *words = dz_arena_alloc(&b->arena, sizeof *words * (b->words.count + 1));
+    dz_reading *readings = begin(o, DZ_S_READINGS, sizeof *readings, b->readings.count);
+    uint32_t used = 0;
+    for (uint32_t i = 0; i < b->words.count; i++) {
+        words[i] = b->words.at[i].word;
+        words[i].readings = used;
+        for (uint32_t r = b->words.at[i].readings; r != DZ_NONE; r = b->readings.at[r].next)
+            readings[used++] = b->readings.at[r].reading;
+        const uint32_t *node = dz_map_get(&b->edge_map, dz_hash_mix(words[i].key, 1));
+        words[i].node = node ? *node : DZ_NONE;
+    }
+    place_table(o, DZ_S_WORDS, sizeof *words, words, b->words.count);
+}
+
+static void write_names(dz_builder *b, out *o) {
+    dz_node *nodes = begin(o, DZ_S_NODES, sizeof *nodes, b->nodes.count);
+    dz_name *names = begin(o, DZ_S_NAMES, sizeof *names, b->names.count);
+    uint32_t used = 0;
+    for (uint32_t i = 0; i < b->nodes.count; i++) {
+        nodes[i] = (dz_node){used, 0};
+        for (uint32_t n = b->nodes.at[i].names; n != DZ_NONE; n = b->names.at[n].next)
+            names[used++] = b->names.at[n].name, nodes[i].count++;
+    }
+    dz_edge *edges = dz_arena_zero(&b->arena, sizeof *edges * (b->edges.count + 1));
+    for (uint32_t i = 0; i < b->edges.count; i++)
+        edges[i] = (dz_edge){.key = b->edges.at[i].key, .node = b->edges.at[i].node};
+    place_table(o, DZ_S_EDGES, sizeof *edges, edges, b->edges.count);
+}
+
+static int by_lemma(const void *x, const void *y) {
+    const dz_build_trigger *a = x, *b = y;
+    if (a->lemma != b->lemma)
+        return a->lemma < b->lemma ? -1 : 1;
+    return a->frame < b->frame ? -1 : a->frame > b->frame;
+}
+
+static void write_lemmas(dz_builder *b, out *o) {
+    if (b->triggers.count)
+        qsort(b->triggers.at, b->triggers.count, sizeof *b->triggers.at, by_lemma);
+    uint32_t *triggers = begin(o, DZ_S_TRIGGERS, sizeof *triggers, b->triggers.count);
+    for (uint32_t i = 0; i < b->triggers.count; i++) {
+        dz_lemma *lemma = &b->lemmas.at[b->triggers.at[i].lemma];
+        if (!lemma->trigger_count++)
+            lemma->triggers = i;
+        triggers[i] = b->triggers.at[i].frame;
+    }
+    copy(o, DZ_S_LEMMAS, sizeof(dz_lemma), b->lemmas.at, b->lemmas.count);
+    uint32_t room = table_size(b->lemmas.count), mask = room - 1;
+    uint32_t *places = begin(o, DZ_S_LEMMA_PLACES, sizeof *places, room);
+    for (uint32_t i = 0; i < b->lemmas.count; i++) {
+        uint32_t at = (uint32_t)b->lemmas.at[i].key & mask;
+        while (places[at])
+            at = (at + 1) & mask;
+        places[at] = i + 1;
+    }
+}
+
+static size_t size_needed(const dz_builder *b) {
+    size_t size = sizeof(dz_image_header) + 64 * DZ_SECTION_COUNT;
+    size += b->strings.count + sizeof(dz_word) * table_size(b->words.count) + sizeof(dz_reading) * b->readings.count;
+    size += sizeof(dz_lemma) * b->lemmas.count + sizeof(uint32_t) * table_size(b->lemmas.count) + sizeof(dz_edge) * table_size(b->edges.count);
+    size += sizeof(dz_node) * b->nodes.count + sizeof(dz_name) * b->names.count + sizeof(dz_record) * b->records.count;
+    size += sizeof(dz_predicate) * b->predicates.count + sizeof(dz_frame) * b->frames.count + sizeof(dz_slot) * b->slots.count;
+    size += sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->triggers.count + b->lemma_lists.count + b->files.count + b->kinds.count);
+    size += sizeof(dz_pattern) * b->patterns.count + sizeof(dz_element) * b->elements.count + sizeof(dz_weight) * table_size(b->weights.count);
+    return size + sizeof(dz_affix) * table_size(b->affixes.count) + sizeof(dz_calibration) * b->calibration.count;
+}
+
+void *dz_builder_finish(dz_builder *b, size_t *size) {
+    size_t room = size_needed(b);
+    out o = {.bytes = dz_memory_get(b->memory, NULL, room)};
+    memset(o.bytes, 0, room);
+    o.header = (dz_image_header *)(void *)o.bytes;
+    o.used = (sizeof(dz_image_header) + 7) & ~(size_t)7;
+    write_words(b, &o);
+    write_names(b, &o);
+    write_lemmas(b, &o);
+    copy(&o, DZ_S_RECORDS, sizeof(dz_record), b->records.at, b->records.count);
+    copy(&o, DZ_S_PREDICATES, sizeof(dz_predicate), b->predicates.at, b->predicates.count);
+    copy(&o, DZ_S_FRAMES, sizeof(dz_frame), b->frames.at, b->frames.count);
+    copy(&o, DZ_S_SLOTS, sizeof(dz_slot), b->slots.at, b->slots.count);
+    copy(&o, DZ_S_PARTS, sizeof(dz_part), b->parts.at, b->parts.count);
+    copy(&o, DZ_S_LEMMA_LISTS, sizeof(uint32_t), b->lemma_lists.at, b->lemma_lists.count);
+    copy(&o, DZ_S_PATTERNS, sizeof(dz_pattern), b->patterns.at, b->patterns.count);
+    copy(&o, DZ_S_ELEMENTS, sizeof(dz_element), b->elements.at, b->elements.count);
+    copy(&o, DZ_S_FILES, sizeof(uint32_t), b->files.at, b->files.count);
+    copy(&o, DZ_S_KINDS, sizeof(uint32_t), b->kinds.at, b->kinds.count);
+    copy(&o, DZ_S_CALIBRATION, sizeof(dz_calibration), b->calibration.at, b->calibration.count);
+    place_table(&o, DZ_S_WEIGHTS, sizeof(dz_weight), b->weights.at, b->weights.count);
+    place_table(&o, DZ_S_AFFIXES, sizeof(dz_affix), b->affixes.at, b->affixes.count);
+    copy(&o, DZ_S_STRINGS, 1, b->strings.at, b->strings.count);
+    memcpy(o.header->magic, "dreisatz", 8);
+    o.header->version = DZ_IMAGE_VERSION;
+    o.header->endian = 0x01020304u;
+    o.header->size = o.used;
+    o.header->checksum = dz_hash(o.bytes + sizeof(dz_image_header), o.used - sizeof(dz_image_header));
+    *size = o.used;
+    return o.bytes;
+}
+
+bool dz_compile(dz_builder *b, const char *folder) {
+    dz_build_words(b, folder);
+    dz_build_names(b, folder);
+    dz_build_rules(b, folder);
+    dz_build_cues(b, folder);
+    dz_build_weights(b, folder);
+    return b->problems.errors == 0;
+}

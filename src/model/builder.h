@@ -1,0 +1,101 @@
+/* The builder: tables that grow while the language data is read, and are written out as one image. */
+#ifndef DZ_BUILDER_H
+#define DZ_BUILDER_H
+
+#include "base/hash.h"
+#include "base/map.h"
+#include "image.h"
+#include "source.h"
+
+typedef struct dz_build_reading {
+    dz_reading reading;
+    uint32_t next; /* of the same word, DZ_NONE at the end */
+} dz_build_reading;
+
+typedef struct dz_build_word {
+    dz_word word;
+    uint32_t readings; /* first dz_build_reading */
+} dz_build_word;
+
+typedef struct dz_build_node {
+    uint32_t names; /* first dz_build_name */
+} dz_build_node;
+
+typedef struct dz_build_name {
+    dz_name name;
+    uint32_t next;
+} dz_build_name;
+
+typedef struct dz_build_edge {
+    uint64_t key;
+    uint32_t node;
+} dz_build_edge;
+
+typedef struct dz_build_trigger {
+    uint32_t lemma, frame;
+} dz_build_trigger;
+
+typedef struct dz_example {
+    const char *file, *text, *subject, *predicate, *object, *factuality;
+    uint32_t line;
+    bool positive;
+} dz_example;
+
+typedef struct dz_builder {
+    dz_memory *memory;
+    dz_arena arena;
+    dz_problems problems;
+    DZ_ARRAY(char) strings;
+    dz_map string_map, word_map, lemma_map, edge_map, weight_map, affix_map, predicate_map, name_map;
+    DZ_ARRAY(dz_build_word) words;
+    DZ_ARRAY(dz_build_reading) readings;
+    DZ_ARRAY(dz_lemma) lemmas;
+    DZ_ARRAY(dz_build_edge) edges;
+    DZ_ARRAY(dz_build_node) nodes;
+    DZ_ARRAY(dz_build_name) names;
+    DZ_ARRAY(dz_record) records;
+    DZ_ARRAY(dz_predicate) predicates;
+    DZ_ARRAY(dz_frame) frames;
+    DZ_ARRAY(dz_slot) slots;
+    DZ_ARRAY(dz_part) parts;
+    DZ_ARRAY(uint32_t) lemma_lists;
+    DZ_ARRAY(dz_build_trigger) triggers;
+    DZ_ARRAY(dz_pattern) patterns;
+    DZ_ARRAY(dz_element) elements;
+    DZ_ARRAY(uint32_t) files;
+    DZ_ARRAY(uint32_t) kinds;
+    DZ_ARRAY(dz_weight) weights;
+    DZ_ARRAY(dz_affix) affixes;
+    DZ_ARRAY(dz_calibration) calibration;
+    DZ_ARRAY(dz_example) examples;
+} dz_builder;
+
+void dz_builder_init(dz_builder *b, dz_memory *memory);
+void dz_builder_free(dz_builder *b);
+
+uint32_t dz_build_string(dz_builder *b, const char *text, size_t length);
+uint16_t dz_build_file(dz_builder *b, const char *name);
+uint8_t dz_build_kind(dz_builder *b, const char *name); /* 0 is "no kind" */
+uint32_t dz_build_lemma(dz_builder *b, const char *text, size_t length);
+dz_build_word *dz_build_word_of(dz_builder *b, const char *form, size_t length);
+void dz_build_reading_of(dz_builder *b, const char *form, size_t length, uint32_t lemma, dz_pos pos, uint8_t extra, uint16_t morph);
+uint32_t dz_build_step(dz_builder *b, uint32_t node, uint64_t token);
+
+/* What each kind of source adds; called in this order by dz_compile. */
+void dz_build_words(dz_builder *b, const char *folder);
+void dz_build_names(dz_builder *b, const char *folder);
+void dz_build_rules(dz_builder *b, const char *folder);
+void dz_build_cues(dz_builder *b, const char *folder);
+void dz_build_weights(dz_builder *b, const char *folder);
+
+/* One file of a user's names or rules. */
+void dz_build_user_names(dz_builder *b, const char *path);
+void dz_build_rules_file(dz_builder *b, const char *folder, const char *name);
+
+/* The finished image, in memory of dz_memory_get; *size receives its length. */
+void *dz_builder_finish(dz_builder *b, size_t *size);
+
+/* The whole of a folder; problems are in b->problems. False when there are errors. */
+bool dz_compile(dz_builder *b, const char *folder);
+
+#endif

@@ -1,0 +1,373 @@
+/* The public side of an extraction: runs the stages and copies what they found into a document of its own memory. */
+#include "clause/clause.h"
+#include "entity/entity.h"
+#include "model.h"
+#include "relation/relation.h"
+#include <stdio.h>
+
+struct dreisatz_extractor {
+    dreisatz_model *model;
+    dz_memory memory;
+    dz_arena scratch;
+    dz_tagger tagger;
+};
+
+struct dreisatz_document {
+    dz_memory memory;
+    dz_arena arena;
+    dreisatz_span *sentences, *tokens;
+    size_t *token_sentences;
+    dreisatz_entity *entities;
+    dreisatz_relation *relations;
+    size_t sentence_count, token_count, entity_count, relation_count;
+    size_t ill_formed, first_ill_formed;
+    const char *explanation;
+};
+
+/* ---- names of values ---- */
+
+const char *dreisatz_status_name(dreisatz_status status) {
+    static const char *const NAMES[] = {"ok", "memory", "io", "model", "data", "limit", "argument"};
+    return (unsigned)status < sizeof NAMES / sizeof *NAMES ? NAMES[status] : "unknown";
+}
+
+const char *dreisatz_type_name(dreisatz_type type) {
+    static const char *const NAMES[] = {"PER", "STATE", "ORG", "LOC", "DATE", "QUANTITY", "ROLE"};
+    return (unsigned)type < DREISATZ_TYPE_COUNT ? NAMES[type] : "";
+}
+
+const char *dreisatz_form_name(dreisatz_form form) {
+    static const char *const NAMES[] = {"name", "acronym", "adjective", "inhabitant", "metonym", "compound", "pronoun", "description"};
+    return (unsigned)form < DREISATZ_FORM_COUNT ? NAMES[form] : "";
+}
+
+const char *dreisatz_factuality_name(dreisatz_factuality factuality) {
+    static const char *const NAMES[] = {"denied", "negated", "possible", "planned", "alleged", "asserted"};
+    return (unsigned)factuality < DREISATZ_FACTUALITY_COUNT ? NAMES[factuality] : "";
+}
+
+dreisatz_options dreisatz_options_default(void) {
+    return (dreisatz_options){.size = sizeof(dreisatz_options), .coref = DREISATZ_COREF_SENTENCE};
+}
+
+/* ---- extractor ---- */
+
+static dreisatz_status out_of_memory(dreisatz_error *error, const char *what) {
+    if (error) {
+        *error = (dreisatz_error){.status = DREISATZ_ERROR_MEMORY};
+        snprintf(error->message, sizeof error->message, "out of memory for %s", what);
+    }
+    return DREISATZ_ERROR_MEMORY;
+}
+
+dreisatz_status dreisatz_extractor_new(dreisatz_model *model, dreisatz_extractor **extractor, dreisatz_error *error) {
+    dz_memory memory = model->memory;
+    jmp_buf fail;
+    *extractor = NULL;
+    dreisatz_extractor *volatile made = memory.allocator.reallocate(memory.allocator.user, NULL, sizeof **extractor);
+    if (!made)
+        return out_of_memory(error, "an extractor");
+    memset(made, 0, sizeof *made);
+    made->memory = memory;
+    made->memory.fail = &fail;
+    if (setjmp(fail)) {
+        dz_memory_release(&memory, made);
+        return out_of_memory(error, "an extractor");
+    }
+    dz_arena_init(&made->scratch, &made->memory);
+    dz_tagger_init(&made->tagger, &model->image, &made->memory);
+    made->model = model;
+    dz_model_retain(model);
+    *extractor = made;
+    return DREISATZ_OK;
+}
+
+void dreisatz_extractor_free(dreisatz_extractor *x) {
+    if (!x)
+        return;
+    dz_memory memory = x->memory;
+    dz_tagger_free(&x->tagger, &memory);
+    dz_arena_free(&x->scratch);
+    dreisatz_model_free(x->model);
+    dz_memory_release(&memory, x);
+}
+
+/* ---- from analysis to document ---- */
+
+typedef struct copier {
+    const dz_analysis *a;
+    const dz_entities *entities;
+    const dz_relations *relations;
+    dreisatz_document *d;
+    uint32_t *mention_index; /* of each mention within its entity */
+} copier;
+
+static dreisatz_span span_of(const copier *c, uint32_t start, uint32_t end) {
+    return (dreisatz_span){dz_text_input_start(&c->a->text, start), dz_text_input_end(&c->a->text, end)};
+}
+
+static double confidence_of(const dz_image *image, int32_t margin) {
+    double value = 0.5;
+    for (uint32_t i = 0; i < image->counts[DZ_S_CALIBRATION]; i++)
+        if (margin >= image->calibration[i].score)
+            value = image->calibration[i].confidence / 10000.0;
+    return value;
+}
+
+static const char *rule_name(const copier *c, uint16_t file, uint32_t line) {
+    const dz_image *image = c->a->image;
+    return dz_arena_format(&c->d->arena, "%s:%u", dz_image_string(image, image->files[file]), line);
+}
+
+static void copy_sentences(const copier *c) {
+    const dz_text *text = &c->a->text;
+    dreisatz_document *d = c->d;
+    d->sentence_count = text->sentences.count;
+    d->token_count = text->tokens.count;
+    d->sentences = dz_arena_alloc(&d->arena, sizeof *d->sentences * (d->sentence_count + 1));
+    d->tokens = dz_arena_alloc(&d->arena, sizeof *d->tokens * (d->token_count + 1));
+    d->token_sentences = dz_arena_zero(&d->arena, sizeof *d->token_sentences * (d->token_count + 1));
+    for (uint32_t s = 0; s < text->sentences.count; s++) {
+        const dz_sentence *sentence = &text->sentences.at[s];
+        d->sentences[s] = span_of(c, text->tokens.at[sentence->first].start, text->tokens.at[sentence->last - 1].end);
+        for (uint32_t t = sentence->first; t < sentence->last; t++) {
+            d->tokens[t] = span_of(c, text->tokens.at[t].start, text->tokens.at[t].end);
+            d->token_sentences[t] = s;
+        }
+    }
+}
+
+static dreisatz_mention copy_mention(const copier *c, const dz_mention *m) {
+    const dz_record *r = m->record == DZ_NONE ? NULL : &c->a->image->records[m->record];
+    return (dreisatz_mention){.span = span_of(c, m->start, m->end),
+                              .sentence = m->sentence,
+                              .form = (dreisatz_form)m->form,
+                              .confidence = confidence_of(c->a->image, m->margin),
+                              .rule = r ? rule_name(c, r->file, r->line) : "weights.tsv"};
+}
+
+static void copy_ids(const copier *c, dreisatz_entity *out, const dz_record *r) {
+    const dz_image *image = c->a->image;
+    dreisatz_id *ids = dz_arena_alloc(&c->d->arena, sizeof *ids * 2);
+    const char *iso = dz_image_string(image, r->iso), *wikidata = dz_image_string(image, r->wikidata);
+    out->ids = ids;
+    if (*iso)
+        ids[out->id_count++] = (dreisatz_id){"iso3166", dz_arena_copy(&c->d->arena, iso, strlen(iso))};
+    if (*wikidata)
+        ids[out->id_count++] = (dreisatz_id){"wikidata", dz_arena_copy(&c->d->arena, wikidata, strlen(wikidata))};
+}
+
+static const char *name_of(const copier *c, const dz_entity *e) {
+    const dz_mention *m = &c->a->mentions.at[e->name];
+    if (e->record != DZ_NONE && e->type != DREISATZ_PER) {
+        const char *name = dz_image_string(c->a->image, c->a->image->records[e->record].name);
+        return dz_arena_copy(&c->d->arena, name, strlen(name));
+    }
+    const dz_info *last = &c->a->infos[m->last - 1];
+    uint32_t end = last->genitive && m->end == c->a->text.tokens.at[m->last - 1].end ? m->end - last->bare_length : m->end;
+    return dz_arena_copy(&c->d->arena, c->a->text.norm + m->start, end - m->start);
+}
+
+static void copy_entities(const copier *c) {
+    dreisatz_document *d = c->d;
+    d->entity_count = c->entities->count;
+    d->entities = dz_arena_zero(&d->arena, sizeof *d->entities * (d->entity_count + 1));
+    dreisatz_mention **lists = dz_arena_alloc(&d->arena, sizeof *lists * (d->entity_count + 1));
+    for (uint32_t i = 0; i < c->entities->count; i++) {
+        const dz_entity *e = &c->entities->at[i];
+        lists[i] = dz_arena_alloc(&d->arena, sizeof **lists * (e->mention_count + 1));
+        d->entities[i] = (dreisatz_entity){.type = (dreisatz_type)e->type, .name = name_of(c, e), .mentions = lists[i]};
+        if (e->record != DZ_NONE)
+            copy_ids(c, &d->entities[i], &c->a->image->records[e->record]);
+    }
+    for (uint32_t i = 0; i < c->a->mentions.count; i++) {
+        const dz_mention *m = &c->a->mentions.at[i];
+        dreisatz_entity *e = &d->entities[m->entity];
+        c->mention_index[i] = (uint32_t)e->mention_count;
+        lists[m->entity][e->mention_count++] = copy_mention(c, m);
+    }
+}
+
+static size_t split_words(const copier *c, const char *text, const char *const **out) {
+    const char **list = dz_arena_alloc(&c->d->arena, sizeof *list * 8);
+    size_t count = 0;
+    char *rest = dz_arena_copy(&c->d->arena, text, strlen(text));
+    while (*text && rest && count < 8) {
+        char *blank = strchr(rest, ' ');
+        if (blank)
+            *blank = '\0';
+        list[count++] = rest;
+        rest = blank ? blank + 1 : NULL;
+    }
+    *out = list;
+    return count;
+}
+
+static void copy_flags(const copier *c, dreisatz_relation *out, uint8_t flags) {
+    const char **list = dz_arena_alloc(&c->d->arena, sizeof *list * 2);
+    out->flags = list;
+    if (flags & DZ_R_COREF)
+        list[out->flag_count++] = "coref";
+    if (flags & DZ_R_AMBIGUOUS_ORDER)
+        list[out->flag_count++] = "ambiguous_order";
+}
+
+static void copy_qualifiers(const copier *c, dreisatz_relation *out, const dz_relation *r) {
+    static const char *const KEYS[] = {"theme", "amount", "date", "place", "role", "former", "purpose", "instrument"};
+    dreisatz_qualifier *list = dz_arena_alloc(&c->d->arena, sizeof *list * (r->qualifier_count + 1));
+    for (uint32_t i = 0; i < r->qualifier_count; i++) {
+        const dz_qualifier *q = &c->relations->qualifiers.at[r->qualifiers + i];
+        list[i] = (dreisatz_qualifier){KEYS[q->key], span_of(c, q->span.start, q->span.end), NULL};
+    }
+    out->qualifiers = list;
+    out->qualifier_count = r->qualifier_count;
+}
+
+static void stretch(dreisatz_span *span, dreisatz_span more) {
+    if (more.start == more.end)
+        return;
+    span->start = more.start < span->start ? more.start : span->start;
+    span->end = more.end > span->end ? more.end : span->end;
+}
+
+static dreisatz_relation copy_relation(const copier *c, const dz_relation *r) {
+    const dz_image *image = c->a->image;
+    const dz_predicate *p = &image->predicates[r->predicate];
+    const dz_mention *s = &c->a->mentions.at[r->subject], *o = &c->a->mentions.at[r->object];
+    const char *name = dz_image_string(image, p->name), *plover = dz_image_string(image, p->plover);
+    dreisatz_relation out = {.subject = {s->entity, c->mention_index[r->subject]},
+                             .object = {o->entity, c->mention_index[r->object]},
+                             .predicate = dz_arena_copy(&c->d->arena, name, strlen(name)),
+                             .factuality = (dreisatz_factuality)r->factuality,
+                             .sentence = r->sentence,
+                             .plover = *plover ? dz_arena_copy(&c->d->arena, plover, strlen(plover)) : NULL,
+                             .symmetric = p->symmetric != 0,
+                             .confidence = r->confidence / 10000.0,
+                             .rule = rule_name(c, r->file, r->line)};
+    out.span = span_of(c, s->start, s->end);
+    stretch(&out.span, span_of(c, o->start, o->end));
+    if (r->trigger_last > r->trigger_first)
+        out.trigger = span_of(c, c->a->text.tokens.at[r->trigger_first].start, c->a->text.tokens.at[r->trigger_last - 1].end);
+    stretch(&out.span, out.trigger);
+    out.cameo_count = split_words(c, dz_image_string(image, p->cameo), &out.cameo);
+    out.wikidata_count = split_words(c, dz_image_string(image, p->wikidata), &out.wikidata);
+    copy_flags(c, &out, r->flags);
+    copy_qualifiers(c, &out, r);
+    out.has_source = r->source.end > r->source.start;
+    if (out.has_source)
+        out.source = span_of(c, r->source.start, r->source.end);
+    if (out.has_source && r->source_mention != DZ_NONE) {
+        size_t *entity = dz_arena_alloc(&c->d->arena, sizeof *entity);
+        *entity = c->a->mentions.at[r->source_mention].entity;
+        out.source_entity = entity;
+    }
+    return out;
+}
+
+static void copy_relations(const copier *c) {
+    dreisatz_document *d = c->d;
+    d->relation_count = c->relations->list.count;
+    d->relations = dz_arena_zero(&d->arena, sizeof *d->relations * (d->relation_count + 1));
+    for (uint32_t i = 0; i < c->relations->list.count; i++)
+        d->relations[i] = copy_relation(c, &c->relations->list.at[i]);
+}
+
+/* ---- extraction ---- */
+
+static void run_stages(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options, dreisatz_document *d) {
+    dz_analysis *a = dz_arena_zero(&x->scratch, sizeof *a);
+    dz_entities entities = {0};
+    dz_relations relations = {0};
+    a->image = &x->model->image;
+    a->arena = &x->scratch;
+    dz_abbreviations dots = dz_lexicon_abbreviations(a->image);
+    dz_text_read(&a->text, a->arena, text, length, &dots);
+    a->infos = dz_arena_alloc(a->arena, sizeof *a->infos * (a->text.tokens.count + 1));
+    dz_lexicon_read(a->image, &a->text, a->infos);
+    dz_mention_find(a, &x->tagger);
+    dz_entity_link(a, &entities);
+    for (uint32_t s = 0; s < a->text.sentences.count; s++)
+        dz_relation_find(a, &entities, s, options, &relations);
+    copier c = {a, &entities, &relations, d, dz_arena_alloc(a->arena, sizeof(uint32_t) * (a->mentions.count + 1))};
+    copy_sentences(&c);
+    copy_entities(&c);
+    copy_relations(&c);
+    d->ill_formed = a->text.ill_formed;
+    d->first_ill_formed = a->text.first_ill_formed;
+    d->explanation = "";
+}
+
+dreisatz_status dreisatz_extract(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options, dreisatz_document **document, dreisatz_error *error) {
+    jmp_buf fail;
+    dreisatz_options defaults = dreisatz_options_default();
+    *document = NULL;
+    if (length > DREISATZ_MAX_TEXT) {
+        if (error) {
+            *error = (dreisatz_error){.status = DREISATZ_ERROR_LIMIT, .offset = DREISATZ_MAX_TEXT};
+            snprintf(error->message, sizeof error->message, "text has %zu bytes, limit is %zu", length, DREISATZ_MAX_TEXT);
+        }
+        return DREISATZ_ERROR_LIMIT;
+    }
+    dreisatz_document *volatile d = x->memory.allocator.reallocate(x->memory.allocator.user, NULL, sizeof *d);
+    if (!d)
+        return out_of_memory(error, "a document");
+    memset(d, 0, sizeof *d);
+    d->memory = x->memory;
+    dz_arena_init(&d->arena, &d->memory);
+    x->memory.fail = d->memory.fail = &fail;
+    if (setjmp(fail)) {
+        dz_arena_free(&x->scratch);
+        dreisatz_document_free(d);
+        return out_of_memory(error, "a document");
+    }
+    dz_arena_reset(&x->scratch);
+    run_stages(x, length ? text : "", length, options ? options : &defaults, d);
+    *document = d;
+    return DREISATZ_OK;
+}
+
+/* ---- access ---- */
+
+void dreisatz_document_free(dreisatz_document *d) {
+    if (!d)
+        return;
+    dz_memory memory = d->memory;
+    d->arena.memory = &memory;
+    dz_arena_free(&d->arena);
+    dz_memory_release(&memory, d);
+}
+
+size_t dreisatz_document_sentence_count(const dreisatz_document *d) {
+    return d->sentence_count;
+}
+dreisatz_span dreisatz_document_sentence(const dreisatz_document *d, size_t index) {
+    return d->sentences[index];
+}
+size_t dreisatz_document_token_count(const dreisatz_document *d) {
+    return d->token_count;
+}
+dreisatz_span dreisatz_document_token(const dreisatz_document *d, size_t index, size_t *sentence) {
+    if (sentence)
+        *sentence = d->token_sentences[index];
+    return d->tokens[index];
+}
+size_t dreisatz_document_entity_count(const dreisatz_document *d) {
+    return d->entity_count;
+}
+const dreisatz_entity *dreisatz_document_entity(const dreisatz_document *d, size_t index) {
+    return &d->entities[index];
+}
+size_t dreisatz_document_relation_count(const dreisatz_document *d) {
+    return d->relation_count;
+}
+const dreisatz_relation *dreisatz_document_relation(const dreisatz_document *d, size_t index) {
+    return &d->relations[index];
+}
+size_t dreisatz_document_ill_formed(const dreisatz_document *d, size_t *first) {
+    if (first)
+        *first = d->first_ill_formed;
+    return d->ill_formed;
+}
+const char *dreisatz_document_explanation(const dreisatz_document *d) {
+    return d->explanation;
+}

@@ -1,0 +1,256 @@
+#include "image.h"
+#include "base/hash.h"
+#include <stdio.h>
+
+static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
+    [DZ_S_STRINGS] = 1,
+    [DZ_S_WORDS] = sizeof(dz_word),
+    [DZ_S_READINGS] = sizeof(dz_reading),
+    [DZ_S_LEMMAS] = sizeof(dz_lemma),
+    [DZ_S_LEMMA_PLACES] = sizeof(uint32_t),
+    [DZ_S_EDGES] = sizeof(dz_edge),
+    [DZ_S_NODES] = sizeof(dz_node),
+    [DZ_S_NAMES] = sizeof(dz_name),
+    [DZ_S_RECORDS] = sizeof(dz_record),
+    [DZ_S_PREDICATES] = sizeof(dz_predicate),
+    [DZ_S_FRAMES] = sizeof(dz_frame),
+    [DZ_S_SLOTS] = sizeof(dz_slot),
+    [DZ_S_PARTS] = sizeof(dz_part),
+    [DZ_S_TRIGGERS] = sizeof(uint32_t),
+    [DZ_S_LEMMA_LISTS] = sizeof(uint32_t),
+    [DZ_S_PATTERNS] = sizeof(dz_pattern),
+    [DZ_S_ELEMENTS] = sizeof(dz_element),
+    [DZ_S_FILES] = sizeof(uint32_t),
+    [DZ_S_KINDS] = sizeof(uint32_t),
+    [DZ_S_WEIGHTS] = sizeof(dz_weight),
+    [DZ_S_AFFIXES] = sizeof(dz_affix),
+    [DZ_S_CALIBRATION] = sizeof(dz_calibration),
+};
+
+static dreisatz_status refuse(dreisatz_error *error, size_t offset, const char *message) {
+    if (error) {
+        *error = (dreisatz_error){.status = DREISATZ_ERROR_MODEL, .offset = offset};
+        snprintf(error->message, sizeof error->message, "%s (byte %zu)", message, offset);
+    }
+    return DREISATZ_ERROR_MODEL;
+}
+
+static uint64_t checksum_of(const char *bytes, uint64_t size) {
+    return dz_hash(bytes, (size_t)size);
+}
+
+static bool is_table(dz_section s) {
+    return s == DZ_S_WORDS || s == DZ_S_LEMMA_PLACES || s == DZ_S_EDGES || s == DZ_S_WEIGHTS || s == DZ_S_AFFIXES;
+}
+
+static const void *section(const dz_image *image, const dz_image_header *h, dz_section s) {
+    return (const char *)image->bytes + h->sections[s].offset;
+}
+
+static void set_sections(dz_image *i, const dz_image_header *h) {
+    i->strings = section(i, h, DZ_S_STRINGS);
+    i->words = section(i, h, DZ_S_WORDS);
+    i->readings = section(i, h, DZ_S_READINGS);
+    i->lemmas = section(i, h, DZ_S_LEMMAS);
+    i->lemma_places = section(i, h, DZ_S_LEMMA_PLACES);
+    i->edges = section(i, h, DZ_S_EDGES);
+    i->nodes = section(i, h, DZ_S_NODES);
+    i->names = section(i, h, DZ_S_NAMES);
+    i->records = section(i, h, DZ_S_RECORDS);
+    i->predicates = section(i, h, DZ_S_PREDICATES);
+    i->frames = section(i, h, DZ_S_FRAMES);
+    i->slots = section(i, h, DZ_S_SLOTS);
+    i->parts = section(i, h, DZ_S_PARTS);
+    i->triggers = section(i, h, DZ_S_TRIGGERS);
+    i->lemma_lists = section(i, h, DZ_S_LEMMA_LISTS);
+    i->patterns = section(i, h, DZ_S_PATTERNS);
+    i->elements = section(i, h, DZ_S_ELEMENTS);
+    i->files = section(i, h, DZ_S_FILES);
+    i->kinds = section(i, h, DZ_S_KINDS);
+    i->weights = section(i, h, DZ_S_WEIGHTS);
+    i->affixes = section(i, h, DZ_S_AFFIXES);
+    i->calibration = section(i, h, DZ_S_CALIBRATION);
+}
+
+/* ---- verification: every index of every struct ---- */
+
+#define IN(i, s, first, n) ((uint64_t)(first) + (n) <= (i)->counts[s])
+#define EACH(T, at, i, s, field) for (const T *at = (i)->field; at < (i)->field + (i)->counts[s]; at++)
+
+static bool text_in(const dz_image *i, uint32_t offset) {
+    return offset < i->counts[DZ_S_STRINGS];
+}
+
+static bool lexicon_is_sound(const dz_image *i) {
+    EACH(dz_word, w, i, DZ_S_WORDS, words)
+    if (w->key && (!IN(i, DZ_S_READINGS, w->readings, w->reading_count) || (w->node != DZ_NONE && w->node >= i->counts[DZ_S_NODES]) || w->kind >= i->counts[DZ_S_KINDS]))
+        return false;
+    EACH(dz_reading, r, i, DZ_S_READINGS, readings)
+    if (r->lemma >= i->counts[DZ_S_LEMMAS] || r->pos == 0 || r->pos >= DZ_POS_COUNT)
+        return false;
+    EACH(dz_lemma, l, i, DZ_S_LEMMAS, lemmas)
+    if (!text_in(i, l->text) || !IN(i, DZ_S_TRIGGERS, l->triggers, l->trigger_count) || l->cue > DZ_CUE_ASSERTED)
+        return false;
+    EACH(uint32_t, p, i, DZ_S_LEMMA_PLACES, lemma_places)
+    if (*p > i->counts[DZ_S_LEMMAS])
+        return false;
+    return true;
+}
+
+static bool names_are_sound(const dz_image *i) {
+    EACH(dz_edge, e, i, DZ_S_EDGES, edges)
+    if (e->key && e->node >= i->counts[DZ_S_NODES])
+        return false;
+    EACH(dz_node, n, i, DZ_S_NODES, nodes)
+    if (!IN(i, DZ_S_NAMES, n->names, n->count))
+        return false;
+    EACH(dz_name, n, i, DZ_S_NAMES, names)
+    if (n->record >= i->counts[DZ_S_RECORDS] || n->form >= DREISATZ_FORM_COUNT)
+        return false;
+    EACH(dz_record, r, i, DZ_S_RECORDS, records)
+    if (!text_in(i, r->name) || !text_in(i, r->iso) || !text_in(i, r->wikidata) || r->type > DREISATZ_LOC || r->kind >= i->counts[DZ_S_KINDS] || r->file >= i->counts[DZ_S_FILES])
+        return false;
+    return true;
+}
+
+static bool relations_are_sound(const dz_image *i) {
+    EACH(dz_predicate, p, i, DZ_S_PREDICATES, predicates)
+    if (!text_in(i, p->name) || !text_in(i, p->plover) || !text_in(i, p->cameo) || !text_in(i, p->wikidata))
+        return false;
+    EACH(dz_frame, f, i, DZ_S_FRAMES, frames)
+    if (!IN(i, DZ_S_SLOTS, f->subject, f->subject_count) || !IN(i, DZ_S_SLOTS, f->object, f->object_count) || !IN(i, DZ_S_PARTS, f->parts, f->part_count) || f->predicate >= i->counts[DZ_S_PREDICATES] || f->file >= i->counts[DZ_S_FILES] || f->factuality > DZ_CUE_ASSERTED)
+        return false;
+    EACH(dz_slot, s, i, DZ_S_SLOTS, slots)
+    if (s->kind > DZ_SLOT_NAME || (s->kind == DZ_SLOT_PREP && s->preposition >= i->counts[DZ_S_LEMMAS]))
+        return false;
+    EACH(dz_part, p, i, DZ_S_PARTS, parts)
+    if (!IN(i, DZ_S_SLOTS, p->slots, p->slot_count) || !IN(i, DZ_S_LEMMA_LISTS, p->lemmas, p->lemma_count) || p->key > 8)
+        return false;
+    EACH(uint32_t, t, i, DZ_S_TRIGGERS, triggers)
+    if (*t >= i->counts[DZ_S_FRAMES])
+        return false;
+    EACH(dz_pattern, p, i, DZ_S_PATTERNS, patterns)
+    if (!IN(i, DZ_S_ELEMENTS, p->elements, p->element_count) || p->predicate >= i->counts[DZ_S_PREDICATES] || p->file >= i->counts[DZ_S_FILES])
+        return false;
+    return true;
+}
+
+static bool tables_are_sound(const dz_image *i) {
+    for (dz_section s = 0; s < DZ_SECTION_COUNT; s++)
+        if (is_table(s) && (i->counts[s] & (i->counts[s] - 1)))
+            return false; /* not a power of two */
+    EACH(uint32_t, f, i, DZ_S_FILES, files)
+    if (!text_in(i, *f))
+        return false;
+    EACH(uint32_t, k, i, DZ_S_KINDS, kinds)
+    if (!text_in(i, *k))
+        return false;
+    return i->counts[DZ_S_STRINGS] > 0 && i->strings[i->counts[DZ_S_STRINGS] - 1] == '\0' && i->counts[DZ_S_NODES] > 0;
+}
+
+/* A table without an empty place would make a lookup run for ever. */
+static bool has_gap(const dz_image *i) {
+    bool word = !i->counts[DZ_S_WORDS], edge = !i->counts[DZ_S_EDGES], weight = !i->counts[DZ_S_WEIGHTS], affix = !i->counts[DZ_S_AFFIXES],
+         place = !i->counts[DZ_S_LEMMA_PLACES];
+    EACH(dz_word, w, i, DZ_S_WORDS, words) word = word || !w->key;
+    EACH(dz_edge, e, i, DZ_S_EDGES, edges) edge = edge || !e->key;
+    EACH(dz_weight, w, i, DZ_S_WEIGHTS, weights) weight = weight || !w->key;
+    EACH(dz_affix, a, i, DZ_S_AFFIXES, affixes) affix = affix || !a->key;
+    EACH(uint32_t, p, i, DZ_S_LEMMA_PLACES, lemma_places) place = place || !*p;
+    return word && edge && weight && affix && place;
+}
+
+dreisatz_status dz_image_open(dz_image *image, const void *bytes, size_t size, bool verify, dreisatz_error *error) {
+    const dz_image_header *h = bytes;
+    if (size < sizeof *h)
+        return refuse(error, size, "model image is shorter than its header");
+    if (memcmp(h->magic, "dreisatz", 8) != 0)
+        return refuse(error, 0, "not a model image");
+    if (h->endian != 0x01020304u)
+        return refuse(error, 12, "model image of another byte order");
+    if (h->version != DZ_IMAGE_VERSION)
+        return refuse(error, 8, "model image of another version");
+    if (h->size != size)
+        return refuse(error, size, "model image is cut off or has trailing bytes");
+    if (verify && h->checksum != checksum_of((const char *)bytes + sizeof *h, size - sizeof *h))
+        return refuse(error, sizeof *h, "model image is damaged: checksum differs");
+    *image = (dz_image){.bytes = bytes};
+    for (dz_section s = 0; s < DZ_SECTION_COUNT; s++) {
+        uint64_t offset = h->sections[s].offset, count = h->sections[s].count;
+        if (offset > size || offset % 8 || count > UINT32_MAX || count * ELEMENT_SIZE[s] > size - offset)
+            return refuse(error, offsetof(dz_image_header, sections), "model image has a section out of bounds");
+        image->counts[s] = (uint32_t)count;
+    }
+    set_sections(image, h);
+    if (verify && !(tables_are_sound(image) && lexicon_is_sound(image) && names_are_sound(image) && relations_are_sound(image) && has_gap(image)))
+        return refuse(error, sizeof *h, "model image has an index out of bounds");
+    return DREISATZ_OK;
+}
+
+/* ---- lookups ---- */
+
+const dz_word *dz_image_word(const dz_image *image, uint64_t key) {
+    uint32_t mask = image->counts[DZ_S_WORDS] - 1;
+    if (mask == UINT32_MAX)
+        return NULL;
+    for (uint32_t at = (uint32_t)key & mask;; at = (at + 1) & mask) {
+        const dz_word *w = &image->words[at];
+        if (w->key == key)
+            return w;
+        if (!w->key)
+            return NULL;
+    }
+}
+
+uint32_t dz_image_lemma(const dz_image *image, uint64_t key) {
+    uint32_t mask = image->counts[DZ_S_LEMMA_PLACES] - 1;
+    if (mask == UINT32_MAX)
+        return DZ_NONE;
+    for (uint32_t at = (uint32_t)key & mask;; at = (at + 1) & mask) {
+        uint32_t place = image->lemma_places[at];
+        if (!place)
+            return DZ_NONE;
+        if (image->lemmas[place - 1].key == key)
+            return place - 1;
+    }
+}
+
+uint32_t dz_image_step(const dz_image *image, uint32_t node, uint64_t token) {
+    uint64_t key = dz_hash_mix(token, node + 1);
+    uint32_t mask = image->counts[DZ_S_EDGES] - 1;
+    if (mask == UINT32_MAX)
+        return DZ_NONE;
+    for (uint32_t at = (uint32_t)key & mask;; at = (at + 1) & mask) {
+        const dz_edge *e = &image->edges[at];
+        if (e->key == key)
+            return e->node;
+        if (!e->key)
+            return DZ_NONE;
+    }
+}
+
+const dz_weight *dz_image_weight(const dz_image *image, uint64_t key) {
+    uint32_t mask = image->counts[DZ_S_WEIGHTS] - 1;
+    if (mask == UINT32_MAX)
+        return NULL;
+    for (uint32_t at = (uint32_t)key & mask;; at = (at + 1) & mask) {
+        const dz_weight *w = &image->weights[at];
+        if (w->key == key)
+            return w;
+        if (!w->key)
+            return NULL;
+    }
+}
+
+uint32_t dz_image_affix(const dz_image *image, uint64_t key) {
+    uint32_t mask = image->counts[DZ_S_AFFIXES] - 1;
+    if (mask == UINT32_MAX)
+        return 0;
+    for (uint32_t at = (uint32_t)key & mask;; at = (at + 1) & mask) {
+        const dz_affix *a = &image->affixes[at];
+        if (a->key == key)
+            return a->kind;
+        if (!a->key)
+            return 0;
+    }
+}

@@ -1,0 +1,255 @@
+/* The model image: all language data as flat tables in one block that is read where it lies.
+ *
+ * Sections are arrays of the structs below; they refer to each other by index and to text by offset into the string pool
+ * (0 is the empty string). The builder writes it, dz_image_open checks it, the stages read it. */
+#ifndef DZ_IMAGE_H
+#define DZ_IMAGE_H
+
+#include "dreisatz.h"
+
+enum { DZ_IMAGE_VERSION = 1, DZ_NONE = 0xFFFFFFFFu };
+
+typedef enum dz_section {
+    DZ_S_STRINGS,    /* char */
+    DZ_S_WORDS,      /* dz_word, open addressing */
+    DZ_S_READINGS,   /* dz_reading */
+    DZ_S_LEMMAS,     /* dz_lemma */
+    DZ_S_LEMMA_PLACES, /* uint32_t, open addressing: lemma index + 1 */
+    DZ_S_EDGES,      /* dz_edge, open addressing */
+    DZ_S_NODES,      /* dz_node */
+    DZ_S_NAMES,      /* dz_name */
+    DZ_S_RECORDS,    /* dz_record */
+    DZ_S_PREDICATES, /* dz_predicate */
+    DZ_S_FRAMES,     /* dz_frame */
+    DZ_S_SLOTS,      /* dz_slot */
+    DZ_S_PARTS,      /* dz_part */
+    DZ_S_TRIGGERS,   /* uint32_t: frames, grouped by lemma */
+    DZ_S_LEMMA_LISTS, /* uint32_t: lemmas of `with` */
+    DZ_S_PATTERNS,   /* dz_pattern */
+    DZ_S_ELEMENTS,   /* dz_element */
+    DZ_S_FILES,      /* uint32_t: string of each source file */
+    DZ_S_KINDS,      /* uint32_t: string of each kind */
+    DZ_S_WEIGHTS,    /* dz_weight, open addressing */
+    DZ_S_AFFIXES,    /* dz_affix, open addressing */
+    DZ_S_CALIBRATION, /* dz_calibration */
+    DZ_SECTION_COUNT
+} dz_section;
+
+/* ---- lexicon ---- */
+
+typedef enum dz_pos {
+    DZ_NOUN = 1, DZ_VERB, DZ_ADJ, DZ_ADV, DZ_DET, DZ_PRON, DZ_REL, DZ_WH, DZ_PREP, DZ_CONJ, DZ_SUB, DZ_PTKL, DZ_NEG, DZ_NUM, DZ_INTJ,
+    DZ_POS_COUNT
+} dz_pos;
+
+enum { /* nominal morphology: bit case*4 + gender; gender 3 is the plural */
+       DZ_NOM = 0x000F, DZ_GEN = 0x00F0, DZ_DAT = 0x0F00, DZ_ACC = 0xF000,
+       DZ_MASC = 0x1111, DZ_FEM = 0x2222, DZ_NEUT = 0x4444, DZ_PLUR = 0x8888, DZ_SING = 0x7777, DZ_ANY = 0xFFFF };
+
+enum { /* verbal morphology */
+       DZ_PRES = 1, DZ_PRET = 2, DZ_KONJ1 = 4, DZ_KONJ2 = 8, DZ_FIN = 15,
+       DZ_3SG = 16, DZ_3PL = 32, DZ_INF = 64, DZ_PART2 = 128, DZ_ZUINF = 256, DZ_PART1 = 512, DZ_OTHER_PERSON = 1024 };
+
+typedef struct dz_reading {
+    uint32_t lemma;
+    uint8_t pos;
+    uint8_t extra; /* dz_extra bits */
+    uint16_t morph;
+} dz_reading;
+
+enum { /* dz_reading.extra */
+       DZ_X_DEF = 1, DZ_X_INDEF = 2, DZ_X_POSS = 4, DZ_X_CONTRACTED = 8, DZ_X_PART1 = 16, DZ_X_PART2 = 32, DZ_X_POSTPOSED = 64, DZ_X_NEGATIVE = 128 };
+
+enum { /* dz_word.lists */
+       DZ_L_GIVEN = 1, DZ_L_SURNAME = 2, DZ_L_PLACE = 4, DZ_L_ORG = 8, DZ_L_PER = 16, DZ_L_STATE = 32, DZ_L_TITLE = 64, DZ_L_ROLE = 128,
+       DZ_L_ORG_HEAD = 256, DZ_L_PLACE_HEAD = 512, DZ_L_PERSON_HEAD = 1024, DZ_L_LEGAL = 2048, DZ_L_ABBREVIATION = 4096,
+       DZ_L_ABBREVIATION_END = 8192, DZ_L_DATE = 16384, DZ_L_UNIT = 32768 };
+
+typedef struct dz_word {
+    uint64_t key; /* 0: empty place */
+    uint32_t readings;
+    uint8_t reading_count;
+    uint8_t given;   /* weight 0..9 */
+    uint8_t surname; /* weight 0..9 */
+    uint8_t gender;  /* of the given name: 1 m, 2 f, 3 both */
+    uint16_t lists;
+    uint16_t kind; /* index of the kind of an organisation or place head */
+    uint32_t node; /* of the name trie behind this word, DZ_NONE: no name starts with it */
+} dz_word;
+
+typedef struct dz_lemma {
+    uint64_t key;
+    uint32_t text;
+    uint32_t triggers; /* first index into DZ_S_TRIGGERS */
+    uint16_t trigger_count;
+    uint8_t cue;     /* dz_cue: factuality it lends */
+    uint8_t lists;   /* DZ_LEMMA_* */
+} dz_lemma;
+
+enum { DZ_LEMMA_ROLE = 1, DZ_LEMMA_ORG_HEAD = 2, DZ_LEMMA_PLACE_HEAD = 4, DZ_LEMMA_PERSON_HEAD = 8, DZ_LEMMA_BODY = 16, DZ_LEMMA_STATE_HEAD = 32, DZ_LEMMA_SAYING = 64, DZ_LEMMA_OBJECT_CONTROL = 128 };
+
+/* What a word says about the factuality of what it governs; 0: nothing. */
+typedef enum dz_cue { DZ_CUE_NONE, DZ_CUE_DENIED, DZ_CUE_NEGATED, DZ_CUE_POSSIBLE, DZ_CUE_PLANNED, DZ_CUE_ALLEGED, DZ_CUE_ASSERTED } dz_cue;
+
+/* ---- names ---- */
+
+typedef struct dz_edge {
+    uint64_t key; /* of node and token; 0: empty place */
+    uint32_t node, unused;
+} dz_edge;
+
+typedef struct dz_node {
+    uint32_t names, count; /* readings that end here */
+} dz_node;
+
+typedef struct dz_name {
+    uint32_t record;
+    uint8_t form;  /* dreisatz_form */
+    uint8_t flags; /* DZ_NAME_* */
+    uint16_t unused;
+} dz_name;
+
+enum { DZ_NAME_COMMON = 1, /* also an ordinary word */ DZ_NAME_SURNAME = 2, /* a bare surname */ DZ_NAME_VARIANT = 4, DZ_NAME_CAPITAL = 8 /* metonym that is first of all a place */ };
+
+typedef struct dz_record {
+    uint32_t name, iso, wikidata;
+    uint8_t type;   /* dreisatz_type */
+    uint8_t gender; /* 0 unknown 1 m 2 f 3 n 4 plural */
+    uint8_t kind;   /* index into DZ_S_KINDS */
+    uint8_t flags;
+    uint16_t state; /* two letters of the ISO code, 0 unknown */
+    uint16_t file;
+    uint32_t line;
+} dz_record;
+
+/* ---- relations ---- */
+
+typedef struct dz_predicate {
+    uint32_t name, plover, cameo, wikidata; /* cameo and wikidata: joined by blanks */
+    uint16_t subject_types, object_types;   /* bit dreisatz_type */
+    uint32_t symmetric;
+} dz_predicate;
+
+typedef enum dz_slot_kind {
+    DZ_SLOT_SUBJECT, DZ_SLOT_ACC, DZ_SLOT_DAT, DZ_SLOT_GEN, DZ_SLOT_PREP, DZ_SLOT_ADJ, DZ_SLOT_COMPOUND, DZ_SLOT_POSS, DZ_SLOT_CLAUSE,
+    DZ_SLOT_SELF, DZ_SLOT_NAME
+} dz_slot_kind;
+
+typedef struct dz_slot {
+    uint8_t kind;   /* dz_slot_kind */
+    uint8_t cases;  /* of a preposition: 1 nom 2 gen 4 dat 8 acc */
+    uint16_t types; /* bit dreisatz_type, 0: as the predicate says */
+    uint32_t preposition; /* lemma */
+    uint64_t kinds; /* bit kind, 0: any */
+} dz_slot;
+
+/* `with` and qualifiers of a frame. */
+typedef struct dz_part {
+    uint32_t slots, lemmas; /* first indexes */
+    uint16_t slot_count, lemma_count;
+    uint8_t negated;
+    uint8_t key; /* 0: `with`; else qualifier key + 1 */
+    uint16_t unused;
+} dz_part;
+
+enum { DZ_F_BOTH = 1, DZ_F_ACTIVE = 2, DZ_F_PASSIVE = 4, DZ_F_FORMER = 8, DZ_F_LOW = 16, DZ_F_REJECT = 32, DZ_F_REFLEXIVE = 64 };
+
+typedef struct dz_frame {
+    uint32_t subject, object, parts; /* first indexes */
+    uint8_t subject_count, object_count, part_count;
+    uint8_t pos;
+    uint8_t flags;
+    uint8_t factuality; /* dz_cue */
+    uint16_t predicate;
+    uint16_t file;
+    uint16_t unused;
+    uint32_t line;
+} dz_frame;
+
+typedef struct dz_pattern {
+    uint32_t elements;
+    uint16_t element_count, predicate;
+    uint16_t file, reverse;
+    uint32_t line;
+} dz_pattern;
+
+typedef struct dz_element {
+    uint64_t literal; /* dz_hash of the token, 0: a mention */
+    uint64_t kinds;
+    uint16_t types, unused;
+    uint32_t unused2;
+} dz_element;
+
+/* ---- weights ---- */
+
+enum { DZ_LABELS = 7 }; /* O, B-PER, I-PER, B-ORG, I-ORG, B-LOC, I-LOC */
+
+typedef struct dz_weight {
+    uint64_t key;
+    int16_t of[8]; /* one a label; the eighth is unused */
+} dz_weight;
+
+typedef struct dz_affix {
+    uint64_t key; /* of the suffix */
+    uint32_t kind; /* DZ_AFFIX_* bits */
+    uint32_t unused;
+} dz_affix;
+
+enum { DZ_AFFIX_ORG = 1, DZ_AFFIX_PLACE = 2, DZ_AFFIX_SURNAME = 4 };
+
+typedef struct dz_calibration {
+    int32_t score;      /* from this margin on */
+    uint32_t confidence; /* per ten thousand */
+} dz_calibration;
+
+/* ---- the image ---- */
+
+typedef struct dz_image_header {
+    char magic[8];
+    uint32_t version, endian;
+    uint64_t size, checksum; /* of what follows the header */
+    struct {
+        uint64_t offset, count;
+    } sections[DZ_SECTION_COUNT];
+} dz_image_header;
+
+typedef struct dz_image {
+    const void *bytes;
+    const char *strings;
+    const dz_word *words;
+    const dz_reading *readings;
+    const dz_lemma *lemmas;
+    const uint32_t *lemma_places;
+    const dz_edge *edges;
+    const dz_node *nodes;
+    const dz_name *names;
+    const dz_record *records;
+    const dz_predicate *predicates;
+    const dz_frame *frames;
+    const dz_slot *slots;
+    const dz_part *parts;
+    const uint32_t *triggers, *lemma_lists;
+    const dz_pattern *patterns;
+    const dz_element *elements;
+    const uint32_t *files, *kinds;
+    const dz_weight *weights;
+    const dz_affix *affixes;
+    const dz_calibration *calibration;
+    uint32_t counts[DZ_SECTION_COUNT];
+} dz_image;
+
+/* Reads the header at `bytes` and, when `verify`, checks the checksum and every offset. The bytes stay the caller's. */
+dreisatz_status dz_image_open(dz_image *image, const void *bytes, size_t size, bool verify, dreisatz_error *error);
+
+/* Lookups; NULL or DZ_NONE when absent. */
+const dz_word *dz_image_word(const dz_image *image, uint64_t key);
+uint32_t dz_image_lemma(const dz_image *image, uint64_t key);
+uint32_t dz_image_step(const dz_image *image, uint32_t node, uint64_t token);
+const dz_weight *dz_image_weight(const dz_image *image, uint64_t key);
+uint32_t dz_image_affix(const dz_image *image, uint64_t key);
+
+static inline const char *dz_image_string(const dz_image *image, uint32_t offset) {
+    return image->strings + offset;
+}
+
+#endif

@@ -1,0 +1,203 @@
+#include "model.h"
+#include "builder.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+extern const unsigned char dz_builtin_image[], dz_builtin_image_end[];
+
+static dreisatz_status fail(dreisatz_error *error, dreisatz_status status, const char *format, const char *what, const char *why) {
+    if (error) {
+        *error = (dreisatz_error){.status = status};
+        snprintf(error->message, sizeof error->message, format, what, why);
+    }
+    return status;
+}
+
+static dreisatz_model *allocate(const dreisatz_allocator *allocator, dreisatz_error *error) {
+    dz_memory memory = dz_memory_make(allocator);
+    dreisatz_model *model = memory.allocator.reallocate(memory.allocator.user, NULL, sizeof *model);
+    if (!model) {
+        fail(error, DREISATZ_ERROR_MEMORY, "out of memory for a model%s%s", "", "");
+        return NULL;
+    }
+    memset(model, 0, sizeof *model);
+    atomic_init(&model->references, 1);
+    model->memory = memory;
+    return model;
+}
+
+static void name_fingerprint(dreisatz_model *model) {
+    const dz_image_header *h = model->image.bytes;
+    snprintf(model->fingerprint, sizeof model->fingerprint, "%016llx", (unsigned long long)h->checksum);
+}
+
+dreisatz_status dreisatz_model_builtin(const dreisatz_allocator *allocator, dreisatz_model **model, dreisatz_error *error) {
+    *model = allocate(allocator, error);
+    if (!*model)
+        return DREISATZ_ERROR_MEMORY;
+    size_t size = (size_t)(dz_builtin_image_end - dz_builtin_image);
+    dreisatz_status status = dz_image_open(&(*model)->image, dz_builtin_image, size, false, error);
+    if (status != DREISATZ_OK) {
+        dreisatz_model_free(*model);
+        *model = NULL;
+        return status;
+    }
+    name_fingerprint(*model);
+    return DREISATZ_OK;
+}
+
+static dreisatz_status first_problem(const dz_builder *b, dreisatz_error *error) {
+    for (uint32_t i = 0; i < b->problems.list.count; i++) {
+        const dz_problem *p = &b->problems.list.at[i];
+        if (p->warning)
+            continue;
+        if (error) {
+            *error = (dreisatz_error){.status = DREISATZ_ERROR_DATA};
+            snprintf(error->message, sizeof error->message, "%.200s:%u:%u: %.200s", p->file, p->line, p->column, p->text);
+        }
+        break;
+    }
+    return DREISATZ_ERROR_DATA;
+}
+
+static bool ends_in(const char *path, const char *tail) {
+    size_t n = strlen(path), m = strlen(tail);
+    return n >= m && strcmp(path + n - m, tail) == 0;
+}
+
+/* `sources`: the folder, then the overlays, each closed by NUL, the list by an empty one. */
+static dreisatz_status compile_sources(dreisatz_model *model, const char *sources, dreisatz_error *error) {
+    dz_builder b;
+    jmp_buf out_of_memory;
+    dreisatz_status status = DREISATZ_OK;
+    model->memory.fail = &out_of_memory;
+    if (setjmp(out_of_memory)) {
+        dz_builder_free(&b);
+        return fail(error, DREISATZ_ERROR_MEMORY, "out of memory while compiling %s%s", sources, "");
+    }
+    memset(&b, 0, sizeof b);
+    b.arena.memory = &model->memory;
+    dz_builder_init(&b, &model->memory);
+    dz_compile(&b, sources);
+    for (const char *s = sources + strlen(sources) + 1; *s; s += strlen(s) + 1) {
+        if (ends_in(s, ".rel"))
+            dz_build_rules_file(&b, NULL, s);
+        else
+            dz_build_user_names(&b, s);
+    }
+    if (b.problems.errors) {
+        status = first_problem(&b, error);
+    } else {
+        size_t size;
+        model->owned = dz_builder_finish(&b, &size);
+        status = dz_image_open(&model->image, model->owned, size, true, error);
+    }
+    dz_builder_free(&b);
+    return status;
+}
+
+static dreisatz_status map_file(dreisatz_model *model, const char *path, int file, size_t size, dreisatz_error *error) {
+    model->mapped = size ? mmap(NULL, size, PROT_READ, MAP_PRIVATE, file, 0) : MAP_FAILED;
+    if (model->mapped == MAP_FAILED) {
+        model->mapped = NULL;
+        return fail(error, DREISATZ_ERROR_MODEL, "%s: cannot be mapped: %s", path, size ? strerror(errno) : "empty file");
+    }
+    model->mapped_size = size;
+    return dz_image_open(&model->image, model->mapped, size, true, error);
+}
+
+static dreisatz_status open_path(dreisatz_model *model, const char *path, dreisatz_error *error) {
+    struct stat info;
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0 || fstat(file, &info) != 0) {
+        dreisatz_status status = fail(error, DREISATZ_ERROR_IO, "%s: %s", path, strerror(errno));
+        if (file >= 0)
+            close(file);
+        return status;
+    }
+    if (!S_ISDIR(info.st_mode)) {
+        dreisatz_status status = map_file(model, path, file, (size_t)info.st_size, error);
+        close(file);
+        return status;
+    }
+    close(file);
+    size_t n = strlen(path);
+    model->folder = model->memory.allocator.reallocate(model->memory.allocator.user, NULL, n + 2);
+    if (!model->folder)
+        return fail(error, DREISATZ_ERROR_MEMORY, "out of memory for %s%s", path, "");
+    memcpy(model->folder, path, n + 1);
+    model->folder[n + 1] = '\0';
+    return compile_sources(model, model->folder, error);
+}
+
+dreisatz_status dreisatz_model_open(const char *path, const dreisatz_allocator *allocator, dreisatz_model **model, dreisatz_error *error) {
+    *model = allocate(allocator, error);
+    if (!*model)
+        return DREISATZ_ERROR_MEMORY;
+    dreisatz_status status = open_path(*model, path, error);
+    if (status != DREISATZ_OK) {
+        dreisatz_model_free(*model);
+        *model = NULL;
+        return status;
+    }
+    name_fingerprint(*model);
+    return DREISATZ_OK;
+}
+
+void dz_model_retain(dreisatz_model *model) {
+    atomic_fetch_add(&model->references, 1);
+}
+
+void dreisatz_model_free(dreisatz_model *model) {
+    if (!model || atomic_fetch_sub(&model->references, 1) != 1)
+        return;
+    dz_memory memory = model->memory;
+    if (model->mapped)
+        munmap(model->mapped, model->mapped_size);
+    dz_memory_release(&memory, model->owned);
+    dz_memory_release(&memory, model->folder);
+    dz_memory_release(&memory, model);
+}
+
+const char *dreisatz_model_fingerprint(const dreisatz_model *model) {
+    return model->fingerprint;
+}
+
+/* ---- overlays ---- */
+
+/* The sources of `base` with one more behind them; the list ends in an empty one. */
+static char *sources_with(const dreisatz_model *base, const char *path) {
+    size_t used = 0;
+    while (base->folder[used])
+        used += strlen(base->folder + used) + 1;
+    size_t more = strlen(path) + 1;
+    char *sources = base->memory.allocator.reallocate(base->memory.allocator.user, NULL, used + more + 1);
+    if (!sources)
+        return NULL;
+    memcpy(sources, base->folder, used);
+    memcpy(sources + used, path, more);
+    sources[used + more] = '\0';
+    return sources;
+}
+
+dreisatz_status dreisatz_model_add(dreisatz_model *base, const char *path, dreisatz_model **model, dreisatz_error *error) {
+    *model = NULL;
+    if (!base->folder)
+        return fail(error, DREISATZ_ERROR_ARGUMENT, "%s: names and rules can be added to a model opened from a folder of language data%s", path, "");
+    dreisatz_model *made = allocate(&base->memory.allocator, error);
+    if (!made)
+        return DREISATZ_ERROR_MEMORY;
+    made->folder = sources_with(base, path);
+    dreisatz_status status = made->folder ? compile_sources(made, made->folder, error) : fail(error, DREISATZ_ERROR_MEMORY, "out of memory for %s%s", path, "");
+    if (status != DREISATZ_OK) {
+        dreisatz_model_free(made);
+        return status;
+    }
+    name_fingerprint(made);
+    *model = made;
+    return DREISATZ_OK;
+}

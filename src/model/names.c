@@ -1,0 +1,474 @@
+/* names/ → the name trie: one path of token hashes for every spelling and inflection of a name, readings at its end. */
+#include "builder.h"
+#include "text/text.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct names {
+    dz_builder *b;
+    const char *file;
+    uint16_t file_index;
+    uint32_t line;
+} names;
+
+/* ---- paths ---- */
+
+typedef struct path {
+    uint64_t tokens[24];
+    uint32_t count;
+} path;
+
+static void add_reading(dz_builder *b, uint32_t node, uint32_t record, dreisatz_form form, uint8_t flags) {
+    uint32_t *link = &b->nodes.at[node].names;
+    for (; *link != DZ_NONE; link = &b->names.at[*link].next) {
+        dz_name *n = &b->names.at[*link].name;
+        if (n->record == record && n->form == (uint8_t)form)
+            return;
+    }
+    *link = b->names.count;
+    dz_build_name made = {{.record = record, .form = (uint8_t)form, .flags = flags}, DZ_NONE};
+    DZ_PUSH(&b->arena, &b->names) = made;
+}
+
+static uint16_t list_of(uint8_t type) {
+    switch (type) {
+    case DREISATZ_PER:
+        return DZ_L_PER;
+    case DREISATZ_ORG:
+        return DZ_L_ORG;
+    case DREISATZ_STATE:
+        return DZ_L_STATE;
+    default:
+        return DZ_L_PLACE;
+    }
+}
+
+static void add_path(dz_builder *b, const path *p, uint32_t record, dreisatz_form form, uint8_t flags) {
+    uint32_t node = 0;
+    for (uint32_t i = 0; i < p->count; i++)
+        node = dz_build_step(b, node, p->tokens[i]);
+    add_reading(b, node, record, form, flags);
+}
+
+/* Cuts a spelling into the tokens that the text stage would make of it. */
+static bool path_of(dz_builder *b, const char *spelling, dz_text *text) {
+    dz_text_read(text, &b->arena, spelling, strlen(spelling), NULL);
+    return text->tokens.count > 0 && text->tokens.count <= 16;
+}
+
+static bool is_adjective(const dz_builder *b, const char *word, size_t length, uint32_t *lemma) {
+    char lower[128];
+    if (length < 4 || length >= sizeof lower)
+        return false;
+    memcpy(lower, word, length + 1);
+    if (lower[0] >= 'A' && lower[0] <= 'Z')
+        lower[0] = (char)(lower[0] + 32);
+    const uint32_t *at = dz_map_get(&b->word_map, dz_hash(lower, length));
+    for (uint32_t r = at ? b->words.at[*at].readings : DZ_NONE; r != DZ_NONE; r = b->readings.at[r].next) {
+        if (b->readings.at[r].reading.pos == DZ_ADJ && b->readings.at[r].reading.morph) {
+            *lemma = b->readings.at[r].reading.lemma;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The endings under which an adjective inside a name may appear. */
+static uint32_t endings_of(dz_builder *b, const char *word, size_t length, char out[8][8], size_t *stem) {
+    static const char *const TRY[] = {"e", "em", "en", "er", "es"};
+    uint32_t lemma, count = 0;
+    if (!is_adjective(b, word, length, &lemma))
+        return 0;
+    for (size_t i = 0; i < 5; i++) {
+        size_t n = strlen(TRY[i]);
+        if (length > n + 2 && strcmp(word + length - n, TRY[i]) == 0)
+            *stem = length - n;
+    }
+    if (*stem == 0)
+        return 0;
+    for (size_t i = 0; i < 5; i++)
+        strcpy(out[count++], TRY[i]);
+    return count;
+}
+
+/* Adds the path and, for each of its adjectives, all its endings: `Auswärtiges Amt`, `Auswärtigen Amt`. */
+static void add_inflected_path(dz_builder *b, const dz_text *text, path *p, uint32_t at, uint32_t record, dreisatz_form form, uint8_t flags) {
+    if (at == text->tokens.count) {
+        add_path(b, p, record, form, flags);
+        return;
+    }
+    const dz_token *t = &text->tokens.at[at];
+    char word[128], endings[8][8], made[160];
+    size_t length = dz_token_length(t), stem = 0;
+    p->count = at + 1;
+    p->tokens[at] = t->hash;
+    add_inflected_path(b, text, p, at + 1, record, form, flags);
+    if (length >= sizeof word || at + 1 == text->tokens.count || at > 1)
+        return;
+    memcpy(word, dz_token_text(text, t), length);
+    word[length] = '\0';
+    uint32_t count = endings_of(b, word, length, endings, &stem);
+    for (uint32_t i = 0; i < count; i++) {
+        int n = snprintf(made, sizeof made, "%.*s%s", (int)stem, word, endings[i]);
+        if (n <= 0 || strcmp(made, word) == 0)
+            continue;
+        p->count = at + 1;
+        p->tokens[at] = dz_hash(made, (size_t)n);
+        add_inflected_path(b, text, p, at + 1, record, form, flags);
+    }
+}
+
+static void mark_first(dz_builder *b, const dz_text *text, uint8_t type) {
+    if (text->tokens.count == 1) {
+        const dz_token *t = &text->tokens.at[0];
+        dz_build_word_of(b, dz_token_text(text, t), dz_token_length(t))->word.lists |= list_of(type);
+    }
+}
+
+/* Swiss and old spelling: ss for ß. */
+static bool swiss(const char *spelling, char *out, size_t room) {
+    size_t used = 0;
+    bool changed = false;
+    for (const char *s = spelling; *s && used + 3 < room; s++) {
+        if ((unsigned char)s[0] == 0xC3 && (unsigned char)s[1] == 0x9F) {
+            out[used++] = 's', out[used++] = 's';
+            s++;
+            changed = true;
+        } else {
+            out[used++] = *s;
+        }
+    }
+    out[used] = '\0';
+    return changed;
+}
+
+static void add_spelling(names *n, const char *spelling, uint32_t record, dreisatz_form form, uint8_t flags) {
+    dz_text text;
+    path p = {.count = 0};
+    if (!*spelling || !path_of(n->b, spelling, &text))
+        return;
+    add_inflected_path(n->b, &text, &p, 0, record, form, flags);
+    if (form == DREISATZ_NAME || form == DREISATZ_ACRONYM)
+        mark_first(n->b, &text, n->b->records.at[record].type);
+}
+
+static void add_name(names *n, const char *spelling, uint32_t record, dreisatz_form form, uint8_t flags) {
+    char other[300];
+    add_spelling(n, spelling, record, form, flags);
+    if (swiss(spelling, other, sizeof other))
+        add_spelling(n, other, record, form, flags);
+}
+
+static bool is_acronym(const char *name) {
+    size_t upper = 0, length = strlen(name);
+    for (const char *s = name; *s; s++)
+        upper += *s >= 'A' && *s <= 'Z';
+    return length >= 2 && length <= 7 && upper * 2 > length && !strchr(name, ' ');
+}
+
+static dreisatz_form form_of(const char *name, uint8_t type) {
+    return type != DREISATZ_PER && is_acronym(name) ? DREISATZ_ACRONYM : DREISATZ_NAME;
+}
+
+/* ---- attributes ---- */
+
+typedef struct attributes {
+    const char *kind, *state, *gender, *wikidata, *surname, *adjective, *man;
+    bool common, bare;
+} attributes;
+
+static attributes read_attributes(dz_arena *arena, const char *column) {
+    attributes a = {"", "", "", "", "", "", "", false, false};
+    char *rest = dz_arena_copy(arena, column, strlen(column));
+    for (char *item; (item = dz_split_next(&rest, ';'));) {
+        char *value = strchr(item, '=');
+        if (!value)
+            continue;
+        *value++ = '\0';
+        if (strcmp(item, "kind") == 0)
+            a.kind = value;
+        else if (strcmp(item, "state") == 0)
+            a.state = value;
+        else if (strcmp(item, "gender") == 0)
+            a.gender = value;
+        else if (strcmp(item, "wikidata") == 0)
+            a.wikidata = value;
+        else if (strcmp(item, "surname") == 0)
+            a.surname = value;
+        else if (strcmp(item, "adjective") == 0)
+            a.adjective = value;
+        else if (strcmp(item, "man") == 0)
+            a.man = value;
+        else if (strcmp(item, "common") == 0)
+            a.common = true;
+        else if (strcmp(item, "bare") == 0)
+            a.bare = true;
+    }
+    return a;
+}
+
+static uint8_t gender_of(const char *text) {
+    return *text == 'm' ? 1 : *text == 'f' ? 2 : *text == 'n' ? 3 : *text == 'p' ? 4 : 0;
+}
+
+static uint32_t add_record(names *n, dreisatz_type type, const char *name, const attributes *a, const char *iso) {
+    dz_builder *b = n->b;
+    dz_record r = {.name = dz_build_string(b, name, strlen(name)),
+                   .iso = dz_build_string(b, iso, strlen(iso)),
+                   .wikidata = dz_build_string(b, a->wikidata, strlen(a->wikidata)),
+                   .type = (uint8_t)type,
+                   .gender = gender_of(a->gender),
+                   .kind = *a->kind ? dz_build_kind(b, a->kind) : 0,
+                   .file = n->file_index,
+                   .line = n->line};
+    if (strlen(a->state) >= 2)
+        r.state = (uint16_t)((unsigned char)a->state[0] << 8 | (unsigned char)a->state[1]);
+    DZ_PUSH(&b->arena, &b->records) = r;
+    return b->records.count - 1;
+}
+
+static void add_variants(names *n, const char *column, uint32_t record, uint8_t flags) {
+    char *rest = dz_arena_copy(&n->b->arena, column, strlen(column));
+    for (char *item; *column && (item = dz_split_next(&rest, '|'));)
+        add_name(n, item, record, form_of(item, n->b->records.at[record].type), (uint8_t)(flags | DZ_NAME_VARIANT));
+}
+
+/* ---- adjectives and inhabitants ---- */
+
+static void add_all_endings(names *n, const char *stem, uint32_t record, dreisatz_form form, uint16_t list, dz_pos pos) {
+    static const struct {
+        const char *text;
+        uint16_t morph;
+    } ENDINGS[] = {{"", 0},
+                   {"e", (DZ_NOM & DZ_SING) | (DZ_ACC & (DZ_FEM | DZ_NEUT)) | ((DZ_NOM | DZ_ACC) & DZ_PLUR)},
+                   {"em", DZ_DAT & (DZ_MASC | DZ_NEUT)},
+                   {"en", ((DZ_GEN | DZ_DAT) & DZ_SING) | (DZ_ACC & DZ_MASC) | (DZ_ANY & DZ_PLUR)},
+                   {"er", (DZ_NOM & DZ_MASC) | ((DZ_GEN | DZ_DAT) & DZ_FEM) | (DZ_GEN & DZ_PLUR)},
+                   {"es", (DZ_NOM | DZ_ACC) & DZ_NEUT}};
+    char word[200];
+    uint32_t lemma = dz_build_lemma(n->b, stem, strlen(stem));
+    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
+        int used = snprintf(word, sizeof word, "%s%s", stem, ENDINGS[i].text);
+        if (used <= 0 || (size_t)used >= sizeof word)
+            continue;
+        path p = {.tokens = {dz_hash(word, (size_t)used)}, .count = 1};
+        add_path(n->b, &p, record, form, 0);
+        if (pos)
+            dz_build_reading_of(n->b, word, (size_t)used, lemma, pos, 0, ENDINGS[i].morph);
+        dz_build_word_of(n->b, word, (size_t)used)->word.lists |= list;
+    }
+    if (stem[0] >= 'a' && stem[0] <= 'z') { /* at the start of a sentence */
+        char large[200];
+        snprintf(large, sizeof large, "%s", stem);
+        large[0] = (char)(large[0] - 32);
+        add_all_endings(n, large, record, form, list, pos);
+    }
+}
+
+/* `Russe` is weak, `Ukrainer` strong: the forms of both are few, and the wrong ones do no harm. */
+static void add_inhabitant(names *n, const char *word, uint32_t record, uint16_t gender) {
+    static const char *const WEAK[] = {"", "n"}, *const STRONG[] = {"", "s", "n"}, *const FEMININE[] = {"", "nen"}, *const OTHER[] = {"", "en", "s"};
+    size_t length = strlen(word);
+    if (!length)
+        return;
+    const char *const *tails = word[length - 1] == 'e' ? WEAK : gender == DZ_FEM ? FEMININE : word[length - 1] == 'r' ? STRONG : OTHER;
+    size_t count = tails == WEAK || tails == FEMININE ? 2 : 3;
+    char form[200];
+    uint32_t lemma = dz_build_lemma(n->b, word, length);
+    for (size_t i = 0; i < count; i++) {
+        int used = snprintf(form, sizeof form, "%s%s", word, tails[i]);
+        if (used <= 0 || (size_t)used >= sizeof form)
+            continue;
+        path p = {.tokens = {dz_hash(form, (size_t)used)}, .count = 1};
+        add_path(n->b, &p, record, DREISATZ_INHABITANT, 0);
+        uint16_t morph = i == 0 ? (uint16_t)(DZ_SING & gender) | (word[length - 1] == 'r' ? DZ_PLUR : 0) : DZ_ANY & (uint16_t)(gender | DZ_PLUR);
+        dz_build_reading_of(n->b, form, (size_t)used, lemma, DZ_NOUN, 0, morph);
+    }
+}
+
+/* ---- lines ---- */
+
+static void each(names *n, const char *column, void (*add)(names *, const char *, uint32_t), uint32_t record) {
+    char *rest = dz_arena_copy(&n->b->arena, column, strlen(column));
+    for (char *item; *column && (item = dz_split_next(&rest, '|'));)
+        if (*item)
+            add(n, item, record);
+}
+
+static void add_state_adjective(names *n, const char *stem, uint32_t record) {
+    add_all_endings(n, stem, record, DREISATZ_ADJECTIVE, 0, DZ_ADJ);
+}
+static void add_man(names *n, const char *word, uint32_t record) {
+    add_inhabitant(n, word, record, DZ_MASC);
+}
+static void add_woman(names *n, const char *word, uint32_t record) {
+    add_inhabitant(n, word, record, DZ_FEM);
+}
+static void add_metonym(names *n, const char *word, uint32_t record) {
+    add_name(n, word, record, DREISATZ_METONYM, DZ_NAME_CAPITAL);
+}
+
+static void state_line(names *n, const dz_lines *l) {
+    attributes a = read_attributes(&n->b->arena, dz_lines_column(l, 9));
+    a.wikidata = dz_lines_column(l, 1);
+    a.state = dz_lines_column(l, 0);
+    if (strstr(dz_lines_column(l, 9), "number=plural"))
+        a.gender = "p";
+    uint32_t record = add_record(n, DREISATZ_STATE, dz_lines_column(l, 2), &a, dz_lines_column(l, 0));
+    add_name(n, dz_lines_column(l, 2), record, form_of(dz_lines_column(l, 2), DREISATZ_STATE), 0);
+    add_variants(n, dz_lines_column(l, 3), record, 0);
+    each(n, dz_lines_column(l, 4), add_state_adjective, record);
+    each(n, dz_lines_column(l, 5), add_man, record);
+    each(n, dz_lines_column(l, 6), add_woman, record);
+    each(n, dz_lines_column(l, 8), add_metonym, record);
+}
+
+static void place_line(names *n, const dz_lines *l) {
+    attributes a = read_attributes(&n->b->arena, dz_lines_column(l, 2));
+    uint32_t record = add_record(n, DREISATZ_LOC, dz_lines_column(l, 0), &a, "");
+    uint8_t flags = a.common ? DZ_NAME_COMMON : 0;
+    add_name(n, dz_lines_column(l, 0), record, form_of(dz_lines_column(l, 0), DREISATZ_LOC), flags);
+    add_variants(n, dz_lines_column(l, 1), record, flags);
+    each(n, a.adjective, add_state_adjective, record);
+    each(n, a.man, add_man, record);
+}
+
+static void organization_line(names *n, const dz_lines *l) {
+    attributes a = read_attributes(&n->b->arena, dz_lines_column(l, 2));
+    uint32_t record = add_record(n, DREISATZ_ORG, dz_lines_column(l, 0), &a, "");
+    uint8_t flags = a.common ? DZ_NAME_COMMON : 0;
+    add_name(n, dz_lines_column(l, 0), record, form_of(dz_lines_column(l, 0), DREISATZ_ORG), flags);
+    add_variants(n, dz_lines_column(l, 1), record, flags);
+}
+
+/* The last word, with the particles before it: `von der Leyen`. */
+static const char *surname_of(const char *name) {
+    const char *last = strrchr(name, ' ');
+    if (!last)
+        return "";
+    const char *at = last + 1;
+    for (const char *s = name; s < at; s++) {
+        if (s > name && s[-1] == ' ' && *s >= 'a' && *s <= 'z')
+            return s;
+    }
+    return at;
+}
+
+static void add_words(names *n, const char *name, const char *surname) {
+    size_t given = strcspn(name, " ");
+    dz_builder *b = n->b;
+    if (*surname && strstr(name, surname) != name) {
+        dz_build_word *w = dz_build_word_of(b, name, given);
+        w->word.lists |= DZ_L_GIVEN;
+        if (!w->word.given)
+            w->word.given = 2;
+    }
+    if (*surname && !strchr(surname, ' ')) {
+        dz_build_word *w = dz_build_word_of(b, surname, strlen(surname));
+        w->word.lists |= DZ_L_SURNAME;
+        if (w->word.surname < 4)
+            w->word.surname = 4;
+    }
+}
+
+static void person_line(names *n, const dz_lines *l) {
+    const char *name = dz_lines_column(l, 0);
+    attributes a = read_attributes(&n->b->arena, dz_lines_column(l, 2));
+    uint32_t record = add_record(n, DREISATZ_PER, name, &a, "");
+    const char *surname = *a.surname ? a.surname : surname_of(name);
+    add_name(n, name, record, DREISATZ_NAME, a.common ? DZ_NAME_COMMON : 0);
+    add_variants(n, dz_lines_column(l, 1), record, 0);
+    add_words(n, name, surname);
+    if (a.bare && *surname)
+        add_name(n, surname, record, DREISATZ_NAME, DZ_NAME_SURNAME);
+}
+
+static void given_line(names *n, const dz_lines *l) {
+    const char *name = dz_lines_column(l, 0), *gender = dz_lines_column(l, 1);
+    dz_word *w = &dz_build_word_of(n->b, name, strlen(name))->word;
+    uint8_t weight = (uint8_t)atoi(dz_lines_column(l, 2));
+    w->lists |= DZ_L_GIVEN;
+    w->given = weight > w->given ? weight : w->given;
+    w->gender |= *gender == 'm' ? 1 : *gender == 'f' ? 2 : 3;
+}
+
+static void surname_line(names *n, const dz_lines *l) {
+    const char *name = dz_lines_column(l, 0);
+    dz_word *w = &dz_build_word_of(n->b, name, strlen(name))->word;
+    uint8_t weight = (uint8_t)atoi(dz_lines_column(l, 1));
+    w->lists |= DZ_L_SURNAME;
+    w->surname = weight > w->surname ? weight : w->surname;
+}
+
+/* ---- files ---- */
+
+typedef void (*name_reader)(names *n, const dz_lines *lines);
+
+static void read_names(dz_builder *b, const char *folder, const char *file, name_reader reader) {
+    dz_source source;
+    if (!dz_source_read(&source, &b->arena, folder, file, &b->problems))
+        return;
+    names n = {.b = b, .file = file, .file_index = dz_build_file(b, file)};
+    dz_lines lines = dz_lines_of(&source);
+    while (dz_lines_next(&lines)) {
+        n.line = lines.line;
+        reader(&n, &lines);
+    }
+}
+
+static void read_all(dz_builder *b, const char *folder, const char *prefix, name_reader reader) {
+    dz_file_list list = {0};
+    dz_source_list(&list, &b->arena, folder, "names", prefix, ".tsv");
+    for (uint32_t i = 0; i < list.count; i++)
+        read_names(b, folder, list.at[i], reader);
+}
+
+void dz_build_names(dz_builder *b, const char *folder) {
+    read_all(b, folder, "given-names", given_line);
+    read_all(b, folder, "surnames", surname_line);
+    read_all(b, folder, "states", state_line);
+    read_all(b, folder, "places", place_line);
+    read_all(b, folder, "organizations", organization_line);
+    read_all(b, folder, "persons", person_line);
+}
+
+/* ---- a user's names: `name TYPE [variants]`, `-name TYPE` ---- */
+
+static void remove_name(names *n, const char *name, dreisatz_type type) {
+    dz_text text;
+    uint32_t node = 0;
+    if (!path_of(n->b, name, &text))
+        return;
+    for (uint32_t i = 0; i < text.tokens.count; i++)
+        node = dz_build_step(n->b, node, text.tokens.at[i].hash);
+    uint32_t *link = &n->b->nodes.at[node].names;
+    while (*link != DZ_NONE) {
+        dz_build_name *at = &n->b->names.at[*link];
+        if (n->b->records.at[at->name.record].type == (uint8_t)type)
+            *link = at->next;
+        else
+            link = &at->next;
+    }
+}
+
+static void user_line(names *n, const dz_lines *l) {
+    const char *name = dz_lines_column(l, 0), *type_name = dz_lines_column(l, 1);
+    attributes a = read_attributes(&n->b->arena, dz_lines_column(l, 3));
+    for (dreisatz_type type = DREISATZ_PER; type <= DREISATZ_LOC; type++) {
+        if (strcmp(type_name, dreisatz_type_name(type)) != 0)
+            continue;
+        if (*name == '-') {
+            remove_name(n, name + 1, type);
+            return;
+        }
+        uint32_t record = add_record(n, type, name, &a, "");
+        add_name(n, name, record, form_of(name, (uint8_t)type), 0);
+        add_variants(n, dz_lines_column(l, 2), record, 0);
+        return;
+    }
+    dz_problem_add(&n->b->problems, n->file, n->line, (uint32_t)strlen(name) + 2, false, "type '%s' is none of PER STATE ORG LOC", type_name);
+}
+
+void dz_build_user_names(dz_builder *b, const char *name) {
+    read_names(b, NULL, name, user_line);
+}

@@ -1,0 +1,513 @@
+/* relations/ → predicates, frames and patterns. The notation is described in docs/rules.md; this file follows it from top
+ * to bottom: a cursor over one line, a word at a time, and every fault with its line and column. */
+#include "builder.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { MAX_LEMMAS = 600, MAX_SLOTS = 24 };
+
+typedef struct rules {
+    dz_builder *b;
+    const char *file;
+    uint16_t file_index;
+    uint32_t line;
+    char *text, *at; /* the line and the place in it */
+    int predicate;   /* current one, -1 before the first */
+    uint8_t pos;     /* of the current block, 0: none */
+    uint32_t lemmas[MAX_LEMMAS];
+    uint32_t lemma_count;
+    bool reflexive;
+    struct {
+        char name[40];
+        char *text;
+    } slot_names[40];
+    uint32_t slot_name_count;
+} rules;
+
+static void fault(rules *r, const char *at, const char *format, const char *what) {
+    dz_problem_add(&r->b->problems, r->file, r->line, (uint32_t)(at - r->text) + 1, false, format, what);
+}
+
+/* ---- words of a line ---- */
+
+static void skip_blanks(rules *r) {
+    while (*r->at == ' ' || *r->at == '\t')
+        r->at++;
+}
+
+static bool at_end(rules *r) {
+    skip_blanks(r);
+    return *r->at == '\0' || *r->at == '#';
+}
+
+/* The next word up to a blank, in `word`. */
+static bool next_word(rules *r, char *word, size_t room) {
+    skip_blanks(r);
+    size_t n = strcspn(r->at, " \t");
+    if (n == 0 || *r->at == '#')
+        return false;
+    snprintf(word, room, "%.*s", (int)n, r->at);
+    r->at += n;
+    return true;
+}
+
+static bool take(rules *r, const char *word) {
+    skip_blanks(r);
+    size_t n = strlen(word);
+    if (strncmp(r->at, word, n) != 0 || (r->at[n] != ' ' && r->at[n] != '\t' && r->at[n] != '\0'))
+        return false;
+    r->at += n;
+    return true;
+}
+
+/* ---- predicate ---- */
+
+static uint16_t type_bit(const char *name) {
+    for (dreisatz_type t = 0; t <= DREISATZ_LOC; t++)
+        if (strcmp(name, dreisatz_type_name(t)) == 0)
+            return (uint16_t)(1u << t);
+    return 0;
+}
+
+static uint16_t read_types(rules *r, char *word) {
+    uint16_t types = 0;
+    for (char *rest = word, *item; (item = dz_split_next(&rest, ','));) {
+        uint16_t bit = type_bit(item);
+        if (!bit)
+            fault(r, r->at, "type '%s' is none of PER STATE ORG LOC", item);
+        types |= bit;
+    }
+    return types;
+}
+
+static void join_code(dz_builder *b, uint32_t *field, const char *code) {
+    const char *before = b->strings.at + *field;
+    char joined[200];
+    snprintf(joined, sizeof joined, "%s%s%s", before, *before ? " " : "", code);
+    *field = dz_build_string(b, joined, strlen(joined));
+}
+
+static void read_codes(rules *r, dz_predicate *p) {
+    char word[100], code[100];
+    while (next_word(r, word, sizeof word)) {
+        uint32_t *field = strcmp(word, "plover") == 0 ? &p->plover : strcmp(word, "cameo") == 0 ? &p->cameo : &p->wikidata;
+        if (strcmp(word, "symmetric") == 0) {
+            p->symmetric = 1;
+        } else if (field != &p->wikidata || strcmp(word, "wikidata") == 0) {
+            while (skip_blanks(r), *r->at && !strchr("pcw", *r->at) && strncmp(r->at, "symmetric", 9) != 0 && next_word(r, code, sizeof code))
+                join_code(r->b, field, code);
+        } else {
+            fault(r, r->at, "expected symmetric, plover, cameo or wikidata, not '%s'", word);
+        }
+    }
+}
+
+static void read_predicate(rules *r) {
+    char name[100], subject[100], arrow[100], object[100];
+    r->pos = 0;
+    if (!next_word(r, name, sizeof name)) {
+        fault(r, r->at, "expected the name of a predicate%s", "");
+        return;
+    }
+    bool fresh;
+    uint32_t *place = dz_map_put(&r->b->predicate_map, dz_hash_string(name), &fresh);
+    if (fresh) {
+        *place = r->b->predicates.count;
+        DZ_PUSH(&r->b->arena, &r->b->predicates) = (dz_predicate){.name = dz_build_string(r->b, name, strlen(name))};
+    }
+    r->predicate = (int)*place;
+    if (at_end(r))
+        return;
+    if (!next_word(r, subject, sizeof subject) || !next_word(r, arrow, sizeof arrow) || strcmp(arrow, "->") != 0 || !next_word(r, object, sizeof object)) {
+        fault(r, r->at, "expected TYPES -> TYPES%s", "");
+        return;
+    }
+    dz_predicate p = r->b->predicates.at[r->predicate];
+    p.subject_types = read_types(r, subject);
+    p.object_types = read_types(r, object);
+    read_codes(r, &p);
+    r->b->predicates.at[r->predicate] = p;
+}
+
+/* ---- blocks ---- */
+
+static void read_block(rules *r, dz_pos pos) {
+    char word[120];
+    r->pos = (uint8_t)pos;
+    r->lemma_count = 0;
+    r->reflexive = false;
+    if (r->predicate < 0)
+        fault(r, r->text, "a block before the first predicate%s", "");
+    while (next_word(r, word, sizeof word)) {
+        char *lemma = word;
+        if (strncmp(word, "sich:", 5) == 0) {
+            lemma = word + 5;
+            r->reflexive = true;
+        }
+        if (r->lemma_count == MAX_LEMMAS)
+            fault(r, r->at, "more than 600 words in a block, from '%s' on", word);
+        else
+            r->lemmas[r->lemma_count++] = dz_build_lemma(r->b, lemma, strlen(lemma));
+    }
+    if (!r->lemma_count)
+        fault(r, r->at, "expected the words of the block%s", "");
+}
+
+/* ---- slots ---- */
+
+static bool slot_kind(rules *r, const char *name, dz_slot *slot) {
+    static const struct {
+        const char *name;
+        dz_slot_kind kind;
+    } TABLE[] = {{"subject", DZ_SLOT_SUBJECT}, {"acc", DZ_SLOT_ACC}, {"dat", DZ_SLOT_DAT}, {"gen", DZ_SLOT_GEN}, {"adj", DZ_SLOT_ADJ},
+                 {"compound", DZ_SLOT_COMPOUND}, {"poss", DZ_SLOT_POSS}, {"clause", DZ_SLOT_CLAUSE}, {"self", DZ_SLOT_SELF}, {"name", DZ_SLOT_NAME}};
+    for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++) {
+        if (strcmp(name, TABLE[i].name) == 0) {
+            slot->kind = (uint8_t)TABLE[i].kind;
+            return true;
+        }
+    }
+    const char *plus = strchr(name, '+');
+    if (!plus)
+        return false;
+    slot->kind = DZ_SLOT_PREP;
+    slot->preposition = dz_build_lemma(r->b, name, (size_t)(plus - name));
+    slot->cases = strcmp(plus + 1, "gen") == 0 ? 2 : strcmp(plus + 1, "dat") == 0 ? 4 : strcmp(plus + 1, "acc") == 0 ? 8 : 0;
+    return slot->cases != 0;
+}
+
+static void read_restriction(rules *r, char *list, dz_slot *slot) {
+    for (char *rest = list, *item; (item = dz_split_next(&rest, ','));) {
+        uint16_t bit = type_bit(item);
+        slot->types |= bit;
+        if (!bit)
+            slot->kinds |= (uint64_t)1 << dz_build_kind(r->b, item);
+    }
+}
+
+static const char *named_slots(const rules *r, const char *name) {
+    for (uint32_t i = 0; i < r->slot_name_count; i++)
+        if (strcmp(r->slot_names[i].name, name) == 0)
+            return r->slot_names[i].text;
+    return NULL;
+}
+
+/* `gen/von+dat:ORG,LOC` → slots pushed one behind the other; returns how many. */
+static uint8_t read_slots(rules *r, const char *text, int depth) {
+    uint8_t count = 0;
+    char *copy = dz_arena_copy(&r->b->arena, text, strlen(text));
+    for (char *rest = copy, *item; (item = dz_split_next(&rest, '/'));) {
+        char *types = strchr(item, ':');
+        if (types)
+            *types++ = '\0';
+        const char *named = named_slots(r, item);
+        dz_slot slot = {0};
+        if (named && depth < 4) {
+            uint32_t first = r->b->slots.count;
+            count = (uint8_t)(count + read_slots(r, named, depth + 1));
+            for (uint32_t i = first; types && i < r->b->slots.count; i++) {
+                char *again = dz_arena_copy(&r->b->arena, types, strlen(types));
+                read_restriction(r, again, &r->b->slots.at[i]);
+            }
+            continue;
+        }
+        if (!slot_kind(r, item, &slot)) {
+            fault(r, r->at, "'%s' is no slot; expected subject acc dat gen PREP+CASE adj compound poss clause self name", item);
+            continue;
+        }
+        if (types)
+            read_restriction(r, types, &slot);
+        DZ_PUSH(&r->b->arena, &r->b->slots) = slot;
+        count++;
+    }
+    return count;
+}
+
+/* ---- frames ---- */
+
+static uint8_t factuality_of(const char *word) {
+    static const char *const NAMES[] = {"", "denied", "negated", "possible", "planned", "alleged", "asserted"};
+    for (uint8_t i = 1; i <= DZ_CUE_ASSERTED; i++)
+        if (strcmp(word, NAMES[i]) == 0)
+            return i;
+    return 0;
+}
+
+static uint8_t qualifier_of(const char *word) {
+    static const char *const KEYS[] = {"theme", "amount", "date", "place", "role", "former", "purpose", "instrument"};
+    for (uint8_t i = 0; i < 8; i++)
+        if (strncmp(word, KEYS[i], strlen(KEYS[i])) == 0 && strcmp(word + strlen(KEYS[i]), ":") == 0)
+            return (uint8_t)(i + 1);
+    return 0;
+}
+
+/* `acc(Sanktion Embargo)` behind `with`. The list may hold blanks, so it is read to its bracket. */
+static bool read_with(rules *r, dz_part *part) {
+    skip_blanks(r);
+    size_t head = strcspn(r->at, "(");
+    const char *close = strchr(r->at, ')');
+    if (!r->at[head] || !close) {
+        fault(r, r->at, "expected SLOT(WORD...) behind with%s", "");
+        return false;
+    }
+    char slots[100], *words = dz_arena_copy(&r->b->arena, r->at + head + 1, (size_t)(close - r->at) - head - 1);
+    snprintf(slots, sizeof slots, "%.*s", (int)head, r->at);
+    part->slots = r->b->slots.count;
+    part->slot_count = read_slots(r, slots, 0);
+    part->lemmas = r->b->lemma_lists.count;
+    for (char *word; (word = dz_split_next(&words, ' '));) {
+        if (!*word)
+            continue;
+        uint32_t lemma = dz_build_lemma(r->b, word, strlen(word));
+        DZ_PUSH(&r->b->arena, &r->b->lemma_lists) = lemma;
+        part->lemma_count++;
+    }
+    r->at += close - r->at + 1;
+    return true;
+}
+
+static bool read_part(rules *r, dz_frame *f, const char *word, bool negated) {
+    dz_part part = {.negated = negated, .key = qualifier_of(word)};
+    if (part.key) {
+        char slots[200];
+        if (!next_word(r, slots, sizeof slots)) {
+            fault(r, r->at, "expected a slot behind %s", word);
+            return false;
+        }
+        part.slots = r->b->slots.count;
+        part.slot_count = read_slots(r, slots, 0);
+    } else if (!read_with(r, &part)) {
+        return false;
+    }
+    DZ_PUSH(&r->b->arena, &r->b->parts) = part;
+    f->part_count++;
+    return true;
+}
+
+static void read_parts(rules *r, dz_frame *f) {
+    char word[200];
+    f->parts = r->b->parts.count;
+    while (!at_end(r) && next_word(r, word, sizeof word)) {
+        if (strcmp(word, "active") == 0)
+            f->flags |= DZ_F_ACTIVE;
+        else if (strcmp(word, "passive") == 0)
+            f->flags |= DZ_F_PASSIVE;
+        else if (strcmp(word, "former") == 0)
+            f->flags |= DZ_F_FORMER;
+        else if (strcmp(word, "low") == 0)
+            f->flags |= DZ_F_LOW;
+        else if (strcmp(word, "as") == 0 && next_word(r, word, sizeof word) && factuality_of(word))
+            f->factuality = factuality_of(word);
+        else if (strcmp(word, "not") == 0 && take(r, "with"))
+            read_part(r, f, "with", true);
+        else if (strcmp(word, "with") == 0 || qualifier_of(word))
+            read_part(r, f, word, false);
+        else {
+            fault(r, r->at, "unexpected '%s' in a frame", word);
+            return;
+        }
+    }
+}
+
+static void add_frame(rules *r, const dz_frame *f) {
+    uint32_t index = r->b->frames.count;
+    DZ_PUSH(&r->b->arena, &r->b->frames) = *f;
+    for (uint32_t i = 0; i < r->lemma_count; i++)
+        DZ_PUSH(&r->b->arena, &r->b->triggers) = (dz_build_trigger){r->lemmas[i], index};
+}
+
+static void read_frame(rules *r) {
+    dz_frame f = {.pos = r->pos, .predicate = (uint16_t)r->predicate, .file = r->file_index, .line = r->line, .flags = r->reflexive ? DZ_F_REFLEXIVE : 0};
+    char word[300];
+    if (!next_word(r, word, sizeof word))
+        return;
+    if (strcmp(word, "reject") == 0) {
+        f.flags |= DZ_F_REJECT;
+        read_parts(r, &f);
+        add_frame(r, &f);
+        return;
+    }
+    if (strcmp(word, "both") == 0) {
+        f.flags |= DZ_F_BOTH;
+        next_word(r, word, sizeof word);
+    }
+    f.subject = r->b->slots.count;
+    f.subject_count = read_slots(r, word, 0);
+    if (!(f.flags & DZ_F_BOTH)) {
+        if (!take(r, "->") || !next_word(r, word, sizeof word)) {
+            fault(r, r->at, "expected -> and the slot of the object%s", "");
+            return;
+        }
+        f.object = r->b->slots.count;
+        f.object_count = read_slots(r, word, 0);
+    }
+    read_parts(r, &f);
+    add_frame(r, &f);
+}
+
+/* ---- patterns ---- */
+
+static void read_pattern(rules *r) {
+    char word[200];
+    dz_pattern p = {.elements = r->b->elements.count, .predicate = (uint16_t)r->predicate, .file = r->file_index, .line = r->line};
+    r->pos = 0;
+    while (!at_end(r) && next_word(r, word, sizeof word)) {
+        dz_element e = {0};
+        size_t n = strlen(word);
+        if (word[0] == '"' && n > 2 && word[n - 1] == '"') {
+            e.literal = dz_hash(word + 1, n - 2);
+        } else if (strcmp(word, "reverse") == 0) {
+            p.reverse = 1;
+            continue;
+        } else {
+            char *kinds = strchr(word, ':');
+            dz_slot slot = {0};
+            if (kinds)
+                *kinds++ = '\0';
+            e.types = read_types(r, word);
+            if (kinds)
+                read_restriction(r, kinds, &slot);
+            e.kinds = slot.kinds;
+        }
+        DZ_PUSH(&r->b->arena, &r->b->elements) = e;
+        p.element_count++;
+    }
+    DZ_PUSH(&r->b->arena, &r->b->patterns) = p;
+}
+
+/* ---- examples ---- */
+
+/* `A predicate B [factuality]`: the predicate is the word that is known as one. */
+static void split_triple(rules *r, char *text, dz_example *e) {
+    for (char *at = text; (at = strchr(at, ' ')); at++) {
+        char word[100];
+        snprintf(word, sizeof word, "%.*s", (int)strcspn(at + 1, " "), at + 1);
+        if (!dz_map_get(&r->b->predicate_map, dz_hash_string(word)))
+            continue;
+        *at = '\0';
+        e->subject = text;
+        e->predicate = dz_arena_copy(&r->b->arena, word, strlen(word));
+        char *object = at + 1 + strlen(word), *last;
+        while (*object == ' ')
+            object++;
+        last = strrchr(object, ' ');
+        if (last && factuality_of(last + 1)) {
+            *last = '\0';
+            e->factuality = last + 1;
+        }
+        e->object = object;
+        return;
+    }
+    fault(r, text, "expected A predicate B, not '%s'", text);
+}
+
+static void read_example(rules *r, bool positive) {
+    const char *open = strchr(r->at, '"'), *close = open ? strrchr(r->at, '"') : NULL;
+    if (!open || close == open || r->predicate < 0) {
+        fault(r, r->at, "expected a sentence in quotes%s", "");
+        return;
+    }
+    dz_example e = {.file = r->file, .line = r->line, .positive = positive, .factuality = "asserted"};
+    e.text = dz_arena_copy(&r->b->arena, open + 1, (size_t)(close - open) - 1);
+    e.predicate = r->b->strings.at + r->b->predicates.at[r->predicate].name;
+    e.predicate = dz_arena_copy(&r->b->arena, e.predicate, strlen(e.predicate));
+    if (positive) {
+        const char *arrow = strstr(close, "=>");
+        if (!arrow) {
+            fault(r, close, "expected => A predicate B behind the sentence%s", "");
+            return;
+        }
+        char *text = dz_arena_copy(&r->b->arena, arrow + 2 + strspn(arrow + 2, " "), strlen(arrow + 2 + strspn(arrow + 2, " ")));
+        for (size_t n = strlen(text); n && text[n - 1] == ' ';)
+            text[--n] = '\0';
+        split_triple(r, text, &e);
+    }
+    if (e.subject || !positive)
+        DZ_PUSH(&r->b->arena, &r->b->examples) = e;
+}
+
+/* ---- lines ---- */
+
+static void read_slot_name(rules *r) {
+    char name[40], sign[8], slots[300];
+    if (!next_word(r, name, sizeof name) || !next_word(r, sign, sizeof sign) || strcmp(sign, "=") != 0 || !next_word(r, slots, sizeof slots) || r->slot_name_count == 40) {
+        fault(r, r->at, "expected slots NAME = SLOT/SLOT%s", "");
+        return;
+    }
+    snprintf(r->slot_names[r->slot_name_count].name, sizeof name, "%s", name);
+    r->slot_names[r->slot_name_count++].text = dz_arena_copy(&r->b->arena, slots, strlen(slots));
+}
+
+static void read_indented(rules *r) {
+    skip_blanks(r);
+    if (take(r, "+"))
+        read_example(r, true);
+    else if (take(r, "-"))
+        read_example(r, false);
+    else if (r->pos && r->predicate >= 0)
+        read_frame(r);
+    else
+        fault(r, r->at, "an indented line outside a block%s", "");
+}
+
+static void read_line(rules *r) {
+    r->at = r->text;
+    if (r->text[0] == ' ' || r->text[0] == '\t') {
+        if (!at_end(r))
+            read_indented(r);
+        return;
+    }
+    if (at_end(r))
+        return;
+    if (take(r, "predicate"))
+        read_predicate(r);
+    else if (take(r, "verb"))
+        read_block(r, DZ_VERB);
+    else if (take(r, "noun"))
+        read_block(r, DZ_NOUN);
+    else if (take(r, "adjective"))
+        read_block(r, DZ_ADJ);
+    else if (take(r, "pattern"))
+        read_pattern(r);
+    else if (take(r, "slots"))
+        read_slot_name(r);
+    else if (take(r, "disable"))
+        r->pos = 0;
+    else
+        fault(r, r->at, "expected predicate, verb, noun, adjective, pattern or slots%s", "");
+}
+
+void dz_build_rules_file(dz_builder *b, const char *folder, const char *name) {
+    dz_source source;
+    if (!dz_source_read(&source, &b->arena, folder, name, &b->problems))
+        return;
+    rules *r = dz_arena_zero(&b->arena, sizeof *r);
+    *r = (rules){.b = b, .file = name, .file_index = dz_build_file(b, name), .predicate = -1};
+    for (char *rest = source.text, *line; (line = dz_split_next(&rest, '\n'));) {
+        r->line++;
+        r->text = line;
+        read_line(r);
+    }
+}
+
+void dz_build_rules(dz_builder *b, const char *folder) {
+    dz_file_list list = {0};
+    dz_source_list(&list, &b->arena, folder, "relations", "", ".rel");
+    for (uint32_t i = 0; i < list.count; i++)
+        dz_build_rules_file(b, folder, list.at[i]);
+}
+
+/* ---- relations/factuality.tsv: `lemma class value` ---- */
+
+void dz_build_cues(dz_builder *b, const char *folder) {
+    dz_source source;
+    if (!dz_source_read(&source, &b->arena, folder, "relations/factuality.tsv", &b->problems))
+        return;
+    dz_lines l = dz_lines_of(&source);
+    while (dz_lines_next(&l)) {
+        const char *word = dz_lines_column(&l, 0);
+        uint8_t cue = factuality_of(dz_lines_column(&l, 2));
+        if (cue && !strchr(word, ' '))
+            b->lemmas.at[dz_build_lemma(b, word, strlen(word))].cue = cue;
+    }
+}

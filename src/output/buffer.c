@@ -1,0 +1,84 @@
+#include "buffer.h"
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/utf8.h>
+
+void dz_buffer_add(dz_buffer *b, const char *bytes, size_t count) {
+    if (b->room - b->used < count) {
+        size_t room = b->room * 2 + count + 256;
+        char *grown = b->failed ? NULL : realloc(b->bytes, room);
+        if (!grown) {
+            b->failed = true;
+            return;
+        }
+        b->bytes = grown;
+        b->room = room;
+    }
+    if (count)
+        memcpy(b->bytes + b->used, bytes, count);
+    b->used += count;
+}
+
+void dz_buffer_text(dz_buffer *b, const char *text) {
+    dz_buffer_add(b, text, strlen(text));
+}
+
+void dz_buffer_number(dz_buffer *b, size_t number) {
+    char digits[24];
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    dz_buffer_add(b, digits + at, sizeof digits - at);
+}
+
+void dz_buffer_fraction(dz_buffer *b, double value) {
+    unsigned parts = (unsigned)(value * 10000 + 0.5);
+    char text[8] = {(char)('0' + parts / 10000), '.', (char)('0' + parts / 1000 % 10), (char)('0' + parts / 100 % 10), (char)('0' + parts / 10 % 10), (char)('0' + parts % 10)};
+    size_t length = 6;
+    while (length > 3 && text[length - 1] == '0')
+        length--;
+    dz_buffer_add(b, text, length);
+}
+
+static void escape(dz_buffer *b, unsigned code) {
+    static const char HEX[] = "0123456789abcdef";
+    char text[6] = {'\\', 'u', HEX[code >> 12 & 15], HEX[code >> 8 & 15], HEX[code >> 4 & 15], HEX[code & 15]};
+    if (code == '"' || code == '\\')
+        dz_buffer_add(b, (char[]){'\\', (char)code}, 2);
+    else if (code == '\n')
+        dz_buffer_text(b, "\\n");
+    else if (code == '\t')
+        dz_buffer_text(b, "\\t");
+    else if (code == '\r')
+        dz_buffer_text(b, "\\r");
+    else
+        dz_buffer_add(b, text, 6);
+}
+
+void dz_buffer_json(dz_buffer *b, const char *text, size_t length) {
+    size_t from = 0, at = 0;
+    dz_buffer_add(b, "\"", 1);
+    while (at < length) {
+        size_t next = at;
+        UChar32 c;
+        U8_NEXT((const uint8_t *)text, next, length, c);
+        if (c < 0 || c < 0x20 || c == '"' || c == '\\' || c == 0x7F || c == 0x2028 || c == 0x2029) {
+            dz_buffer_add(b, text + from, at - from);
+            if (c < 0)
+                dz_buffer_text(b, "\xEF\xBF\xBD");
+            else
+                escape(b, (unsigned)c);
+            from = next;
+        }
+        at = next;
+    }
+    dz_buffer_add(b, text + from, length - from);
+    dz_buffer_add(b, "\"", 1);
+}
+
+void dz_buffer_free(dz_buffer *b) {
+    free(b->bytes);
+    *b = (dz_buffer){0};
+}

@@ -1,0 +1,23 @@
+/* Buffer: bytes that grow; every writer writes into one. */
+#ifndef DZ_BUFFER_H
+#define DZ_BUFFER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct dz_buffer {
+    char *bytes;
+    size_t used, room;
+    bool failed; /* out of memory: what follows is dropped */
+} dz_buffer;
+
+void dz_buffer_add(dz_buffer *b, const char *bytes, size_t count);
+void dz_buffer_text(dz_buffer *b, const char *text);
+void dz_buffer_number(dz_buffer *b, size_t number);
+/* `value` of 0 to 1 with at most four decimals; the same in every locale. */
+void dz_buffer_fraction(dz_buffer *b, double value);
+/* A JSON string with its quotes. Ill-formed UTF-8 becomes U+FFFD. */
+void dz_buffer_json(dz_buffer *b, const char *text, size_t length);
+void dz_buffer_free(dz_buffer *b);
+
+#endif

@@ -1,0 +1,321 @@
+/* The JSON formats: one object a document, or one a relation. */
+#include "output.h"
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/utf8.h>
+
+bool dz_output_prepare(dz_output *o) {
+    uint32_t units = 0;
+    o->units = NULL;
+    if (o->unit == DZ_UNIT_BYTES)
+        return true;
+    o->units = malloc(sizeof *o->units * (o->length + 1));
+    if (!o->units)
+        return false;
+    for (size_t at = 0; at < o->length;) {
+        size_t next = at;
+        UChar32 c;
+        U8_NEXT((const uint8_t *)o->text, next, o->length, c);
+        for (size_t i = at; i < next; i++)
+            o->units[i] = units;
+        units += o->unit == DZ_UNIT_UTF16 && c > 0xFFFF ? 2 : 1;
+        at = next;
+    }
+    o->units[o->length] = units;
+    return true;
+}
+
+void dz_output_finish(dz_output *o) {
+    free(o->units);
+    o->units = NULL;
+}
+
+size_t dz_output_offset(const dz_output *o, size_t byte) {
+    return o->units ? o->units[byte] : byte;
+}
+
+static void key(dz_buffer *b, const char *name) {
+    dz_buffer_text(b, ",\"");
+    dz_buffer_text(b, name);
+    dz_buffer_text(b, "\":");
+}
+
+static void string(dz_buffer *b, const char *text) {
+    dz_buffer_json(b, text, strlen(text));
+}
+
+static void offsets(const dz_output *o, dz_buffer *b, dreisatz_span span) {
+    dz_buffer_text(b, "\"start\":");
+    dz_buffer_number(b, dz_output_offset(o, span.start));
+    dz_buffer_text(b, ",\"end\":");
+    dz_buffer_number(b, dz_output_offset(o, span.end));
+}
+
+static void covered(const dz_output *o, dz_buffer *b, dreisatz_span span) {
+    dz_buffer_text(b, "\"text\":");
+    dz_buffer_json(b, o->text + span.start, span.end - span.start);
+}
+
+void dz_write_span(const dz_output *o, dz_buffer *b, dreisatz_span span) {
+    dz_buffer_text(b, "{");
+    offsets(o, b, span);
+    dz_buffer_text(b, ",");
+    covered(o, b, span);
+    dz_buffer_text(b, "}");
+}
+
+static void ids(dz_buffer *b, const dreisatz_entity *e) {
+    if (!e->id_count)
+        return;
+    dz_buffer_text(b, ",\"ids\":{");
+    for (size_t i = 0; i < e->id_count; i++) {
+        if (i)
+            dz_buffer_text(b, ",");
+        string(b, e->ids[i].scheme);
+        dz_buffer_text(b, ":");
+        string(b, e->ids[i].value);
+    }
+    dz_buffer_text(b, "}");
+}
+
+static void words(dz_buffer *b, const char *const *list, size_t count) {
+    dz_buffer_text(b, "[");
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            dz_buffer_text(b, ",");
+        string(b, list[i]);
+    }
+    dz_buffer_text(b, "]");
+}
+
+static void id(dz_buffer *b, char letter, size_t index) {
+    dz_buffer_add(b, (char[]){'"', letter}, 2);
+    dz_buffer_number(b, index + 1);
+    dz_buffer_text(b, "\"");
+}
+
+/* ---- what both formats say of a relation ---- */
+
+static void qualifiers(const dz_output *o, dz_buffer *b, const dreisatz_relation *r) {
+    const char *last = NULL;
+    if (!r->qualifier_count)
+        return;
+    key(b, "qualifiers");
+    dz_buffer_text(b, "{");
+    for (size_t i = 0; i < r->qualifier_count; i++) {
+        const dreisatz_qualifier *q = &r->qualifiers[i];
+        bool same = last && strcmp(last, q->key) == 0;
+        if (!same) {
+            dz_buffer_text(b, last ? "]," : "");
+            string(b, q->key);
+            dz_buffer_text(b, ":[");
+        } else {
+            dz_buffer_text(b, ",");
+        }
+        dz_buffer_text(b, "{");
+        covered(o, b, q->span);
+        dz_buffer_text(b, ",");
+        offsets(o, b, q->span);
+        if (q->value) {
+            key(b, "value");
+            string(b, q->value);
+        }
+        dz_buffer_text(b, "}");
+        last = q->key;
+    }
+    dz_buffer_text(b, "]}");
+}
+
+static void codes(dz_buffer *b, const dreisatz_relation *r) {
+    bool any = false;
+    if (!r->plover && !r->cameo_count && !r->wikidata_count)
+        return;
+    key(b, "codes");
+    dz_buffer_text(b, "{");
+    if (r->plover) {
+        dz_buffer_text(b, "\"plover\":");
+        string(b, r->plover);
+        any = true;
+    }
+    if (r->cameo_count) {
+        dz_buffer_text(b, any ? ",\"cameo\":" : "\"cameo\":");
+        words(b, r->cameo, r->cameo_count);
+        any = true;
+    }
+    if (r->wikidata_count) {
+        dz_buffer_text(b, any ? ",\"wikidata\":" : "\"wikidata\":");
+        words(b, r->wikidata, r->wikidata_count);
+    }
+    dz_buffer_text(b, "}");
+}
+
+static void evidence(const dz_output *o, dz_buffer *b, const dreisatz_relation *r) {
+    key(b, "factuality");
+    string(b, dreisatz_factuality_name(r->factuality));
+    if (r->trigger.end > r->trigger.start) {
+        key(b, "trigger");
+        dz_write_span(o, b, r->trigger);
+    }
+    qualifiers(o, b, r);
+    if (r->has_source) {
+        key(b, "source");
+        dz_buffer_text(b, "{");
+        covered(o, b, r->source);
+        dz_buffer_text(b, ",");
+        offsets(o, b, r->source);
+        if (r->source_entity) {
+            key(b, "entity");
+            id(b, 'e', *r->source_entity);
+        }
+        dz_buffer_text(b, "}");
+    }
+    codes(b, r);
+    key(b, "flags");
+    words(b, r->flags, r->flag_count);
+    key(b, "confidence");
+    dz_buffer_fraction(b, r->confidence);
+    key(b, "rule");
+    string(b, r->rule);
+}
+
+/* ---- json ---- */
+
+static void mention(const dz_output *o, dz_buffer *b, const dreisatz_mention *m) {
+    dz_buffer_text(b, "{");
+    offsets(o, b, m->span);
+    dz_buffer_text(b, ",");
+    covered(o, b, m->span);
+    key(b, "form");
+    string(b, dreisatz_form_name(m->form));
+    key(b, "sentence");
+    dz_buffer_number(b, m->sentence);
+    key(b, "confidence");
+    dz_buffer_fraction(b, m->confidence);
+    key(b, "rule");
+    string(b, m->rule);
+    dz_buffer_text(b, "}");
+}
+
+static void entity(const dz_output *o, dz_buffer *b, size_t index) {
+    const dreisatz_entity *e = dreisatz_document_entity(o->document, index);
+    dz_buffer_text(b, "{\"id\":");
+    id(b, 'e', index);
+    key(b, "type");
+    string(b, dreisatz_type_name(e->type));
+    key(b, "name");
+    string(b, e->name);
+    ids(b, e);
+    key(b, "mentions");
+    dz_buffer_text(b, "[");
+    for (size_t i = 0; i < e->mention_count; i++) {
+        if (i)
+            dz_buffer_text(b, ",");
+        mention(o, b, &e->mentions[i]);
+    }
+    dz_buffer_text(b, "]}");
+}
+
+static void side(dz_buffer *b, const char *name, dreisatz_argument a) {
+    key(b, name);
+    dz_buffer_text(b, "{\"entity\":");
+    id(b, 'e', a.entity);
+    key(b, "mention");
+    dz_buffer_number(b, a.mention);
+    dz_buffer_text(b, "}");
+}
+
+static void relation(const dz_output *o, dz_buffer *b, size_t index) {
+    const dreisatz_relation *r = dreisatz_document_relation(o->document, index);
+    dz_buffer_text(b, "{\"id\":");
+    id(b, 'r', index);
+    side(b, "subject", r->subject);
+    key(b, "predicate");
+    string(b, r->predicate);
+    side(b, "object", r->object);
+    key(b, "sentence");
+    dz_buffer_number(b, r->sentence);
+    dz_buffer_text(b, ",");
+    offsets(o, b, r->span);
+    evidence(o, b, r);
+    dz_buffer_text(b, "}");
+}
+
+void dz_write_json(const dz_output *o, dz_buffer *b) {
+    const dreisatz_document *d = o->document;
+    dz_buffer_text(b, "{\"v\":1,\"doc\":");
+    string(b, o->id);
+    key(b, "sentences");
+    dz_buffer_text(b, "[");
+    for (size_t i = 0; i < dreisatz_document_sentence_count(d); i++) {
+        dz_buffer_text(b, i ? ",{" : "{");
+        offsets(o, b, dreisatz_document_sentence(d, i));
+        dz_buffer_text(b, "}");
+    }
+    dz_buffer_text(b, "],\"entities\":[");
+    for (size_t i = 0; i < dreisatz_document_entity_count(d); i++) {
+        dz_buffer_text(b, i ? "," : "");
+        entity(o, b, i);
+    }
+    dz_buffer_text(b, "],\"relations\":[");
+    bool any = false;
+    for (size_t i = 0; i < dreisatz_document_relation_count(d); i++) {
+        if (dreisatz_document_relation(d, i)->confidence < o->min_confidence)
+            continue;
+        dz_buffer_text(b, any ? "," : "");
+        relation(o, b, i);
+        any = true;
+    }
+    dz_buffer_text(b, "]");
+    if (o->input) {
+        key(b, "input");
+        dz_buffer_add(b, o->input, o->input_length);
+    }
+    dz_buffer_text(b, "}\n");
+}
+
+/* ---- triples ---- */
+
+static void argument(const dz_output *o, dz_buffer *b, const char *name, dreisatz_argument a) {
+    const dreisatz_entity *e = dreisatz_document_entity(o->document, a.entity);
+    const dreisatz_mention *m = &e->mentions[a.mention];
+    key(b, name);
+    dz_buffer_text(b, "{\"name\":");
+    string(b, e->name);
+    key(b, "type");
+    string(b, dreisatz_type_name(e->type));
+    ids(b, e);
+    dz_buffer_text(b, ",");
+    covered(o, b, m->span);
+    key(b, "form");
+    string(b, dreisatz_form_name(m->form));
+    dz_buffer_text(b, ",");
+    offsets(o, b, m->span);
+    dz_buffer_text(b, "}");
+}
+
+static void triple(const dz_output *o, dz_buffer *b, const dreisatz_relation *r) {
+    dz_buffer_text(b, "{\"v\":1,\"doc\":");
+    string(b, o->id);
+    argument(o, b, "subject", r->subject);
+    key(b, "predicate");
+    string(b, r->predicate);
+    argument(o, b, "object", r->object);
+    evidence(o, b, r);
+    dreisatz_span sentence = dreisatz_document_sentence(o->document, r->sentence);
+    key(b, "sentence");
+    dz_buffer_text(b, "{\"index\":");
+    dz_buffer_number(b, r->sentence);
+    dz_buffer_text(b, ",");
+    offsets(o, b, sentence);
+    dz_buffer_text(b, ",");
+    covered(o, b, sentence);
+    dz_buffer_text(b, "}}\n");
+}
+
+void dz_write_triples(const dz_output *o, dz_buffer *b) {
+    for (size_t i = 0; i < dreisatz_document_relation_count(o->document); i++) {
+        const dreisatz_relation *r = dreisatz_document_relation(o->document, i);
+        if (r->confidence >= o->min_confidence)
+            triple(o, b, r);
+    }
+}
