@@ -243,7 +243,9 @@ static void read_token(const dz_image *image, const dz_text *text, dz_token *t, 
     if (t->flags & DZ_ALL_UPPER)
         merge(i, i->folded);
     bool name = i->lists & (DZ_L_GIVEN | DZ_L_SURNAME | DZ_L_PLACE | DZ_L_ORG | DZ_L_STATE | DZ_L_PER);
-    if ((t->flags & DZ_UPPER) && !dz_lexicon_reading(image, i->word, DZ_NOUN) && !(t->flags & DZ_ALL_UPPER) && (!name || (t->flags & DZ_HYPHEN)))
+    const dz_reading *noun = dz_lexicon_reading(image, i->word, DZ_NOUN);
+    bool needs_head = noun ? !image->lemmas[noun->lemma].trigger_count && length >= 8 : (!name || (t->flags & DZ_HYPHEN));
+    if ((t->flags & DZ_UPPER) && !(t->flags & DZ_ALL_UPPER) && needs_head)
         find_head(image, text, t, i);
     inherit(image, i);
     i->class = class_of(image, t, i);

@@ -95,6 +95,34 @@ static void settle(dz_analysis *a, dz_mention *m) {
         m->gender = m->record != DZ_NONE ? a->image->records[m->record].gender : gender_of(a, m->first, m->last);
 }
 
+/* A state's adjective is no place, whatever the tagger calls it. */
+static bool settle_adjective(dz_analysis *a, dz_mention *m) {
+    if (m->last != m->first + 1 || m->type != DREISATZ_LOC)
+        return false;
+    const dz_name *n = dz_mention_reading(a, m->first, m->last, TYPE(DREISATZ_STATE) | TYPE(DREISATZ_LOC), TYPE(DREISATZ_ADJECTIVE) | TYPE(DREISATZ_INHABITANT));
+    if (!n || dz_mention_reading(a, m->first, m->last, TYPE(DREISATZ_STATE) | TYPE(DREISATZ_LOC), PROPER))
+        return false;
+    m->type = a->image->records[n->record].type;
+    m->form = n->form;
+    m->record = n->record;
+    return true;
+}
+
+/* A state that stands first in a span which no list knows is a name of its own: `dass Nordkorea Russland beliefert`. */
+static uint32_t cut_state(dz_analysis *a, uint32_t first, uint32_t last) {
+    static const uint32_t ALL = TYPE(DREISATZ_PER) | TYPE(DREISATZ_STATE) | TYPE(DREISATZ_ORG) | TYPE(DREISATZ_LOC);
+    if (last - first < 2 || dz_mention_reading(a, first, last, ALL, PROPER) || !dz_mention_reading(a, first, first + 1, TYPE(DREISATZ_STATE), PROPER))
+        return last;
+    if (first + 2 < last || !(a->text.tokens.at[first + 1].flags & DZ_UPPER))
+        return last;
+    uint32_t rest = first + 1;
+    bool name = dz_mention_reading(a, rest, last, ALL, PROPER) != NULL;
+    if (!name && !dz_lexicon_reading(a->image, a->infos[rest].word, DZ_NOUN) && a->infos[rest].head == DZ_NONE)
+        return last;
+    a->labels[rest] = name ? DZ_B_LOC : DZ_O;
+    return rest;
+}
+
 static void take_names(dz_analysis *a, uint32_t sentence) {
     const dz_sentence *s = &a->text.sentences.at[sentence];
     for (uint32_t t = s->first; t < s->last;) {
@@ -107,9 +135,12 @@ static void take_names(dz_analysis *a, uint32_t sentence) {
         int32_t margin = a->margins[t];
         for (; last < s->last && a->labels[last] == label + 1; last++)
             margin += a->margins[last];
+        if (label == DZ_B_LOC || label == DZ_B_ORG)
+            last = cut_state(a, t, last);
         dz_mention *m = add(a, t, last, sentence, type_of_label(label), DREISATZ_NAME);
         m->margin = margin;
-        settle(a, m);
+        if (!settle_adjective(a, m))
+            settle(a, m);
         t = last;
     }
 }

@@ -6,6 +6,9 @@
 
 enum { SCALE = 100, MIN_COUNT = 2, BLOCK = 50 };
 
+/* Every token moves a transition, but few move any one feature: a small step keeps them from outweighing the words. */
+static const float TRANSITION_RATE = 0.05f;
+
 /* ---- gold ---- */
 
 static char *read_file(const char *path, size_t *length) {
@@ -237,8 +240,8 @@ static void learn(trainer *t, const sentence *s, dz_arena *scratch) {
         }
         int before_gold = i ? s->labels[i - 1] : DZ_LABELS, before_got = i ? got[i - 1] : DZ_LABELS;
         if (before_gold != before_got || got[i] != s->labels[i]) {
-            t->transitions[before_gold][s->labels[i]] += 1;
-            t->transitions[before_got][got[i]] -= 1;
+            t->transitions[before_gold][s->labels[i]] += TRANSITION_RATE;
+            t->transitions[before_got][got[i]] -= TRANSITION_RATE;
         }
     }
     t->step++;

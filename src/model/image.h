@@ -84,7 +84,10 @@ typedef struct dz_lemma {
     uint16_t trigger_count;
     uint8_t cue;     /* dz_cue: factuality it lends */
     uint8_t lists;   /* DZ_LEMMA_* */
+    uint32_t sense;  /* dz_sense: what the word does in a clause */
 } dz_lemma;
+
+typedef enum dz_sense { DZ_SENSE_NONE, DZ_SENSE_COPULA, DZ_SENSE_PERFECT, DZ_SENSE_PASSIVE, DZ_SENSE_INTENT, DZ_SENSE_ABILITY, DZ_SENSE_MODAL, DZ_SENSE_AGENT, DZ_SENSE_AS, DZ_SENSE_MARK } dz_sense;
 
 enum { DZ_LEMMA_ROLE = 1, DZ_LEMMA_ORG_HEAD = 2, DZ_LEMMA_PLACE_HEAD = 4, DZ_LEMMA_PERSON_HEAD = 8, DZ_LEMMA_BODY = 16, DZ_LEMMA_STATE_HEAD = 32, DZ_LEMMA_SAYING = 64, DZ_LEMMA_OBJECT_CONTROL = 128 };
 

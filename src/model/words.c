@@ -504,12 +504,17 @@ static void suffix_line(paradigm *p, const dz_lines *l, const char *file) {
 static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
     static const struct {
         const char *name;
-        uint8_t flag;
-    } TABLE[] = {{"body", DZ_LEMMA_BODY}, {"state", DZ_LEMMA_STATE_HEAD}, {"saying", DZ_LEMMA_SAYING}, {"object-control", DZ_LEMMA_OBJECT_CONTROL}};
+        uint8_t flag, sense;
+    } TABLE[] = {{"body", DZ_LEMMA_BODY, 0},          {"state", DZ_LEMMA_STATE_HEAD, 0}, {"saying", DZ_LEMMA_SAYING, 0}, {"object-control", DZ_LEMMA_OBJECT_CONTROL, 0},
+                 {"copula", 0, DZ_SENSE_COPULA},   {"perfect", 0, DZ_SENSE_PERFECT},   {"passive", 0, DZ_SENSE_PASSIVE},  {"intent", 0, DZ_SENSE_INTENT},
+                 {"ability", 0, DZ_SENSE_ABILITY}, {"modal", 0, DZ_SENSE_MODAL},       {"agent", 0, DZ_SENSE_AGENT},      {"as", 0, DZ_SENSE_AS},
+                 {"infinitive-mark", 0, DZ_SENSE_MARK}};
     const char *word = dz_lines_column(l, 0), *sense = dz_lines_column(l, 1);
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++) {
         if (strcmp(sense, TABLE[i].name) == 0) {
-            p->b->lemmas.at[dz_build_lemma(p->b, word, strlen(word))].lists |= TABLE[i].flag;
+            dz_lemma *lemma = &p->b->lemmas.at[dz_build_lemma(p->b, word, strlen(word))];
+            lemma->lists |= TABLE[i].flag;
+            lemma->sense = TABLE[i].sense ? TABLE[i].sense : lemma->sense;
             return;
         }
     }
