@@ -1,4 +1,5 @@
-/* Clauses: clause borders, verb group with its particle, phrases with their possible cases, attributes, coordination. */
+/* Clauses: clause borders, verb group with its particle, phrases with their possible cases, attributes, coordination,
+ * relative pronouns with their antecedents, pronouns and descriptions with theirs. */
 #ifndef DZ_CLAUSE_H
 #define DZ_CLAUSE_H
 
@@ -7,28 +8,35 @@
 /* A noun phrase with its preposition. Mentions are indexes into the analysis or DZ_NONE. */
 typedef struct dz_phrase {
     uint32_t first, last; /* tokens */
-    uint32_t head;        /* token of the last noun, or of the name */
-    uint32_t lemma;       /* of the noun, DZ_NONE for a bare name */
+    uint32_t head;        /* token of the last noun, of the name or the pronoun */
+    uint32_t lemma;       /* of the noun, DZ_NONE for a bare name or pronoun */
     uint32_t preposition; /* lemma, DZ_NONE */
     uint32_t clause;
-    uint32_t self;     /* the one it names */
+    uint32_t self;        /* the one it names or, when `referring`, refers to */
     uint32_t adjective, compound, owner; /* `russische`, `US-`, `Malis` before the noun */
     uint32_t genitive_of; /* the phrase whose attribute it is, DZ_NONE */
     uint32_t next;        /* the next member of a coordination, DZ_NONE */
+    uint32_t participle;  /* token, when its complements stand behind the article: `der von Moskau unterstützte General` */
     uint16_t morph;       /* readings left: case and gender */
-    bool possessive, coordinated; /* coordinated: is a later member */
+    uint8_t possessor;    /* genders the possessive refers to: bits as in a nibble of morph */
+    bool coordinated;     /* is a later member */
+    bool pronoun, reflexive, definite, possessive, indefinite;
+    bool referring;       /* self is the antecedent of a pronoun or description */
 } dz_phrase;
 
 typedef struct dz_clause {
     uint32_t first, last; /* tokens it spans, with what is embedded */
     uint32_t verb;        /* lemma, DZ_NONE */
     uint32_t verb_token, finite;
+    uint32_t governor;    /* lemma of a verb above the infinitive in the same group (`versucht zu …`), DZ_NONE */
     uint32_t parent;      /* clause, DZ_NONE */
-    uint32_t antecedent;  /* phrase a relative pronoun stands for */
+    uint32_t antecedent;  /* phrase a relative pronoun or participle stands for */
     uint32_t relative_preposition;
     uint16_t relative_morph;
     uint8_t factuality;   /* dreisatz_factuality of its verb group */
-    bool subordinate, infinitive, passive, copular, plural;
+    bool subordinate, infinitive, passive, copular, plural, singular;
+    bool shares;          /* coordinated with its parent: may share its subject and finite verb */
+    bool reflexive;       /* holds a reflexive pronoun */
 } dz_clause;
 
 typedef struct dz_clauses {
@@ -38,6 +46,9 @@ typedef struct dz_clauses {
     uint32_t first, last;
     uint32_t sentence;
 } dz_clauses;
+
+/* The phrase that is the subject of the clause by case and agreement, DZ_NONE. */
+uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t clause);
 
 void dz_clause_read(const dz_analysis *a, uint32_t sentence, dz_clauses *c);
 

@@ -228,7 +228,7 @@ static void open_file(run *r, const char *name) {
 
 /* ---- the command ---- */
 
-static bool open_model(const dz_options *o, dreisatz_model **model) {
+dreisatz_status dz_cli_open_model(const dz_options *o, dreisatz_model **model) {
     dreisatz_error error;
     dreisatz_status status = o->model ? dreisatz_model_open(o->model, NULL, model, &error) : dreisatz_model_builtin(NULL, model, &error);
     for (size_t i = 0; status == DREISATZ_OK && i < o->add_count; i++) {
@@ -239,13 +239,13 @@ static bool open_model(const dz_options *o, dreisatz_model **model) {
     }
     if (status != DREISATZ_OK)
         fprintf(stderr, "dreisatz: %s\n", error.message);
-    return status == DREISATZ_OK;
+    return status;
 }
 
 static bool begin(run *r) {
     dreisatz_error error;
     r->out_file = STDOUT_FILENO;
-    if (!open_model(&r->o, &r->model)) {
+    if (dz_cli_open_model(&r->o, &r->model) != DREISATZ_OK) {
         r->status = DZ_EXIT_MODEL;
         return false;
     }

@@ -7,6 +7,7 @@
 typedef struct dz_match {
     uint32_t first, last; /* tokens [first, last) */
     uint32_t node;        /* its readings */
+    bool bare; /* the last word only without its genitive ending */
 } dz_match;
 
 typedef DZ_ARRAY(dz_match) dz_matches;

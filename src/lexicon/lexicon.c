@@ -62,11 +62,39 @@ static size_t bare_length(const char *s, size_t length) {
 
 /* ---- compounds ---- */
 
-static bool is_noun(const dz_image *image, const dz_word *w, uint32_t *lemma) {
-    const dz_reading *r = dz_lexicon_reading(image, w, DZ_NOUN);
-    if (r)
-        *lemma = r->lemma;
-    return r != NULL;
+/* Of several nouns, one that rules or lists know, then the one whose own form it is: `Abkommen`, not the plural of `Abkomme`. */
+static int noun_rank(const dz_image *image, const dz_word *w, const dz_reading *r) {
+    const dz_lemma *l = &image->lemmas[r->lemma];
+    return (l->trigger_count ? 4 : 0) + (l->key == w->key ? 2 : 0) + (l->lists ? 1 : 0);
+}
+
+static const dz_reading *best_noun(const dz_image *image, const dz_word *w) {
+    const dz_reading *best = NULL;
+    for (uint32_t i = 0; w && i < w->reading_count; i++) {
+        const dz_reading *r = &image->readings[w->readings + i];
+        if (r->pos == DZ_NOUN && (!best || noun_rank(image, w, r) > noun_rank(image, w, best)))
+            best = r;
+    }
+    return best;
+}
+
+/* A compound may have rules of its own under the name that its first part and its head's lemma make: `Finanzchefs`, Finanzchef. */
+static uint32_t compound_lemma(const dz_image *image, const char *s, size_t cut, uint32_t head) {
+    char name[MAX_WORD * 3];
+    const char *text = dz_image_string(image, image->lemmas[head].text);
+    size_t length = strlen(text);
+    int32_t at = 0, written = (int32_t)cut;
+    UChar32 c;
+    if (cut + length + 4 > sizeof name)
+        return DZ_NONE;
+    memcpy(name, s, cut);
+    U8_NEXT((const uint8_t *)text, at, (int32_t)length, c);
+    if (c < 0)
+        return DZ_NONE;
+    c = s[cut - 1] == '-' ? c : u_tolower(c);
+    U8_APPEND_UNSAFE((uint8_t *)name, written, (uint32_t)c);
+    memcpy(name + written, text + at, length - (size_t)at);
+    return dz_image_lemma(image, dz_hash(name, (size_t)written + length - (size_t)at));
 }
 
 /* The longest known noun that ends the word and leaves a first part: the head. At most one lookup a letter. */
@@ -78,34 +106,42 @@ static void find_head(const dz_image *image, const dz_text *text, const dz_token
         return;
     for (size_t cut = MIN_MODIFIER; cut + MIN_HEAD <= length; cut++) {
         UChar32 c;
-        size_t used = 0;
-        int32_t at = (int32_t)cut, size = (int32_t)length;
+        int32_t at = (int32_t)cut, size = (int32_t)length, written = 0;
         if (!U8_IS_LEAD(s[cut]) && !U8_IS_SINGLE(s[cut]))
             continue;
         U8_NEXT((const uint8_t *)s, at, size, c);
-        bool hyphen = s[cut - 1] == '-';
-        if (c < 0 || (!u_islower(c) && !hyphen))
+        if (c < 0 || (!u_islower(c) && s[cut - 1] != '-'))
             continue;
-        int32_t written = 0;
         U8_APPEND_UNSAFE((uint8_t *)head, written, (uint32_t)u_toupper(c));
-        used = (size_t)written;
-        memcpy(head + used, s + at, length - (size_t)at);
-        used += length - (size_t)at;
-        const dz_word *w = dz_image_word(image, dz_hash(head, used));
-        if (w && is_noun(image, w, &info->head)) {
-            info->head_start = t->start + (uint32_t)cut;
-            return;
-        }
+        memcpy(head + written, s + at, length - (size_t)at);
+        const dz_reading *r = best_noun(image, dz_image_word(image, dz_hash(head, (size_t)written + length - (size_t)at)));
+        if (!r)
+            continue;
+        info->head = r->lemma;
+        info->head_start = t->start + (uint32_t)cut;
+        uint32_t whole = compound_lemma(image, s, cut, r->lemma);
+        if (info->noun == DZ_NONE)
+            info->noun_morph = r->morph;
+        if (whole != DZ_NONE && (image->lemmas[whole].trigger_count || info->noun == DZ_NONE))
+            info->noun = whole;
+        return;
     }
 }
 
-uint32_t dz_lexicon_noun(const dz_image *image, const dz_info *info, uint16_t *morph) {
-    const dz_reading *r = dz_lexicon_reading(image, info->word, DZ_NOUN);
+static void read_noun(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *info) {
+    const dz_reading *r = best_noun(image, info->word);
+    bool name = info->lists & (DZ_L_GIVEN | DZ_L_SURNAME | DZ_L_PLACE | DZ_L_ORG | DZ_L_STATE | DZ_L_PER);
+    info->noun = r ? r->lemma : DZ_NONE;
+    info->noun_morph = r ? r->morph : DZ_ANY;
+    bool needs_head = r ? !image->lemmas[r->lemma].trigger_count && dz_token_length(t) >= 8 : (!name || (t->flags & DZ_HYPHEN));
+    if ((t->flags & DZ_UPPER) && !(t->flags & DZ_ALL_UPPER) && needs_head)
+        find_head(image, text, t, info);
+}
+
+uint32_t dz_lexicon_noun(const dz_info *info, uint16_t *morph) {
     if (morph)
-        *morph = r ? r->morph : DZ_ANY;
-    if (r)
-        return r->lemma;
-    return info->head;
+        *morph = info->noun_morph;
+    return info->noun != DZ_NONE ? info->noun : info->head;
 }
 
 /* ---- classes ---- */
@@ -206,18 +242,18 @@ static void merge(dz_info *i, const dz_word *w) {
 
 /* A compound whose head is a role or heads organisations is one itself: Außenminister, Landesverband. */
 static void inherit(const dz_image *image, dz_info *i) {
-    uint32_t lemma = dz_lexicon_noun(image, i, NULL);
-    if (lemma == DZ_NONE)
-        return;
-    uint8_t lists = image->lemmas[lemma].lists;
-    i->lists |= (uint16_t)((lists & DZ_LEMMA_ROLE ? DZ_L_ROLE : 0) | (lists & DZ_LEMMA_ORG_HEAD ? DZ_L_ORG_HEAD : 0) |
-                           (lists & DZ_LEMMA_PLACE_HEAD ? DZ_L_PLACE_HEAD : 0) | (lists & DZ_LEMMA_PERSON_HEAD ? DZ_L_PERSON_HEAD : 0));
+    const uint32_t lemmas[] = {i->noun, i->head};
+    for (int k = 0; k < 2; k++) {
+        uint16_t lists = lemmas[k] == DZ_NONE ? 0 : image->lemmas[lemmas[k]].lists;
+        i->lists |= (uint16_t)((lists & DZ_LEMMA_ROLE ? DZ_L_ROLE : 0) | (lists & DZ_LEMMA_ORG_HEAD ? DZ_L_ORG_HEAD : 0) |
+                               (lists & DZ_LEMMA_PLACE_HEAD ? DZ_L_PLACE_HEAD : 0) | (lists & DZ_LEMMA_PERSON_HEAD ? DZ_L_PERSON_HEAD : 0));
+    }
 }
 
 static void read_token(const dz_image *image, const dz_text *text, dz_token *t, dz_info *i, bool initial) {
     const char *s = dz_token_text(text, t);
     size_t length = dz_token_length(t);
-    *i = (dz_info){.head = DZ_NONE, .initial = initial};
+    *i = (dz_info){.noun = DZ_NONE, .head = DZ_NONE, .noun_morph = DZ_ANY, .initial = initial};
     if (t->class == DZ_PUNCT) {
         i->word = dz_image_word(image, t->hash);
         i->class = class_of(image, t, i);
@@ -242,11 +278,7 @@ static void read_token(const dz_image *image, const dz_text *text, dz_token *t, 
         merge(i, i->bare);
     if (t->flags & DZ_ALL_UPPER)
         merge(i, i->folded);
-    bool name = i->lists & (DZ_L_GIVEN | DZ_L_SURNAME | DZ_L_PLACE | DZ_L_ORG | DZ_L_STATE | DZ_L_PER);
-    const dz_reading *noun = dz_lexicon_reading(image, i->word, DZ_NOUN);
-    bool needs_head = noun ? !image->lemmas[noun->lemma].trigger_count && length >= 8 : (!name || (t->flags & DZ_HYPHEN));
-    if ((t->flags & DZ_UPPER) && !(t->flags & DZ_ALL_UPPER) && needs_head)
-        find_head(image, text, t, i);
+    read_noun(image, text, t, i);
     inherit(image, i);
     i->class = class_of(image, t, i);
 }

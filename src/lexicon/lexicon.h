@@ -18,8 +18,10 @@ typedef struct dz_info {
     const dz_word *folded; /* small at the start of a sentence, or capitalized for a word in capitals */
     const dz_word *bare;   /* without genitive ending */
     uint64_t bare_hash, folded_hash;
+    uint32_t noun;       /* lemma, of a compound too when it has rules of its own, or DZ_NONE */
     uint32_t head;       /* lemma of the last part of a compound, or DZ_NONE */
     uint32_t head_start; /* byte in the text where it begins */
+    uint16_t noun_morph; /* of the noun or the head */
     uint16_t lists;      /* of all three */
     uint8_t given, surname, gender, kind;
     uint8_t class; /* dz_class */
@@ -35,7 +37,7 @@ void dz_lexicon_read(const dz_image *image, dz_text *text, dz_info *infos);
 const dz_reading *dz_lexicon_reading(const dz_image *image, const dz_word *word, dz_pos pos);
 
 /* The noun lemma of a token: its own or that of its compound's head; DZ_NONE. */
-uint32_t dz_lexicon_noun(const dz_image *image, const dz_info *info, uint16_t *morph);
+uint32_t dz_lexicon_noun(const dz_info *info, uint16_t *morph);
 
 dz_abbreviations dz_lexicon_abbreviations(const dz_image *image);
 

@@ -89,7 +89,7 @@ static void emit_lists(const emitter *e, const dz_info *i) {
 }
 
 static void emit_head(const dz_context *c, const emitter *e, const dz_info *i) {
-    uint32_t lemma = dz_lexicon_noun(c->image, i, NULL);
+    uint32_t lemma = dz_lexicon_noun(i, NULL);
     if (lemma == DZ_NONE)
         return;
     const char *text = dz_image_string(c->image, c->image->lemmas[lemma].text);

@@ -72,14 +72,11 @@ static bool short_capitals(const dz_analysis *a, uint32_t first, uint32_t last) 
     return last == first + 1 && (t->flags & DZ_ALL_UPPER) && t->end - t->start <= 6;
 }
 
-/* A place that is listed as a state is one. */
+/* What is listed as a state is one, whatever the tagger took the name for. */
 static void settle(dz_analysis *a, dz_mention *m) {
-    const dz_name *n = NULL;
-    if (m->type == DREISATZ_LOC || m->type == DREISATZ_STATE) {
-        n = dz_mention_reading(a, m->first, m->last, TYPE(DREISATZ_STATE), PROPER);
-        if (n)
-            m->type = DREISATZ_STATE;
-    }
+    const dz_name *n = dz_mention_reading(a, m->first, m->last, TYPE(DREISATZ_STATE), PROPER);
+    if (n)
+        m->type = DREISATZ_STATE;
     if (!n)
         n = dz_mention_reading(a, m->first, m->last, TYPE(m->type), PROPER);
     m->record = n ? n->record : DZ_NONE;
@@ -318,6 +315,30 @@ static void vote_once(dz_analysis *a) {
     cast_votes(a, votes, room);
 }
 
+/* ---- genitives ---- */
+
+/* A listed name is a genitive when only its bare form is listed; others when the whole word is unknown or known only bare. */
+static bool is_genitive(const dz_analysis *a, const dz_mention *m) {
+    const dz_info *last = &a->infos[m->last - 1];
+    if (!last->bare_length || m->end != a->text.tokens.at[m->last - 1].end || m->form == DREISATZ_ADJECTIVE || m->form == DREISATZ_COMPOUND)
+        return false;
+    if (m->record == DZ_NONE)
+        return !last->word || last->genitive;
+    for (uint32_t i = first_match(&a->matches, m->first); i < a->matches.count && a->matches.at[i].first == m->first; i++) {
+        const dz_match *k = &a->matches.at[i];
+        const dz_node *n = &a->image->nodes[k->node];
+        for (uint32_t j = 0; k->last == m->last && !k->bare && j < n->count; j++)
+            if (a->image->names[n->names + j].record == m->record)
+                return false;
+    }
+    return true;
+}
+
+static void mark_genitives(dz_analysis *a) {
+    for (uint32_t i = 0; i < a->mentions.count; i++)
+        a->mentions.at[i].genitive = is_genitive(a, &a->mentions.at[i]);
+}
+
 /* ---- all ---- */
 
 static int in_text_order(const void *x, const void *y) {
@@ -346,6 +367,7 @@ void dz_mention_find(dz_analysis *a, dz_tagger *tagger) {
         take_surfaces(a, s);
         take_compounds(a, s);
     }
+    mark_genitives(a);
     if (a->mentions.count)
         qsort(a->mentions.at, a->mentions.count, sizeof *a->mentions.at, in_text_order);
 }

@@ -14,6 +14,7 @@ typedef struct dz_mention {
     uint8_t type; /* dreisatz_type */
     uint8_t form; /* dreisatz_form */
     uint8_t gender; /* of a person by the given name: 1 m, 2 f, 0 unknown */
+    bool genitive;  /* carries a genitive ending */
     bool metonym;   /* a capital that may stand for its state: see state_record */
     uint32_t state_record;
 } dz_mention;

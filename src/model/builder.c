@@ -67,6 +67,21 @@ uint32_t dz_build_lemma(dz_builder *b, const char *text, size_t length) {
     return *place;
 }
 
+uint32_t dz_build_known_lemma(dz_builder *b, const char *text, size_t length, dz_pos pos) {
+    uint64_t key = dz_hash(text, length);
+    const uint32_t *place = dz_map_get(&b->word_map, key);
+    uint32_t found = DZ_NONE;
+    for (uint32_t i = place ? b->words.at[*place].readings : DZ_NONE; i != DZ_NONE; i = b->readings.at[i].next) {
+        const dz_reading *r = &b->readings.at[i].reading;
+        if (r->pos != (uint8_t)pos)
+            continue;
+        if (b->lemmas.at[r->lemma].key == key)
+            return r->lemma;
+        found = r->lemma;
+    }
+    return found;
+}
+
 dz_build_word *dz_build_word_of(dz_builder *b, const char *form, size_t length) {
     bool fresh;
     uint64_t key = dz_hash(form, length);

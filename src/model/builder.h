@@ -77,6 +77,8 @@ uint32_t dz_build_string(dz_builder *b, const char *text, size_t length);
 uint16_t dz_build_file(dz_builder *b, const char *name);
 uint8_t dz_build_kind(dz_builder *b, const char *name); /* 0 is "no kind" */
 uint32_t dz_build_lemma(dz_builder *b, const char *text, size_t length);
+/* The lemma that the form belongs to in the lexicon (`Verbündeter` to `Verbündete`), its own first; DZ_NONE. */
+uint32_t dz_build_known_lemma(dz_builder *b, const char *text, size_t length, dz_pos pos);
 dz_build_word *dz_build_word_of(dz_builder *b, const char *form, size_t length);
 void dz_build_reading_of(dz_builder *b, const char *form, size_t length, uint32_t lemma, dz_pos pos, uint8_t extra, uint16_t morph);
 uint32_t dz_build_step(dz_builder *b, uint32_t node, uint64_t token);

@@ -1,16 +1,6 @@
 /* The public side of an extraction: runs the stages and copies what they found into a document of its own memory. */
-#include "clause/clause.h"
-#include "entity/entity.h"
-#include "model.h"
-#include "relation/relation.h"
+#include "extractor.h"
 #include <stdio.h>
-
-struct dreisatz_extractor {
-    dreisatz_model *model;
-    dz_memory memory;
-    dz_arena scratch;
-    dz_tagger tagger;
-};
 
 struct dreisatz_document {
     dz_memory memory;
@@ -163,8 +153,7 @@ static const char *name_of(const copier *c, const dz_entity *e) {
         const char *name = dz_image_string(c->a->image, c->a->image->records[e->record].name);
         return dz_arena_copy(&c->d->arena, name, strlen(name));
     }
-    const dz_info *last = &c->a->infos[m->last - 1];
-    uint32_t end = last->genitive && m->end == c->a->text.tokens.at[m->last - 1].end ? m->end - last->bare_length : m->end;
+    uint32_t end = m->genitive ? m->end - c->a->infos[m->last - 1].bare_length : m->end;
     return dz_arena_copy(&c->d->arena, c->a->text.norm + m->start, end - m->start);
 }
 
@@ -274,10 +263,10 @@ static void copy_relations(const copier *c) {
 
 /* ---- extraction ---- */
 
-static void run_stages(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options, dreisatz_document *d) {
-    dz_analysis *a = dz_arena_zero(&x->scratch, sizeof *a);
-    dz_entities entities = {0};
-    dz_relations relations = {0};
+void dz_extractor_analyze(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options, dz_findings *f) {
+    memset(f, 0, sizeof *f);
+    dz_analysis *a = &f->analysis;
+    dz_arena_reset(&x->scratch);
     a->image = &x->model->image;
     a->arena = &x->scratch;
     dz_abbreviations dots = dz_lexicon_abbreviations(a->image);
@@ -285,15 +274,20 @@ static void run_stages(dreisatz_extractor *x, const char *text, size_t length, c
     a->infos = dz_arena_alloc(a->arena, sizeof *a->infos * (a->text.tokens.count + 1));
     dz_lexicon_read(a->image, &a->text, a->infos);
     dz_mention_find(a, &x->tagger);
-    dz_entity_link(a, &entities);
+    dz_entity_link(a, &f->entities);
     for (uint32_t s = 0; s < a->text.sentences.count; s++)
-        dz_relation_find(a, &entities, s, options, &relations);
-    copier c = {a, &entities, &relations, d, dz_arena_alloc(a->arena, sizeof(uint32_t) * (a->mentions.count + 1))};
+        dz_relation_find(a, &f->entities, s, options, &f->relations);
+}
+
+static void fill_document(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options, dreisatz_document *d) {
+    dz_findings f;
+    dz_extractor_analyze(x, text, length, options, &f);
+    copier c = {&f.analysis, &f.entities, &f.relations, d, dz_arena_alloc(&x->scratch, sizeof(uint32_t) * (f.analysis.mentions.count + 1))};
     copy_sentences(&c);
     copy_entities(&c);
     copy_relations(&c);
-    d->ill_formed = a->text.ill_formed;
-    d->first_ill_formed = a->text.first_ill_formed;
+    d->ill_formed = f.analysis.text.ill_formed;
+    d->first_ill_formed = f.analysis.text.first_ill_formed;
     d->explanation = "";
 }
 
@@ -320,8 +314,7 @@ dreisatz_status dreisatz_extract(dreisatz_extractor *x, const char *text, size_t
         dreisatz_document_free(d);
         return out_of_memory(error, "a document");
     }
-    dz_arena_reset(&x->scratch);
-    run_stages(x, length ? text : "", length, options ? options : &defaults, d);
+    fill_document(x, length ? text : "", length, options ? options : &defaults, d);
     *document = d;
     return DREISATZ_OK;
 }

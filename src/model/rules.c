@@ -131,6 +131,35 @@ static void read_predicate(rules *r) {
 
 /* ---- blocks ---- */
 
+/* A compound is found by its head: `Finanzchef` needs no paradigm of its own. */
+static bool has_known_head(dz_builder *b, const char *word) {
+    char head[120];
+    size_t length = strlen(word);
+    for (size_t cut = 2; cut + 4 <= length; cut++) {
+        int n = snprintf(head, sizeof head, "%s", word + cut);
+        if (head[0] >= 'a' && head[0] <= 'z')
+            head[0] = (char)(head[0] - 'a' + 'A');
+        else if ((unsigned char)head[0] == 0xC3)
+            head[1] = (char)((unsigned char)head[1] - 0x20);
+        else if (word[cut - 1] != '-')
+            continue;
+        if (n > 0 && dz_build_known_lemma(b, head, (size_t)n, DZ_NOUN) != DZ_NONE)
+            return true;
+    }
+    return false;
+}
+
+/* The lemma of a trigger; one that the lexicon does not know would never be found. */
+static uint32_t trigger_lemma(rules *r, const char *word, dz_pos pos) {
+    uint32_t lemma = dz_build_known_lemma(r->b, word, strlen(word), pos);
+    if (lemma != DZ_NONE)
+        return lemma;
+    if (pos == DZ_NOUN && has_known_head(r->b, word))
+        return dz_build_lemma(r->b, word, strlen(word));
+    dz_problem_add(&r->b->problems, r->file, r->line, (uint32_t)(r->at - r->text - (ptrdiff_t)strlen(word)) + 1, true, "'%s' is not in the lexicon (words/)", word);
+    return dz_build_lemma(r->b, word, strlen(word));
+}
+
 static void read_block(rules *r, dz_pos pos) {
     char word[120];
     r->pos = (uint8_t)pos;
@@ -147,7 +176,7 @@ static void read_block(rules *r, dz_pos pos) {
         if (r->lemma_count == MAX_LEMMAS)
             fault(r, r->at, "more than 600 words in a block, from '%s' on", word);
         else
-            r->lemmas[r->lemma_count++] = dz_build_lemma(r->b, lemma, strlen(lemma));
+            r->lemmas[r->lemma_count++] = trigger_lemma(r, lemma, pos);
     }
     if (!r->lemma_count)
         fault(r, r->at, "expected the words of the block%s", "");
@@ -258,8 +287,7 @@ static bool read_with(rules *r, dz_part *part) {
     for (char *word; (word = dz_split_next(&words, ' '));) {
         if (!*word)
             continue;
-        uint32_t lemma = dz_build_lemma(r->b, word, strlen(word));
-        DZ_PUSH(&r->b->arena, &r->b->lemma_lists) = lemma;
+        DZ_PUSH(&r->b->arena, &r->b->lemma_lists) = trigger_lemma(r, word, DZ_NOUN);
         part->lemma_count++;
     }
     r->at += close - r->at + 1;

@@ -81,7 +81,8 @@ static uint8_t extra_bits(const char *item) {
     static const struct {
         const char *name;
         uint8_t bits;
-    } TABLE[] = {{"def", DZ_X_DEF}, {"dem", DZ_X_DEF}, {"indef", DZ_X_INDEF}, {"neg", DZ_X_NEGATIVE}, {"poss", DZ_X_POSS}, {"postp", DZ_X_POSTPOSED}};
+    } TABLE[] = {{"def", DZ_X_DEF}, {"dem", DZ_X_DEF}, {"indef", DZ_X_INDEF}, {"neg", DZ_X_NEGATIVE}, {"poss", DZ_X_POSS}, {"postp", DZ_X_POSTPOSED},
+                 {"of.mn", DZ_X_OF_MN}, {"of.fp", DZ_X_OF_FP}};
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++)
         if (strcmp(item, TABLE[i].name) == 0)
             return TABLE[i].bits;
@@ -449,7 +450,9 @@ static void add_feminine(paradigm *p, const char *role, uint32_t lemma, uint16_t
 }
 
 static void head_of(paradigm *p, const char *word, uint16_t list, uint8_t flag, uint8_t kind) {
-    uint32_t lemma = dz_build_lemma(p->b, word, strlen(word));
+    uint32_t lemma = dz_build_known_lemma(p->b, word, strlen(word), DZ_NOUN);
+    if (lemma == DZ_NONE)
+        lemma = dz_build_lemma(p->b, word, strlen(word));
     p->b->lemmas.at[lemma].lists |= flag;
     dz_build_word *w = dz_build_word_of(p->b, word, strlen(word));
     if (w->readings == DZ_NONE)
@@ -504,15 +507,18 @@ static void suffix_line(paradigm *p, const dz_lines *l, const char *file) {
 static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
     static const struct {
         const char *name;
-        uint8_t flag, sense;
+        uint16_t flag;
+        uint8_t sense;
     } TABLE[] = {{"body", DZ_LEMMA_BODY, 0},          {"state", DZ_LEMMA_STATE_HEAD, 0}, {"saying", DZ_LEMMA_SAYING, 0}, {"object-control", DZ_LEMMA_OBJECT_CONTROL, 0},
                  {"copula", 0, DZ_SENSE_COPULA},   {"perfect", 0, DZ_SENSE_PERFECT},   {"passive", 0, DZ_SENSE_PASSIVE},  {"intent", 0, DZ_SENSE_INTENT},
                  {"ability", 0, DZ_SENSE_ABILITY}, {"modal", 0, DZ_SENSE_MODAL},       {"agent", 0, DZ_SENSE_AGENT},      {"as", 0, DZ_SENSE_AS},
+                 {"with-sein", DZ_LEMMA_SEIN, 0}, {"reflexive", 0, DZ_SENSE_REFLEXIVE}, {"focus", 0, DZ_SENSE_FOCUS}, {"within", 0, DZ_SENSE_WITHIN},
                  {"infinitive-mark", 0, DZ_SENSE_MARK}};
     const char *word = dz_lines_column(l, 0), *sense = dz_lines_column(l, 1);
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++) {
         if (strcmp(sense, TABLE[i].name) == 0) {
-            dz_lemma *lemma = &p->b->lemmas.at[dz_build_lemma(p->b, word, strlen(word))];
+            uint32_t known = TABLE[i].flag & DZ_LEMMA_BODY ? dz_build_known_lemma(p->b, word, strlen(word), DZ_NOUN) : DZ_NONE;
+            dz_lemma *lemma = &p->b->lemmas.at[known != DZ_NONE ? known : dz_build_lemma(p->b, word, strlen(word))];
             lemma->lists |= TABLE[i].flag;
             lemma->sense = TABLE[i].sense ? TABLE[i].sense : lemma->sense;
             return;

@@ -37,11 +37,22 @@ static bool is_body(const matcher *m, const dz_phrase *f) {
     return f->lemma != DZ_NONE && (m->image->lemmas[f->lemma].lists & (DZ_LEMMA_BODY | DZ_LEMMA_ROLE));
 }
 
+static bool is_sense(const matcher *m, uint32_t lemma, uint32_t sense) {
+    return lemma != DZ_NONE && m->image->lemmas[lemma].sense == sense;
+}
+
+/* `die Regierung in Kiew`, `die Führung aus Moskau`: right behind it. */
+static bool is_within(const matcher *m, uint32_t index, uint32_t other) {
+    const dz_phrase *f = phrase(m, other);
+    return f->first == phrase(m, index)->last && f->lemma == DZ_NONE && is_sense(m, f->preposition, DZ_SENSE_WITHIN);
+}
+
 /* The name a phrase is, or that a body of someone carries: `russische Truppen`, `Mitglieder der NLD`. */
 static void put_phrase(const matcher *m, uint32_t index, arguments *g) {
     const dz_phrase *f = phrase(m, index);
     if (f->self != DZ_NONE) {
         put(g, f->self);
+        g->coref = g->coref || f->referring;
         return;
     }
     if (!is_body(m, f))
@@ -51,7 +62,7 @@ static void put_phrase(const matcher *m, uint32_t index, arguments *g) {
         return;
     }
     for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2; i++)
-        if (phrase(m, i)->genitive_of == index)
+        if (phrase(m, i)->genitive_of == index || is_within(m, index, i))
             put_phrase(m, i, g);
 }
 
@@ -88,14 +99,11 @@ static void keep_fitting(const matcher *m, arguments *g, const dz_slot *s, uint1
 
 static bool is_core(const matcher *m, uint32_t index, uint32_t clause) {
     const dz_phrase *f = phrase(m, index);
-    return f->clause == clause && f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && !f->coordinated;
+    return f->clause == clause && f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && !f->coordinated && !f->reflexive;
 }
 
 static uint32_t subject_phrase(const matcher *m, uint32_t clause) {
-    for (uint32_t i = 0; i < m->c->phrases.count; i++)
-        if (is_core(m, i, clause) && (phrase(m, i)->morph & DZ_NOM) && !(m->a->infos[phrase(m, i)->head].lists & (DZ_L_DATE | DZ_L_UNIT)))
-            return i;
-    return DZ_NONE;
+    return dz_clause_subject(m->a, m->c, clause);
 }
 
 static bool relative_is(const dz_clause *c, uint16_t cases) {
@@ -112,7 +120,7 @@ static void put_subject(const matcher *m, uint32_t clause, arguments *g, int dep
     uint32_t own = c->infinitive ? DZ_NONE : subject_phrase(m, clause);
     if (own != DZ_NONE)
         put_members(m, own, g);
-    else if (c->parent != DZ_NONE && depth < 4 && (c->infinitive || (!c->subordinate && c->finite != DZ_NONE)))
+    else if (c->parent != DZ_NONE && depth < 4 && (c->infinitive || c->shares))
         put_subject(m, c->parent, g, depth + 1);
 }
 
@@ -126,10 +134,6 @@ static void put_core(const matcher *m, uint16_t cases, arguments *g) {
     for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++)
         if (i != subject && is_core(m, i, m->clause) && (phrase(m, i)->morph & cases))
             put_members(m, i, g);
-}
-
-static bool is_sense(const matcher *m, uint32_t lemma, uint32_t sense) {
-    return lemma != DZ_NONE && m->image->lemmas[lemma].sense == sense;
 }
 
 static void put_agent(const matcher *m, arguments *g) {
@@ -161,7 +165,7 @@ static void put_genitive(const matcher *m, uint32_t index, arguments *g, int dep
     const dz_phrase *f = phrase(m, index);
     if (f->owner != DZ_NONE)
         put(g, f->owner);
-    for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 3 && !g->count; i++)
+    for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 6 && !g->count; i++)
         if (phrase(m, i)->genitive_of == index && !phrase(m, i)->coordinated)
             put_members(m, i, g);
     if (!g->count && f->genitive_of != DZ_NONE && depth < 3 && phrase(m, f->genitive_of)->owner != DZ_NONE)
@@ -207,6 +211,18 @@ static void put_self(const matcher *m, arguments *g) {
         put_subject(m, f->clause, g, 0);
 }
 
+/* `seine Reise`: the subject of the clause, or the last name before that the possessive agrees with. */
+static void put_possessor(const matcher *m, arguments *g) {
+    const dz_phrase *f = phrase(m, m->phrase);
+    uint32_t subject = dz_clause_subject(m->a, m->c, m->clause);
+    g->coref = true;
+    if (subject != m->phrase)
+        put_subject(m, m->clause, g, 0);
+    for (uint32_t i = m->phrase; i-- > 0 && !g->count;)
+        if (phrase(m, i)->self != DZ_NONE && phrase(m, i)->last <= f->first)
+            put_phrase(m, i, g);
+}
+
 /* ---- one slot ---- */
 
 static void put_slot(const matcher *m, const dz_slot *s, arguments *g) {
@@ -244,10 +260,8 @@ static void put_slot(const matcher *m, const dz_slot *s, arguments *g) {
             put(g, f->compound);
         break;
     case DZ_SLOT_POSS:
-        if (f && f->possessive) {
-            put_subject(m, m->clause, g, 0);
-            g->coref = true;
-        }
+        if (f && f->possessive)
+            put_possessor(m, g);
         break;
     case DZ_SLOT_CLAUSE:
         if (f && subject_phrase(m, m->clause) != m->phrase)

@@ -1,0 +1,237 @@
+/* Clause borders: segments between commas, brackets, quotes and connectives, each given to the clause it belongs to. */
+#include "parser.h"
+
+static bool has_verb(const dz_parser *p, uint32_t from, uint32_t to, uint16_t bits) {
+    for (uint32_t t = from; t < to; t++)
+        if (!(dz_parser_inside(p, t) & DZ_IN_PHRASE) && (dz_parser_verb_bits(p, t) & bits) && (!(bits & DZ_FIN) || dz_parser_is_finite(p, t)))
+            return true;
+    return false;
+}
+
+static bool has_finite(const dz_parser *p, uint32_t from, uint32_t to) {
+    return has_verb(p, from, to, DZ_FIN);
+}
+
+static uint32_t next_border(const dz_parser *p, uint32_t from) {
+    while (from < p->c->last && !dz_parser_is_border(p, from) && p->a->infos[from].class != DZ_K_DASH)
+        from++;
+    return from;
+}
+
+static bool is_stop(const dz_parser *p, uint32_t t) {
+    return p->a->text.tokens.at[t].class == DZ_PUNCT;
+}
+
+/* Does the finite verb stand at the end, as in subordinate clauses? */
+static bool is_verb_final(const dz_parser *p, uint32_t from, uint32_t to) {
+    while (to > from && is_stop(p, to - 1))
+        to--;
+    for (uint32_t t = to, n = 0; t > from && n < 3; n++) {
+        t--;
+        if (dz_parser_is_finite(p, t))
+            return t > from + 1 || to - from <= 2;
+        if (!(dz_parser_verb_bits(p, t) & (DZ_INF | DZ_PART2 | DZ_ZUINF)))
+            return false;
+    }
+    return false;
+}
+
+static uint32_t behind_connective(const dz_parser *p, uint32_t t, uint32_t end) {
+    return t < end && dz_parser_reading(p, t, DZ_CONJ) && !dz_parser_is_large(p, t) ? t + 1 : t;
+}
+
+/* ---- relative pronouns, before the phrases: `, die Russland beliefert` against `, die Regierung Russlands,` ---- */
+
+static void find_relative(dz_parser *p, uint32_t t, uint32_t end) {
+    uint32_t at = behind_connective(p, t, end);
+    if (at + 1 < end && dz_parser_reading(p, at, DZ_PREP) && dz_parser_reading(p, at + 1, DZ_REL))
+        at++;
+    if (at < end && at > p->c->first && dz_parser_reading(p, at, DZ_REL) && is_verb_final(p, at, end))
+        p->inside[at - p->c->first] |= DZ_IN_RELATIVE;
+}
+
+void dz_parser_find_relatives(dz_parser *p) {
+    for (uint32_t t = next_border(p, p->c->first); t < p->c->last; t = next_border(p, t + 1))
+        find_relative(p, t + 1, next_border(p, t + 1));
+}
+
+/* ---- segments ---- */
+
+enum { VERBAL = DZ_INF | DZ_PART2 | DZ_ZUINF };
+
+/* To the next border, or to a connective with a verb on both sides. */
+static uint32_t segment_end(const dz_parser *p, uint32_t from) {
+    uint32_t border = next_border(p, from);
+    for (uint32_t t = from + 1; t < border; t++) {
+        if (!dz_parser_reading(p, t, DZ_CONJ) || dz_parser_is_large(p, t) || dz_parser_inside(p, t))
+            continue;
+        bool left = has_finite(p, from, t) || has_verb(p, from, t, VERBAL), right = has_finite(p, t + 1, border) || has_verb(p, t + 1, border, VERBAL);
+        if (left && right)
+            return t;
+    }
+    return border;
+}
+
+static uint32_t add_clause(dz_parser *p, uint32_t first, uint32_t parent) {
+    dz_clause made = {.first = first, .last = first, .verb = DZ_NONE, .verb_token = DZ_NONE, .finite = DZ_NONE, .governor = DZ_NONE, .parent = parent,
+                      .antecedent = DZ_NONE, .relative_preposition = DZ_NONE, .factuality = DREISATZ_ASSERTED};
+    DZ_PUSH(p->a->arena, &p->c->clauses) = made;
+    return p->c->clauses.count - 1;
+}
+
+static void open_relative(const dz_parser *p, dz_clause *c, uint32_t t) {
+    const dz_reading *r = dz_parser_reading(p, t, DZ_PREP);
+    if (r && !(dz_parser_inside(p, t) & DZ_IN_RELATIVE)) {
+        c->relative_preposition = r->lemma;
+        t++;
+    }
+    c->relative_morph = dz_parser_reading(p, t, DZ_REL)->morph;
+    c->antecedent = t; /* the token for now; dz_parser_resolve finds the phrase */
+}
+
+typedef enum kind { K_FRAGMENT, K_MAIN, K_SUB, K_RELATIVE, K_INFINITIVE } kind;
+
+static bool has_infinitive(const dz_parser *p, uint32_t from, uint32_t to) {
+    for (uint32_t t = from; t < to; t++) {
+        if (!(dz_parser_inside(p, t) & DZ_IN_PHRASE) && ((dz_parser_verb_bits(p, t) & DZ_ZUINF) || dz_parser_is_marked(p, t)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_relative_at(const dz_parser *p, uint32_t t, uint32_t end) {
+    return t < end && ((dz_parser_inside(p, t) & DZ_IN_RELATIVE) || (t + 1 < end && (dz_parser_inside(p, t + 1) & DZ_IN_RELATIVE)));
+}
+
+static bool opens_subordinate(const dz_parser *p, uint32_t t, uint32_t end, bool finite) {
+    if (t >= end || dz_parser_is_large(p, t) || (dz_parser_inside(p, t) & DZ_IN_NAME))
+        return false;
+    bool sub = dz_parser_reading(p, t, DZ_SUB) != NULL, wh = dz_parser_reading(p, t, DZ_WH) != NULL && t > p->c->first;
+    bool other = dz_parser_reading(p, t, DZ_PREP) || dz_parser_reading(p, t, DZ_ADV);
+    if (is_verb_final(p, t, end))
+        return sub || wh;
+    return sub && !finite && !other && end < p->c->last && !has_infinitive(p, t, end) && dz_parser_is_border(p, end) && t + 1 < end;
+}
+
+static kind kind_of(const dz_parser *p, uint32_t lead, uint32_t end) {
+    bool finite = has_finite(p, lead, end);
+    if (is_relative_at(p, lead, end))
+        return K_RELATIVE;
+    if (opens_subordinate(p, lead, end, finite))
+        return K_SUB;
+    if (finite)
+        return K_MAIN;
+    return has_infinitive(p, lead, end) ? K_INFINITIVE : K_FRAGMENT;
+}
+
+typedef struct cutter {
+    dz_parser *p;
+    uint32_t main, current;
+} cutter;
+
+static dz_clause *clause(const cutter *k, uint32_t index) {
+    return &k->p->c->clauses.at[index];
+}
+
+/* A subordinate clause ends with its verb; then the one above goes on. */
+static bool is_complete(const cutter *k, uint32_t index) {
+    const dz_clause *c = clause(k, index);
+    return index != k->main && (c->infinitive || (c->subordinate && c->finite != DZ_NONE));
+}
+
+static void pop(cutter *k) {
+    while (is_complete(k, k->current) && clause(k, k->current)->parent != DZ_NONE)
+        k->current = clause(k, k->current)->parent;
+}
+
+static void open_sub(cutter *k, uint32_t t, uint32_t lead, kind what) {
+    uint32_t parent = k->current;
+    if (what == K_SUB && is_complete(k, parent) && !clause(k, parent)->infinitive)
+        parent = clause(k, parent)->parent != DZ_NONE && t != lead ? clause(k, parent)->parent : parent;
+    uint32_t made = add_clause(k->p, t, parent);
+    clause(k, made)->subordinate = what != K_INFINITIVE;
+    clause(k, made)->infinitive = what == K_INFINITIVE;
+    if (what == K_RELATIVE)
+        open_relative(k->p, clause(k, made), lead);
+    k->current = made;
+}
+
+/* `… und besuchte Polen`: goes on with the subject, and where it has no finite verb with the finite verb, of the clause before. */
+static void open_coordinated(cutter *k, uint32_t t, uint32_t before) {
+    uint32_t made = add_clause(k->p, t, before);
+    clause(k, made)->shares = true;
+    clause(k, made)->subordinate = clause(k, before)->subordinate;
+    clause(k, made)->infinitive = clause(k, before)->infinitive;
+    if (!clause(k, made)->subordinate)
+        k->main = made;
+    k->current = made;
+}
+
+static void take_segment(cutter *k, uint32_t t, uint32_t end) {
+    dz_parser *p = k->p;
+    uint32_t lead = behind_connective(p, t, end);
+    kind what = kind_of(p, lead, end);
+    bool finite = has_finite(p, lead, end), connected = lead > t, verbal = finite || has_verb(p, lead, end, VERBAL);
+    bool cut_here = connected && t > p->c->first && !dz_parser_is_border(p, t - 1);
+    if (cut_here && verbal && what != K_RELATIVE && what != K_SUB) {
+        bool own = what == K_MAIN && clause(k, k->current)->subordinate && !is_verb_final(p, lead, end);
+        open_coordinated(k, t, own ? k->main : k->current);
+    } else if (what == K_SUB || what == K_RELATIVE || what == K_INFINITIVE) {
+        open_sub(k, t, lead, what);
+    } else {
+        pop(k);
+        if (what == K_MAIN && clause(k, k->current)->finite != DZ_NONE) {
+            uint32_t before = k->main;
+            k->main = k->current = add_clause(p, t, before);
+            clause(k, k->current)->shares = connected;
+        }
+    }
+    if (finite)
+        clause(k, k->current)->finite = t;
+    for (uint32_t i = t; i <= end && i < p->c->last; i++)
+        p->c->of_token[i - p->c->first] = k->current;
+    clause(k, k->current)->last = end;
+}
+
+/* ---- participles with complements are clauses of their own ---- */
+
+static void open_participle(dz_parser *p, uint32_t index) {
+    const dz_phrase *f = &p->c->phrases.at[index];
+    const dz_reading *r = dz_parser_reading(p, f->participle, DZ_ADJ);
+    uint32_t first = f->participle;
+    while (first > f->first && (dz_parser_inside(p, first - 1) & DZ_IN_PARTICIPLE))
+        first--;
+    uint32_t made = add_clause(p, first, f->clause);
+    dz_clause *c = &p->c->clauses.at[made];
+    c->last = f->participle + 1;
+    c->subordinate = true;
+    c->verb = r->lemma;
+    c->verb_token = f->participle;
+    c->passive = (r->extra & DZ_X_PART2) && !(p->a->image->lemmas[r->lemma].lists & DZ_LEMMA_SEIN);
+    c->antecedent = index;
+    c->relative_morph = DZ_NOM;
+    for (uint32_t t = first; t < c->last; t++)
+        p->c->of_token[t - p->c->first] = made;
+    for (uint32_t i = 0; i < p->c->phrases.count; i++)
+        if (p->c->phrases.at[i].first >= first && p->c->phrases.at[i].last <= c->last)
+            p->c->phrases.at[i].clause = made;
+}
+
+void dz_parser_cut_clauses(dz_parser *p) {
+    cutter k = {.p = p};
+    k.main = k.current = add_clause(p, p->c->first, DZ_NONE);
+    for (uint32_t t = p->c->first; t < p->c->last;) {
+        uint32_t end = segment_end(p, t);
+        if (end > t)
+            take_segment(&k, t, end);
+        else
+            p->c->of_token[t - p->c->first] = k.current;
+        bool skip = end < p->c->last && (dz_parser_is_border(p, end) || p->a->infos[end].class == DZ_K_DASH);
+        t = skip ? end + 1 : end > t ? end : t + 1;
+    }
+    for (uint32_t i = 0; i < p->c->phrases.count; i++)
+        p->c->phrases.at[i].clause = p->c->of_token[p->c->phrases.at[i].head - p->c->first];
+    for (uint32_t i = 0; i < p->c->phrases.count; i++)
+        if (p->c->phrases.at[i].participle != DZ_NONE)
+            open_participle(p, i);
+}

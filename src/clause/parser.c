@@ -1,0 +1,116 @@
+#include "parser.h"
+#include "base/hash.h"
+
+/* ---- tokens as the clause stage sees them ---- */
+
+const dz_reading *dz_parser_reading(const dz_parser *p, uint32_t t, dz_pos pos) {
+    const dz_info *i = &p->a->infos[t];
+    const dz_reading *r = dz_lexicon_reading(p->a->image, i->word, pos);
+    return r || !i->initial ? r : dz_lexicon_reading(p->a->image, i->folded, pos);
+}
+
+uint32_t dz_parser_sense(const dz_parser *p, uint32_t lemma) {
+    return lemma == DZ_NONE ? 0 : p->a->image->lemmas[lemma].sense;
+}
+
+/* Written large without need: a noun or name. */
+bool dz_parser_is_large(const dz_parser *p, uint32_t t) {
+    return (p->a->text.tokens.at[t].flags & DZ_UPPER) && !p->a->infos[t].initial;
+}
+
+bool dz_parser_is_border(const dz_parser *p, uint32_t t) {
+    const dz_token *k = &p->a->text.tokens.at[t];
+    return k->class == DZ_PUNCT && (k->first == ',' || k->first == ';' || k->first == ':' || k->first == '(' || k->first == ')' || (k->flags & DZ_QUOTE));
+}
+
+uint8_t dz_parser_inside(const dz_parser *p, uint32_t t) {
+    return p->inside[t - p->c->first];
+}
+
+static bool may_be_verb(const dz_parser *p, uint32_t t) {
+    if (dz_parser_inside(p, t) & (DZ_IN_NAME | DZ_IN_RELATIVE) || dz_parser_is_large(p, t))
+        return false;
+    return !(p->a->infos[t].initial && dz_parser_reading(p, t, DZ_NOUN) && dz_lexicon_reading(p->a->image, p->a->infos[t].word, DZ_NOUN));
+}
+
+static const dz_word *word_of(const dz_parser *p, uint32_t t) {
+    const dz_info *i = &p->a->infos[t];
+    return i->initial && i->folded ? i->folded : i->word;
+}
+
+uint16_t dz_parser_verb_bits(const dz_parser *p, uint32_t t) {
+    uint16_t bits = 0;
+    const dz_word *w = word_of(p, t);
+    if (!may_be_verb(p, t))
+        return 0;
+    for (uint32_t i = 0; w && i < w->reading_count; i++)
+        if (p->a->image->readings[w->readings + i].pos == DZ_VERB)
+            bits |= p->a->image->readings[w->readings + i].morph;
+    return bits;
+}
+
+bool dz_parser_is_marked(const dz_parser *p, uint32_t t) {
+    const dz_reading *r = t > p->c->first && (dz_parser_verb_bits(p, t) & DZ_INF) ? dz_parser_reading(p, t - 1, DZ_PREP) : NULL;
+    return r && dz_parser_sense(p, r->lemma) == DZ_SENSE_MARK;
+}
+
+/* A finite form that is neither a function word nor an attribute inside a phrase. */
+bool dz_parser_is_finite(const dz_parser *p, uint32_t t) {
+    if (dz_parser_inside(p, t) & DZ_IN_PHRASE || !(dz_parser_verb_bits(p, t) & DZ_FIN))
+        return false;
+    return !dz_parser_reading(p, t, DZ_PREP) && !dz_parser_reading(p, t, DZ_DET) && !dz_parser_reading(p, t, DZ_CONJ) && !dz_parser_is_marked(p, t);
+}
+
+/* The verb of a token with one of the wanted features; one that rules know is preferred. */
+uint32_t dz_parser_verb_lemma(const dz_parser *p, uint32_t t, uint16_t want) {
+    const dz_image *image = p->a->image;
+    const dz_word *w = word_of(p, t);
+    uint32_t best = DZ_NONE;
+    for (uint32_t k = 0; w && k < w->reading_count; k++) {
+        const dz_reading *r = &image->readings[w->readings + k];
+        if (r->pos != DZ_VERB || !(r->morph & want))
+            continue;
+        bool better = best != DZ_NONE && ((!image->lemmas[best].trigger_count && image->lemmas[r->lemma].trigger_count) || (!image->lemmas[best].sense && image->lemmas[r->lemma].sense));
+        if (best == DZ_NONE || better)
+            best = r->lemma;
+    }
+    return best;
+}
+
+/* ---- mentions by token ---- */
+
+static void place_mention(dz_parser *p, uint32_t m) {
+    const dz_mention *mention = &p->a->mentions.at[m];
+    bool surface = mention->form == DREISATZ_ADJECTIVE || mention->form == DREISATZ_COMPOUND;
+    uint32_t *list = surface ? p->surface_at : p->name_at, at = mention->first - p->c->first;
+    if (list[at] != DZ_NONE)
+        return;
+    list[at] = m;
+    for (uint32_t t = mention->first; !surface && t < mention->last; t++)
+        p->inside[t - p->c->first] |= DZ_IN_NAME;
+}
+
+static void place_mentions(dz_parser *p) {
+    uint32_t count = p->c->last - p->c->first + 1;
+    p->name_at = dz_arena_alloc(p->a->arena, sizeof(uint32_t) * count);
+    p->surface_at = dz_arena_alloc(p->a->arena, sizeof(uint32_t) * count);
+    p->inside = dz_arena_zero(p->a->arena, count);
+    memset(p->name_at, 0xFF, sizeof(uint32_t) * count);
+    memset(p->surface_at, 0xFF, sizeof(uint32_t) * count);
+    for (uint32_t m = 0; m < p->a->mentions.count; m++)
+        if (p->a->mentions.at[m].sentence == p->c->sentence)
+            place_mention(p, m);
+}
+
+void dz_clause_read(const dz_analysis *a, uint32_t sentence, dz_clauses *c) {
+    const dz_sentence *s = &a->text.sentences.at[sentence];
+    *c = (dz_clauses){.first = s->first, .last = s->last, .sentence = sentence};
+    c->of_token = dz_arena_zero(a->arena, sizeof *c->of_token * (s->last - s->first + 1));
+    dz_parser p = {.a = a, .c = c};
+    place_mentions(&p);
+    dz_parser_find_relatives(&p);
+    dz_parser_read_phrases(&p);
+    dz_parser_cut_clauses(&p);
+    dz_parser_read_verbs(&p);
+    dz_parser_resolve(&p);
+}

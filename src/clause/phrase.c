@@ -1,0 +1,297 @@
+/* Phrases: PREP? DET? ADJ* NOUN NAME?, pronouns, bare names; attributes and coordination between them. */
+#include "parser.h"
+
+enum { MAX_PARTICIPLE_REACH = 12 };
+
+static const dz_phrase EMPTY = {.lemma = DZ_NONE, .preposition = DZ_NONE, .self = DZ_NONE, .adjective = DZ_NONE, .compound = DZ_NONE, .owner = DZ_NONE,
+                                .genitive_of = DZ_NONE, .next = DZ_NONE, .head = DZ_NONE, .participle = DZ_NONE, .morph = DZ_ANY};
+
+static uint32_t name_at(const dz_parser *p, uint32_t t) {
+    return t < p->c->last ? p->name_at[t - p->c->first] : DZ_NONE;
+}
+
+static uint32_t surface_at(const dz_parser *p, uint32_t t, uint8_t form) {
+    uint32_t m = p->surface_at[t - p->c->first];
+    return m != DZ_NONE && p->a->mentions.at[m].form == form ? m : DZ_NONE;
+}
+
+static bool is_genitive_name(const dz_parser *p, uint32_t m) {
+    return p->a->mentions.at[m].genitive;
+}
+
+static bool is_noun(const dz_parser *p, uint32_t t) {
+    const dz_token *k = &p->a->text.tokens.at[t];
+    if (k->class != DZ_WORD || !(k->flags & DZ_UPPER) || name_at(p, t) != DZ_NONE)
+        return false;
+    return !p->a->infos[t].initial || dz_lexicon_reading(p->a->image, p->a->infos[t].word, DZ_NOUN) || p->a->infos[t].head != DZ_NONE;
+}
+
+static const dz_reading *attribute_at(const dz_parser *p, uint32_t t) {
+    const dz_reading *r = dz_parser_is_large(p, t) ? NULL : dz_parser_reading(p, t, DZ_ADJ);
+    return r && r->morph ? r : NULL;
+}
+
+/* Does a noun follow here, behind adjectives? */
+static bool starts_noun(const dz_parser *p, uint32_t t) {
+    for (uint32_t n = 0; t < p->c->last && n < 4; t++, n++) {
+        if (is_noun(p, t))
+            return true;
+        if (!attribute_at(p, t) && surface_at(p, t, DREISATZ_ADJECTIVE) == DZ_NONE && p->a->text.tokens.at[t].class != DZ_NUMBER)
+            return false;
+    }
+    return false;
+}
+
+/* ---- participles with complements of their own: `der von Moskau unterstützte General` ---- */
+
+static bool is_participle(const dz_parser *p, uint32_t t) {
+    const dz_reading *r = attribute_at(p, t);
+    return r && (r->extra & (DZ_X_PART1 | DZ_X_PART2)) && starts_noun(p, t + 1);
+}
+
+/* The participle that the article at `t - 1` belongs to when a preposition or name comes first; DZ_NONE. */
+static uint32_t far_participle(const dz_parser *p, uint32_t t) {
+    uint32_t end = t + MAX_PARTICIPLE_REACH < p->c->last ? t + MAX_PARTICIPLE_REACH : p->c->last;
+    if (t >= end || is_noun(p, t) || !(dz_parser_reading(p, t, DZ_PREP) || name_at(p, t) != DZ_NONE || dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_PRON)))
+        return DZ_NONE;
+    for (uint32_t k = t + 1; k < end && !dz_parser_is_border(p, k); k++)
+        if (is_participle(p, k))
+            return k;
+    return DZ_NONE;
+}
+
+/* ---- one phrase ---- */
+
+static bool takes_name(const dz_parser *p, uint32_t t, dz_phrase *f) {
+    uint32_t m = name_at(p, t);
+    if (m == DZ_NONE)
+        return false;
+    f->self = m;
+    f->last = p->a->mentions.at[m].last;
+    return true;
+}
+
+static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
+    const dz_reading *r = dz_parser_reading(p, f->last, DZ_PREP);
+    if (!r || name_at(p, f->last) != DZ_NONE || dz_parser_is_large(p, f->last))
+        return false;
+    f->preposition = r->lemma;
+    if (r->extra & DZ_X_CONTRACTED) {
+        f->morph &= r->morph;
+        f->definite = true;
+    }
+    f->last++;
+    return true;
+}
+
+static void narrow(dz_phrase *f, uint16_t morph) {
+    if (f->morph & morph)
+        f->morph &= morph;
+}
+
+static bool takes_determiner(const dz_parser *p, dz_phrase *f) {
+    const dz_reading *r = dz_parser_is_large(p, f->last) || dz_parser_inside(p, f->last) & DZ_IN_RELATIVE ? NULL : dz_parser_reading(p, f->last, DZ_DET);
+    if (!r)
+        return false;
+    narrow(f, r->morph ? r->morph : DZ_ANY);
+    f->possessive = f->possessive || (r->extra & DZ_X_POSS);
+    f->possessor |= r->extra & DZ_X_OF_MN ? 5 : r->extra & DZ_X_OF_FP ? 10 : 0;
+    f->definite = f->definite || (r->extra & DZ_X_DEF);
+    f->indefinite = f->indefinite || (r->extra & DZ_X_INDEF);
+    f->last++;
+    return true;
+}
+
+static bool takes_adjective(const dz_parser *p, dz_phrase *f, bool determined) {
+    uint32_t m = surface_at(p, f->last, DREISATZ_ADJECTIVE);
+    const dz_reading *r = dz_parser_reading(p, f->last, DZ_ADJ);
+    if (m != DZ_NONE) {
+        f->adjective = f->adjective == DZ_NONE ? m : f->adjective;
+    } else {
+        r = attribute_at(p, f->last);
+        bool verb = dz_parser_verb_bits(p, f->last) != 0;
+        if (!r || (verb && !determined && f->preposition == DZ_NONE) || !(starts_noun(p, f->last + 1) || name_at(p, f->last + 1) != DZ_NONE))
+            return false;
+    }
+    if (r && r->morph)
+        narrow(f, r->morph);
+    f->last++;
+    return true;
+}
+
+static bool takes_noun(const dz_parser *p, dz_phrase *f) {
+    uint16_t morph;
+    uint32_t t = f->last;
+    if (!is_noun(p, t))
+        return false;
+    f->head = t;
+    f->lemma = dz_lexicon_noun(&p->a->infos[t], &morph);
+    if (f->lemma != DZ_NONE)
+        narrow(f, morph);
+    uint32_t m = surface_at(p, t, DREISATZ_COMPOUND);
+    f->compound = m != DZ_NONE ? m : f->compound;
+    f->last++;
+    m = name_at(p, f->last);
+    if (m != DZ_NONE && !is_genitive_name(p, m))
+        takes_name(p, f->last, f); /* close apposition: Präsident Putin; but `die Kritik Deutschlands` is a genitive */
+    return true;
+}
+
+/* `Malis Machthaber`: a genitive before the noun stands in the article's place. */
+static bool takes_owner(const dz_parser *p, dz_phrase *f) {
+    uint32_t m = name_at(p, f->last);
+    if (m == DZ_NONE || !is_genitive_name(p, m) || !starts_noun(p, p->a->mentions.at[m].last))
+        return false;
+    f->owner = m;
+    f->last = p->a->mentions.at[m].last;
+    return true;
+}
+
+static bool takes_pronoun(const dz_parser *p, dz_phrase *f) {
+    const dz_reading *r = dz_parser_is_large(p, f->last) || dz_parser_inside(p, f->last) & DZ_IN_RELATIVE ? NULL : dz_parser_reading(p, f->last, DZ_PRON);
+    if (!r)
+        return false;
+    f->pronoun = true;
+    f->reflexive = dz_parser_sense(p, r->lemma) == DZ_SENSE_REFLEXIVE;
+    f->head = f->last++;
+    narrow(f, r->morph);
+    return true;
+}
+
+/* Reads a phrase at token `t`; `inner` gets the participle when its complements stand between article and participle. */
+static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner) {
+    bool determined = false;
+    *inner = DZ_NONE;
+    *f = EMPTY;
+    f->first = f->last = t;
+    takes_preposition(p, f);
+    while (f->last < p->c->last && f->head == DZ_NONE) {
+        uint32_t at = f->last;
+        if (!determined && takes_owner(p, f)) {
+            determined = true;
+        } else if (takes_name(p, at, f)) {
+            f->head = at;
+        } else if (!determined && takes_determiner(p, f)) {
+            determined = true;
+            uint32_t far = far_participle(p, f->last);
+            if (far != DZ_NONE) {
+                *inner = far;
+                f->last = far;
+            }
+        } else if (takes_adjective(p, f, determined)) {
+            continue;
+        } else if (p->a->text.tokens.at[at].class == DZ_NUMBER && at + 1 < p->c->last) {
+            determined = true;
+            f->last++;
+        } else if (!takes_noun(p, f) && (determined || !takes_pronoun(p, f))) {
+            break;
+        }
+    }
+    if (f->preposition != DZ_NONE)
+        f->morph &= (uint16_t)~DZ_NOM;
+    if (f->head == DZ_NONE && determined && f->definite && f->last > f->first) { /* `dieser`, `die` alone: a pronoun */
+        f->pronoun = true;
+        f->head = f->last - 1;
+    }
+    return f->head != DZ_NONE;
+}
+
+/* ---- between phrases ---- */
+
+/* A phrase right behind another that can only be a genitive there is its attribute. */
+static bool is_attribute(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
+    if (before->last != f->first || f->preposition != DZ_NONE || before->lemma == DZ_NONE || before->self != DZ_NONE || f->pronoun)
+        return false;
+    if (f->lemma == DZ_NONE && f->self != DZ_NONE && f->first == f->head)
+        return is_genitive_name(p, f->self);
+    return (f->morph & DZ_GEN) && (f->owner != DZ_NONE ? false : f->first != f->head) && (dz_parser_reading(p, f->first, DZ_DET) || f->first != f->head);
+}
+
+/* Only commas and connectives between the two, and the later one without preposition or with the same. */
+static bool is_coordinated(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
+    if (before->pronoun || f->pronoun || f->first <= before->last || f->first - before->last > 2)
+        return false;
+    if (f->preposition != DZ_NONE && f->preposition != before->preposition)
+        return false;
+    bool alike = (before->self != DZ_NONE) == (f->self != DZ_NONE) && (before->lemma == DZ_NONE) == (f->lemma == DZ_NONE), conj = false;
+    for (uint32_t t = before->last; t < f->first; t++) {
+        bool comma = p->a->text.tokens.at[t].first == ',';
+        conj = conj || dz_parser_reading(p, t, DZ_CONJ);
+        if (!comma && !dz_parser_reading(p, t, DZ_CONJ))
+            return false;
+    }
+    return conj || (alike && before->self != DZ_NONE && before->lemma == DZ_NONE);
+}
+
+/* `a, b` without a connective behind is an apposition or a list cut short: only a chain that ends in a connective coordinates. */
+static bool chain_goes_on(const dz_parser *p, const dz_phrase *f) {
+    for (uint32_t t = f->last, n = 0; t < p->c->last && n < 8; n++) {
+        if (dz_parser_reading(p, t, DZ_CONJ))
+            return true;
+        if (p->a->text.tokens.at[t].first != ',' || name_at(p, t + 1) == DZ_NONE)
+            return false;
+        t = p->a->mentions.at[name_at(p, t + 1)].last;
+    }
+    return false;
+}
+
+/* Attribute or later member of what stands before it; `prev` is the phrase before on the same level. */
+static void join(dz_parser *p, uint32_t index, uint32_t prev) {
+    dz_phrase *f = &p->c->phrases.at[index], *before = &p->c->phrases.at[prev];
+    uint32_t last = before->last, to = prev;
+    if (is_attribute(p, before, f)) {
+        f->genitive_of = prev;
+        return;
+    }
+    for (int step = 0; step < 3; step++) { /* the member may stand behind a genitive attribute of the one before */
+        dz_phrase seen = p->c->phrases.at[to];
+        seen.last = last;
+        bool comma_only = f->first == last + 1 && p->a->text.tokens.at[last].first == ',';
+        if (seen.next == DZ_NONE && is_coordinated(p, &seen, f) && !(comma_only && !chain_goes_on(p, f))) {
+            p->c->phrases.at[to].next = index;
+            f->coordinated = true;
+            f->preposition = seen.preposition;
+            f->genitive_of = seen.genitive_of;
+            f->morph = seen.preposition != DZ_NONE ? seen.morph : f->morph;
+            return;
+        }
+        to = seen.genitive_of;
+        if (to == DZ_NONE)
+            return;
+    }
+}
+
+static void cover(dz_parser *p, uint32_t from, uint32_t to, uint8_t bit) {
+    for (uint32_t t = from; t < to; t++)
+        p->inside[t - p->c->first] |= bit;
+}
+
+static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
+    uint32_t prev = DZ_NONE;
+    for (uint32_t t = from; t < to;) {
+        dz_phrase f;
+        uint32_t participle;
+        bool skip = p->a->text.tokens.at[t].class == DZ_PUNCT || (dz_parser_inside(p, t) & DZ_IN_RELATIVE);
+        if (skip || !read_phrase(p, t, &f, &participle) || f.last > to) {
+            t++;
+            continue;
+        }
+        uint32_t index = p->c->phrases.count;
+        f.participle = nested ? DZ_NONE : participle;
+        DZ_PUSH(p->a->arena, &p->c->phrases) = f;
+        if (prev != DZ_NONE)
+            join(p, index, prev);
+        prev = index;
+        cover(p, f.first, f.head + 1, DZ_IN_PHRASE);
+        if (participle != DZ_NONE && !nested) {
+            uint32_t start = f.first + 1 + (f.preposition != DZ_NONE && dz_parser_reading(p, f.first, DZ_PREP) && !f.definite);
+            cover(p, start, participle + 1, DZ_IN_PARTICIPLE);
+            read_span(p, start, participle, true);
+        }
+        t = f.last;
+    }
+}
+
+void dz_parser_read_phrases(dz_parser *p) {
+    read_span(p, p->c->first, p->c->last, false);
+}

@@ -1,0 +1,173 @@
+/* Who is meant: subjects by case and agreement, antecedents of relative pronouns, pronouns and descriptions. */
+#include "parser.h"
+
+/* ---- subject ---- */
+
+static bool is_time(const dz_analysis *a, const dz_phrase *f) {
+    return f->self == DZ_NONE && (a->infos[f->head].lists & (DZ_L_DATE | DZ_L_UNIT));
+}
+
+static bool is_plural_name(const dz_analysis *a, const dz_phrase *f) {
+    if (f->self == DZ_NONE || f->referring)
+        return false;
+    uint32_t record = a->mentions.at[f->self].record;
+    return record != DZ_NONE && a->image->records[record].gender == 4;
+}
+
+static bool agrees(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
+    bool name = f->lemma == DZ_NONE && f->self != DZ_NONE && !f->pronoun;
+    bool plural = f->next != DZ_NONE || (name ? is_plural_name(a, f) : (f->morph & DZ_NOM & DZ_PLUR) != 0);
+    bool singular = f->next == DZ_NONE && (name || (f->morph & DZ_NOM & DZ_SING));
+    return c->plural ? plural : c->singular ? singular || f->next != DZ_NONE : true;
+}
+
+static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
+    if (f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || f->coordinated || f->reflexive || !(f->morph & DZ_NOM) || is_time(a, f))
+        return 0;
+    int value = 1 + (!(f->morph & (DZ_ACC | DZ_DAT | DZ_GEN)) ? 2 : 0);
+    if (c->finite != DZ_NONE)
+        value += agrees(a, f, c) ? 4 : 0;
+    if (c->copular && f->self != DZ_NONE && f->lemma == DZ_NONE) /* `Frankreich ist ein Verbündeter`: the name is the subject */
+        value += 3;
+    return value;
+}
+
+uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t clause) {
+    const dz_clause *k = &c->clauses.at[clause];
+    uint32_t best = DZ_NONE;
+    int best_rank = 0;
+    bool elided = k->shares && (k->finite == DZ_NONE || k->finite <= k->first + 1);
+    if (k->infinitive || elided)
+        return DZ_NONE;
+    for (uint32_t i = 0; i < c->phrases.count; i++) {
+        const dz_phrase *f = &c->phrases.at[i];
+        int value = f->clause == clause ? rank(a, f, k) : 0;
+        if (value > best_rank) {
+            best = i;
+            best_rank = value;
+        }
+    }
+    return k->finite != DZ_NONE && best_rank < 5 && best_rank ? (best_rank >= 3 ? best : DZ_NONE) : best;
+}
+
+/* ---- relative pronouns ---- */
+
+static bool may_be_antecedent(const dz_phrase *f, uint16_t morph) {
+    uint16_t genders = 0, wanted = 0;
+    for (int shift = 0; shift < 16; shift += 4) {
+        genders |= f->morph >> shift & 15;
+        wanted |= morph >> shift & 15;
+    }
+    bool name = f->lemma == DZ_NONE;
+    return !f->pronoun && (name || (genders & wanted) || (f->next != DZ_NONE && (wanted & 8)));
+}
+
+/* The nearest phrase before that agrees in gender and number. */
+static uint32_t antecedent_of(const dz_parser *p, const dz_clause *c) {
+    uint32_t nearest = DZ_NONE, token = c->antecedent;
+    for (uint32_t i = p->c->phrases.count; i-- > 0;) {
+        const dz_phrase *f = &p->c->phrases.at[i];
+        if (f->last > token || f->clause == DZ_NONE || f->pronoun)
+            continue;
+        if (may_be_antecedent(f, c->relative_morph))
+            return i;
+        nearest = nearest == DZ_NONE ? i : nearest;
+        if (token - f->last > 8)
+            break;
+    }
+    return nearest;
+}
+
+/* ---- pronouns and descriptions within the sentence ---- */
+
+static uint8_t genders_of_phrase(const dz_phrase *f) {
+    uint16_t all = 0;
+    for (int shift = 0; shift < 16; shift += 4)
+        all |= f->morph >> shift & 15;
+    return (uint8_t)all;
+}
+
+/* Genders a mention can be referred to with: bits m f n plural. */
+static uint8_t genders_of_mention(const dz_parser *p, const dz_phrase *f) {
+    const dz_mention *m = &p->a->mentions.at[f->self];
+    if (f->next != DZ_NONE)
+        return 8;
+    uint8_t gender = m->type == DREISATZ_PER ? m->gender : m->record != DZ_NONE ? p->a->image->records[m->record].gender : 0;
+    if (f->lemma != DZ_NONE && m->type != DREISATZ_PER)
+        return genders_of_phrase(f);
+    if (gender >= 1 && gender <= 4)
+        return (uint8_t)(1u << (gender - 1));
+    return m->type == DREISATZ_PER ? 3 : m->type == DREISATZ_ORG ? 7 : 4;
+}
+
+static bool type_fits(const dz_parser *p, const dz_phrase *f, uint8_t type) {
+    if (f->pronoun)
+        return true;
+    uint8_t lists = f->lemma == DZ_NONE ? 0 : (uint8_t)p->a->image->lemmas[f->lemma].lists;
+    return ((lists & DZ_LEMMA_STATE_HEAD) && type == DREISATZ_STATE) || ((lists & DZ_LEMMA_ORG_HEAD) && type == DREISATZ_ORG) ||
+           ((lists & DZ_LEMMA_PLACE_HEAD) && type == DREISATZ_LOC) || ((lists & DZ_LEMMA_PERSON_HEAD) && type == DREISATZ_PER);
+}
+
+static bool is_subject(const dz_parser *p, uint32_t index) {
+    return dz_clause_subject(p->a, p->c, p->c->phrases.at[index].clause) == index;
+}
+
+static bool same_clause(const dz_parser *p, const dz_phrase *a, const dz_phrase *b) {
+    (void)p;
+    return a->clause == b->clause;
+}
+
+/* The best name before: a subject first, then the nearest. A pronoun does not mean somebody of its own clause. */
+static uint32_t referent(const dz_parser *p, uint32_t index) {
+    const dz_phrase *f = &p->c->phrases.at[index];
+    uint32_t best = DZ_NONE;
+    bool best_subject = false;
+    for (uint32_t i = 0; i < p->c->phrases.count; i++) {
+        const dz_phrase *k = &p->c->phrases.at[i];
+        if (k->first >= f->first || k->self == DZ_NONE || k->referring || k->coordinated || k->genitive_of != DZ_NONE || (f->pronoun && same_clause(p, k, f)))
+            continue;
+        if (!(genders_of_mention(p, k) & genders_of_phrase(f)) && f->pronoun)
+            continue;
+        if (!type_fits(p, f, p->a->mentions.at[k->self].type))
+            continue;
+        bool subject = is_subject(p, i);
+        if (best == DZ_NONE || subject || !best_subject) {
+            best = i;
+            best_subject = subject;
+        }
+    }
+    return best;
+}
+
+static bool refers(const dz_parser *p, const dz_phrase *f) {
+    if (f->self != DZ_NONE || f->reflexive)
+        return false;
+    if (f->pronoun)
+        return dz_parser_reading(p, f->head, DZ_PRON) != NULL && !(dz_parser_reading(p, f->head, DZ_PRON)->morph & DZ_NOM & DZ_NEUT);
+    return f->definite && f->lemma != DZ_NONE && f->adjective == DZ_NONE && f->compound == DZ_NONE && f->owner == DZ_NONE &&
+           (p->a->image->lemmas[f->lemma].lists & (DZ_LEMMA_STATE_HEAD | DZ_LEMMA_ORG_HEAD | DZ_LEMMA_PERSON_HEAD));
+}
+
+static bool has_attribute(const dz_parser *p, uint32_t index) {
+    for (uint32_t i = index + 1; i < p->c->phrases.count; i++)
+        if (p->c->phrases.at[i].genitive_of == index)
+            return true;
+    return false;
+}
+
+void dz_parser_resolve(dz_parser *p) {
+    for (uint32_t i = 0; i < p->c->clauses.count; i++) {
+        dz_clause *c = &p->c->clauses.at[i];
+        bool participle = c->antecedent != DZ_NONE && c->finite == DZ_NONE && c->relative_morph == DZ_NOM;
+        if (c->antecedent != DZ_NONE && !participle)
+            c->antecedent = antecedent_of(p, c);
+    }
+    for (uint32_t i = 0; i < p->c->phrases.count; i++) {
+        dz_phrase *f = &p->c->phrases.at[i];
+        if (!refers(p, f) || has_attribute(p, i))
+            continue;
+        uint32_t found = referent(p, i);
+        f->referring = found != DZ_NONE;
+        f->self = found == DZ_NONE ? DZ_NONE : p->c->phrases.at[found].self;
+    }
+}

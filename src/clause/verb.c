@@ -1,0 +1,227 @@
+/* The verb group of each clause: finite verb, the verb that carries the meaning, particle, voice; what the group and its
+ * adverbs say about factuality. */
+#include "base/hash.h"
+#include "parser.h"
+
+typedef struct group {
+    uint32_t finite, infinite, particle;
+    uint32_t mark; /* `zu` before the infinitive, or its token when the mark is inside it */
+    bool passive, perfect;
+} group;
+
+static bool in_clause(const dz_parser *p, uint32_t t, uint32_t index) {
+    return p->c->of_token[t - p->c->first] == index;
+}
+
+static void lower(dz_clause *c, uint8_t factuality) {
+    if (factuality < c->factuality)
+        c->factuality = factuality;
+}
+
+static void lower_by_cue(dz_clause *c, uint8_t cue) {
+    if (cue)
+        lower(c, (uint8_t)(cue - 1));
+}
+
+/* ---- cues ---- */
+
+static bool is_focus(const dz_parser *p, uint32_t t) {
+    const dz_reading *r = t < p->c->last ? dz_parser_reading(p, t, DZ_ADV) : NULL;
+    return r && dz_parser_sense(p, r->lemma) == DZ_SENSE_FOCUS;
+}
+
+static void hear_token(const dz_parser *p, dz_clause *c, uint32_t t) {
+    const dz_reading *r;
+    if (dz_parser_is_large(p, t))
+        return;
+    if (dz_parser_reading(p, t, DZ_NEG) && !is_focus(p, t + 1)) /* `nicht nur` denies nothing */
+        lower(c, DREISATZ_NEGATED);
+    if ((r = dz_parser_reading(p, t, DZ_DET)) && (r->extra & DZ_X_NEGATIVE))
+        lower(c, DREISATZ_NEGATED);
+    if ((r = dz_parser_reading(p, t, DZ_ADV)) || (r = dz_parser_reading(p, t, DZ_ADJ)) || (r = dz_parser_reading(p, t, DZ_PREP)))
+        lower_by_cue(c, p->a->image->lemmas[r->lemma].cue);
+    bool leads = t == c->first || (t == c->first + 1 && dz_parser_reading(p, c->first, DZ_CONJ));
+    if (leads && (c->subordinate || c->infinitive) && (r = dz_parser_reading(p, t, DZ_SUB)))
+        lower_by_cue(c, p->a->image->lemmas[r->lemma].cue);
+}
+
+/* `nach Angaben von`: a noun behind a preposition may be a cue. */
+static void hear_phrases(const dz_parser *p, uint32_t index) {
+    for (uint32_t i = 0; i < p->c->phrases.count; i++) {
+        const dz_phrase *f = &p->c->phrases.at[i];
+        if (f->clause == index && f->preposition != DZ_NONE && f->lemma != DZ_NONE)
+            lower_by_cue(&p->c->clauses.at[index], p->a->image->lemmas[f->lemma].cue);
+    }
+}
+
+/* ---- the group ---- */
+
+static bool is_helper(uint32_t sense) {
+    return sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_MODAL;
+}
+
+static void note_infinite(const dz_parser *p, group *g, uint32_t t, uint16_t bits) {
+    uint32_t sense = dz_parser_sense(p, dz_parser_verb_lemma(p, t, bits));
+    if (sense == DZ_SENSE_PASSIVE)
+        g->passive = true;
+    else if ((sense == DZ_SENSE_PERFECT || sense == DZ_SENSE_COPULA) && g->infinite != DZ_NONE)
+        g->perfect = true;
+    else if (!(is_helper(sense) && g->infinite != DZ_NONE) && !dz_parser_reading(p, t, DZ_PREP) && !dz_parser_reading(p, t, DZ_DET))
+        g->infinite = t;
+    if ((bits & DZ_ZUINF) || dz_parser_is_marked(p, t))
+        g->mark = t;
+}
+
+static group read_group(const dz_parser *p, uint32_t index) {
+    const dz_clause *c = &p->c->clauses.at[index];
+    group g = {DZ_NONE, DZ_NONE, DZ_NONE, DZ_NONE, false, false};
+    for (uint32_t t = c->first; t < c->last; t++)
+        if (in_clause(p, t, index) && dz_parser_is_finite(p, t) && (g.finite == DZ_NONE || (c->subordinate && !dz_parser_reading(p, t, DZ_PTKL))))
+            g.finite = t;
+    for (uint32_t t = c->first; t < c->last; t++) {
+        if (!in_clause(p, t, index) || t == g.finite || (dz_parser_inside(p, t) & DZ_IN_PHRASE))
+            continue;
+        uint16_t bits = dz_parser_verb_bits(p, t) & (DZ_PART2 | DZ_INF | DZ_ZUINF);
+        if (bits)
+            note_infinite(p, &g, t, bits);
+        if (dz_parser_reading(p, t, DZ_PTKL) && !dz_parser_is_large(p, t))
+            g.particle = t;
+    }
+    return g;
+}
+
+/* ---- particle ---- */
+
+static bool ends_clause(const dz_parser *p, uint32_t t, uint32_t index) {
+    return t + 1 >= p->c->clauses.at[index].last || p->a->text.tokens.at[t + 1].class == DZ_PUNCT || !in_clause(p, t + 1, index) || dz_parser_reading(p, t + 1, DZ_CONJ);
+}
+
+static uint32_t joined_lemma(const dz_parser *p, uint32_t particle, uint32_t base) {
+    char text[200];
+    const char *s = dz_token_text(&p->a->text, &p->a->text.tokens.at[particle]), *b = dz_image_string(p->a->image, p->a->image->lemmas[base].text);
+    size_t n = dz_token_length(&p->a->text.tokens.at[particle]), m = strlen(b);
+    if (n + m >= sizeof text)
+        return DZ_NONE;
+    memcpy(text, s, n);
+    memcpy(text + n, b, m);
+    return dz_image_lemma(p->a->image, dz_hash(text, n + m));
+}
+
+/* Of all verbs the finite form may belong to, the one that the particle completes. */
+static uint32_t with_particle(const dz_parser *p, const group *g, uint32_t index, uint32_t lemma) {
+    const dz_info *i = &p->a->infos[g->finite];
+    const dz_word *w = i->initial && i->folded ? i->folded : i->word;
+    if (g->particle == DZ_NONE || g->particle < g->finite || !ends_clause(p, g->particle, index))
+        return lemma;
+    for (uint32_t k = 0; w && k < w->reading_count; k++) {
+        const dz_reading *r = &p->a->image->readings[w->readings + k];
+        uint32_t joined = r->pos == DZ_VERB && (r->morph & DZ_FIN) ? joined_lemma(p, g->particle, r->lemma) : DZ_NONE;
+        if (joined != DZ_NONE)
+            return joined;
+    }
+    return lemma;
+}
+
+/* ---- mood and helpers ---- */
+
+static void judge(const dz_parser *p, dz_clause *c, uint32_t finite, uint32_t sense, const group *g) {
+    uint16_t bits = dz_parser_verb_bits(p, finite), verb = g->infinite == DZ_NONE ? 0 : dz_parser_verb_bits(p, g->infinite);
+    bool infinitive = (verb & DZ_INF) && !(verb & DZ_PART2);
+    if ((bits & DZ_KONJ1) && !(bits & (DZ_PRES | DZ_PRET)))
+        lower(c, DREISATZ_ALLEGED);
+    if ((bits & DZ_KONJ2) && !(bits & (DZ_PRES | DZ_PRET)) && is_helper(sense) && sense != DZ_SENSE_INTENT)
+        lower(c, DREISATZ_POSSIBLE);
+    if (sense == DZ_SENSE_INTENT && g->infinite != DZ_NONE)
+        lower(c, g->perfect ? DREISATZ_ALLEGED : DREISATZ_PLANNED);
+    else if (sense == DZ_SENSE_ABILITY && g->infinite != DZ_NONE)
+        lower(c, DREISATZ_POSSIBLE);
+    else if (sense == DZ_SENSE_PASSIVE && infinitive)
+        lower(c, DREISATZ_PLANNED);
+}
+
+static void set_number(const dz_parser *p, dz_clause *c, uint32_t finite) {
+    uint16_t bits = dz_parser_verb_bits(p, finite);
+    c->plural = (bits & DZ_3PL) && !(bits & DZ_3SG);
+    c->singular = (bits & DZ_3SG) && !(bits & DZ_3PL);
+}
+
+/* `droht Polen anzugreifen`: the infinitive without comma is a clause inside, with what stands before it. */
+static void split_infinitive(dz_parser *p, uint32_t index, const group *g) {
+    dz_clause inner = {.first = g->finite + 1, .last = g->mark + 1, .verb = dz_parser_verb_lemma(p, g->mark, DZ_INF | DZ_ZUINF), .verb_token = g->mark, .finite = DZ_NONE,
+                       .governor = DZ_NONE, .parent = index, .antecedent = DZ_NONE, .relative_preposition = DZ_NONE, .factuality = DREISATZ_ASSERTED, .infinitive = true};
+    uint32_t subject = dz_clause_subject(p->a, p->c, index), made = p->c->clauses.count;
+    for (uint32_t i = 0; i < p->c->phrases.count; i++) {
+        dz_phrase *f = &p->c->phrases.at[i];
+        if (f->clause == index && i != subject && f->first > g->finite && f->last <= g->mark + 1)
+            f->clause = made;
+    }
+    DZ_PUSH(p->a->arena, &p->c->clauses) = inner;
+}
+
+static void read_verb(dz_parser *p, uint32_t index) {
+    dz_clause *c = &p->c->clauses.at[index];
+    group g = read_group(p, index);
+    uint32_t finite = g.finite != DZ_NONE ? g.finite : c->shares ? p->c->clauses.at[c->parent].finite : DZ_NONE;
+    uint32_t lemma = finite == DZ_NONE ? DZ_NONE : dz_parser_verb_lemma(p, finite, DZ_FIN), sense = dz_parser_sense(p, lemma);
+    c->finite = finite;
+    if (finite != DZ_NONE) {
+        judge(p, c, finite, sense, &g);
+        set_number(p, c, finite);
+    }
+    bool split = g.mark != DZ_NONE && g.finite != DZ_NONE && g.finite < g.mark && !is_helper(sense) && !c->subordinate;
+    if (g.infinite != DZ_NONE && !split && (is_helper(sense) || g.finite == DZ_NONE || (g.mark != DZ_NONE && c->subordinate))) {
+        uint16_t bits = dz_parser_verb_bits(p, g.infinite) & (DZ_PART2 | DZ_INF | DZ_ZUINF);
+        c->verb_token = g.infinite;
+        c->verb = dz_parser_verb_lemma(p, g.infinite, bits);
+        c->governor = g.mark != DZ_NONE && !is_helper(sense) ? lemma : DZ_NONE;
+        bool stative = sense == DZ_SENSE_COPULA && !(c->verb != DZ_NONE && (p->a->image->lemmas[c->verb].lists & DZ_LEMMA_SEIN));
+        c->passive = (bits & DZ_PART2) && (g.passive || sense == DZ_SENSE_PASSIVE || stative);
+        return;
+    }
+    c->verb_token = g.finite;
+    c->copular = sense == DZ_SENSE_COPULA || sense == DZ_SENSE_PASSIVE;
+    c->verb = g.finite == DZ_NONE ? DZ_NONE : with_particle(p, &g, index, lemma);
+    if (split)
+        split_infinitive(p, index, &g);
+}
+
+/* ---- between clauses ---- */
+
+/* What the governing verb says of its clause: `bestreitet, dass …`, `plant, … zu`. */
+static void inherit_factuality(dz_parser *p) {
+    for (uint32_t i = 0; i < p->c->clauses.count; i++) {
+        dz_clause *c = &p->c->clauses.at[i];
+        if (c->governor != DZ_NONE)
+            lower_by_cue(c, p->a->image->lemmas[c->governor].cue);
+        if (c->parent == DZ_NONE || c->antecedent != DZ_NONE || !(c->subordinate || c->infinitive))
+            continue;
+        const dz_clause *parent = &p->c->clauses.at[c->parent];
+        if (c->shares)
+            parent = parent->parent == DZ_NONE ? NULL : &p->c->clauses.at[parent->parent];
+        if (parent && parent->verb != DZ_NONE)
+            lower_by_cue(c, p->a->image->lemmas[parent->verb].cue);
+    }
+}
+
+static bool is_question(const dz_parser *p) {
+    return p->c->last > p->c->first && p->a->text.tokens.at[p->c->last - 1].first == '?';
+}
+
+void dz_parser_read_verbs(dz_parser *p) {
+    uint32_t count = p->c->clauses.count;
+    for (uint32_t i = 0; i < count; i++) {
+        dz_clause *c = &p->c->clauses.at[i];
+        if (c->antecedent == DZ_NONE || c->verb == DZ_NONE) /* participles are read already */
+            read_verb(p, i);
+        c = &p->c->clauses.at[i];
+        for (uint32_t t = c->first; t < c->last; t++)
+            if (in_clause(p, t, i))
+                hear_token(p, c, t);
+        hear_phrases(p, i);
+        if (is_question(p) && !c->subordinate)
+            lower(c, DREISATZ_POSSIBLE);
+        if (c->shares && c->finite != DZ_NONE && c->verb_token != c->finite && p->c->clauses.at[c->parent].factuality < c->factuality && c->finite == p->c->clauses.at[c->parent].finite)
+            c->factuality = p->c->clauses.at[c->parent].factuality;
+    }
+    inherit_factuality(p);
+}

@@ -1,0 +1,251 @@
+/* dreisatz explain: every mention and relation with what made it. Reaches into the stages. */
+#include "cli.h"
+#include "model/extractor.h"
+#include "options.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct view {
+    const dz_findings *f;
+    const dz_analysis *a;
+    const dz_image *image;
+} view;
+
+static const char *word(const view *v, uint32_t lemma) {
+    return lemma == DZ_NONE ? "-" : dz_image_string(v->image, v->image->lemmas[lemma].text);
+}
+
+static void put_tokens(const view *v, uint32_t first, uint32_t last) {
+    uint32_t from = v->a->text.tokens.at[first].start, to = v->a->text.tokens.at[last > first ? last - 1 : first].end;
+    printf("%.*s", (int)(to - from), v->a->text.norm + from);
+}
+
+static void put_mention(const view *v, uint32_t m) {
+    const dz_mention *n = &v->a->mentions.at[m];
+    printf("%.*s", (int)(n->end - n->start), v->a->text.norm + n->start);
+}
+
+/* ---- evidence for a name ---- */
+
+typedef struct term {
+    char text[96];
+    int32_t weight;
+} term;
+
+typedef struct terms {
+    const dz_image *image;
+    uint8_t label;
+    uint32_t count;
+    term at[400];
+} terms;
+
+static void note(void *user, const char *name, const char *value, size_t length) {
+    terms *t = user;
+    const dz_weight *w = dz_image_weight(t->image, dz_feature_key(dz_hash_string(name), dz_hash(value, length)));
+    if (!w || t->count == sizeof t->at / sizeof *t->at || w->of[t->label] == w->of[DZ_O])
+        return;
+    term *k = &t->at[t->count++];
+    snprintf(k->text, sizeof k->text, "%s=%.*s", name, (int)length, value);
+    k->weight = w->of[t->label] - w->of[DZ_O];
+}
+
+static int heavier(const void *x, const void *y) {
+    int32_t a = abs(((const term *)x)->weight), b = abs(((const term *)y)->weight);
+    return a < b ? 1 : a > b ? -1 : strcmp(((const term *)x)->text, ((const term *)y)->text);
+}
+
+static void put_evidence(const view *v, uint32_t sentence, uint32_t token) {
+    const dz_sentence *s = &v->a->text.sentences.at[sentence];
+    dz_context c = {v->image, &v->a->text, v->a->infos, v->a->covers, NULL, s->first, s->last};
+    terms t = {.image = v->image, .label = v->a->labels[token] < DZ_LABELS ? v->a->labels[token] : DZ_O};
+    if (t.label == DZ_O)
+        return;
+    dz_feature_sink sink = {note, &t};
+    for (int offset = -2; offset <= 2; offset++) {
+        int64_t other = (int64_t)token + offset;
+        if (other >= s->first && other < s->last)
+            dz_features_word(&c, (uint32_t)other, offset, &sink);
+    }
+    dz_features_context(&c, token, &sink);
+    qsort(t.at, t.count, sizeof *t.at, heavier);
+    fputs("      ", stdout);
+    for (uint32_t i = 0; i < t.count && i < 10; i++)
+        printf(" %s %+d", t.at[i].text, t.at[i].weight);
+    putchar('\n');
+}
+
+static void put_mentions(const view *v, uint32_t sentence) {
+    for (uint32_t m = 0; m < v->a->mentions.count; m++) {
+        const dz_mention *n = &v->a->mentions.at[m];
+        if (n->sentence != sentence)
+            continue;
+        printf("  mention  %-6s %-10s e%u \"", dreisatz_type_name((dreisatz_type)n->type), dreisatz_form_name((dreisatz_form)n->form), n->entity + 1);
+        put_mention(v, m);
+        printf("\" sum %d", n->margin);
+        if (n->record != DZ_NONE)
+            printf("  %s:%u", dz_image_string(v->image, v->image->files[v->image->records[n->record].file]), v->image->records[n->record].line);
+        putchar('\n');
+        put_evidence(v, sentence, n->first);
+    }
+}
+
+/* ---- clauses ---- */
+
+static void put_morph(uint16_t morph) {
+    static const char *const CASES[] = {"nom", "gen", "dat", "acc"};
+    static const char GENDERS[] = "mfnp";
+    for (int c = 0; c < 4; c++) {
+        if (!(morph >> (c * 4) & 15))
+            continue;
+        printf(" %s.", CASES[c]);
+        for (int g = 0; g < 4; g++)
+            if (morph >> (c * 4 + g) & 1)
+                putchar(GENDERS[g]);
+    }
+}
+
+static void put_clause(const view *v, const dz_clauses *c, uint32_t i) {
+    const dz_clause *k = &c->clauses.at[i];
+    printf("  clause %u  %s%s%s%s%s verb %s", i, k->infinitive ? "infinitive" : k->subordinate ? "subordinate" : "main", k->passive ? " passive" : "", k->copular ? " copular" : "",
+           k->shares ? " shares" : "", k->antecedent != DZ_NONE ? " relative" : "", word(v, k->verb));
+    if (k->governor != DZ_NONE)
+        printf(" under %s", word(v, k->governor));
+    if (k->parent != DZ_NONE)
+        printf(" in %u", k->parent);
+    if (k->antecedent != DZ_NONE) {
+        fputs(" of \"", stdout);
+        put_tokens(v, c->phrases.at[k->antecedent].first, c->phrases.at[k->antecedent].last);
+        putchar('"');
+    }
+    uint32_t subject = dz_clause_subject(v->a, c, i);
+    if (subject != DZ_NONE) {
+        fputs(" subject \"", stdout);
+        put_tokens(v, c->phrases.at[subject].first, c->phrases.at[subject].last);
+        putchar('"');
+    }
+    printf("  %s\n", dreisatz_factuality_name((dreisatz_factuality)k->factuality));
+}
+
+static void put_phrase(const view *v, const dz_clauses *c, uint32_t i) {
+    const dz_phrase *f = &c->phrases.at[i];
+    printf("  phrase %u in %u \"", i, f->clause);
+    put_tokens(v, f->first, f->last);
+    printf("\" %s %s", word(v, f->preposition), word(v, f->lemma));
+    put_morph(f->morph);
+    const struct {
+        const char *name;
+        uint32_t mention;
+    } parts[] = {{"self", f->self}, {"adjective", f->adjective}, {"compound", f->compound}, {"owner", f->owner}};
+    for (size_t k = 0; k < 4; k++) {
+        if (parts[k].mention == DZ_NONE)
+            continue;
+        printf(" %s%s=", parts[k].name, k == 0 && f->referring ? "*" : "");
+        put_mention(v, parts[k].mention);
+    }
+    if (f->genitive_of != DZ_NONE)
+        printf(" of %u", f->genitive_of);
+    if (f->next != DZ_NONE)
+        printf(" and %u", f->next);
+    putchar('\n');
+}
+
+static void put_relation(const view *v, const dz_relation *r) {
+    const dz_predicate *p = &v->image->predicates[r->predicate];
+    printf("  relation %s(", dz_image_string(v->image, p->name));
+    put_mention(v, r->subject);
+    fputs(", ", stdout);
+    put_mention(v, r->object);
+    printf(") %s  %s:%u  trigger \"", dreisatz_factuality_name((dreisatz_factuality)r->factuality), dz_image_string(v->image, v->image->files[r->file]), r->line);
+    if (r->trigger_last > r->trigger_first)
+        put_tokens(v, r->trigger_first, r->trigger_last);
+    printf("\" confidence %.2f\n", r->confidence / 10000.0);
+}
+
+static void put_sentence(const view *v, uint32_t s) {
+    const dz_sentence *sentence = &v->a->text.sentences.at[s];
+    dz_clauses c;
+    printf("sentence %u  ", s);
+    put_tokens(v, sentence->first, sentence->last);
+    putchar('\n');
+    put_mentions(v, s);
+    dz_clause_read(v->a, s, &c);
+    for (uint32_t i = 0; i < c.clauses.count; i++)
+        put_clause(v, &c, i);
+    for (uint32_t i = 0; i < c.phrases.count; i++)
+        put_phrase(v, &c, i);
+    for (uint32_t i = 0; i < v->f->relations.list.count; i++)
+        if (v->f->relations.list.at[i].sentence == s)
+            put_relation(v, &v->f->relations.list.at[i]);
+}
+
+/* ---- the command ---- */
+
+static char *read_all(const char *name, size_t *length) {
+    FILE *f = strcmp(name, "-") == 0 ? stdin : fopen(name, "rb");
+    size_t used = 0, room = 1 << 16, n;
+    char *text = f ? malloc(room) : NULL;
+    while (text && (n = fread(text + used, 1, room - used, f)) > 0)
+        if ((used += n) == room) {
+            char *more = realloc(text, room *= 2);
+            if (!more)
+                free(text);
+            text = more;
+        }
+    if (f && f != stdin)
+        fclose(f);
+    *length = used;
+    return text;
+}
+
+static int explain_text(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options) {
+    jmp_buf fail;
+    x->memory.fail = &fail;
+    if (setjmp(fail)) {
+        fputs("dreisatz: out of memory\n", stderr);
+        return DZ_EXIT_OUTPUT;
+    }
+    dz_findings f;
+    dz_extractor_analyze(x, text, length, options, &f);
+    view v = {&f, &f.analysis, f.analysis.image};
+    for (uint32_t s = 0; s < f.analysis.text.sentences.count; s++)
+        put_sentence(&v, s);
+    return DZ_EXIT_OK;
+}
+
+static int explain_file(dreisatz_extractor *x, const char *name, const dreisatz_options *options) {
+    size_t length;
+    char *text = read_all(name, &length);
+    if (!text) {
+        fprintf(stderr, "dreisatz: %s: %s\n", name, strerror(errno));
+        return DZ_EXIT_SKIPPED;
+    }
+    int status = explain_text(x, text, length, options);
+    free(text);
+    return status;
+}
+
+int dz_cli_explain(int argc, char **argv) {
+    dz_options o;
+    dreisatz_model *model;
+    dreisatz_extractor *x;
+    dreisatz_error error;
+    int status = dz_options_read(&o, argc, argv);
+    if (status == -2)
+        return dz_cli_version();
+    if (status >= 0)
+        return status;
+    if (dz_cli_open_model(&o, &model) != DREISATZ_OK)
+        return DZ_EXIT_MODEL;
+    if (dreisatz_extractor_new(model, &x, &error) != DREISATZ_OK)
+        return DZ_EXIT_OUTPUT;
+    status = o.file_count ? DZ_EXIT_OK : explain_file(x, "-", &o.extract);
+    for (int i = 0; i < o.file_count; i++) {
+        int one = explain_file(x, o.files[i], &o.extract);
+        status = one > status ? one : status;
+    }
+    dreisatz_extractor_free(x);
+    dreisatz_model_free(model);
+    return fflush(stdout) || ferror(stdout) ? DZ_EXIT_OUTPUT : status;
+}
