@@ -8,6 +8,7 @@ struct dz_options;
 
 int dz_cli_extract(int argc, char **argv);
 int dz_cli_version(void);
+int dz_cli_eval(int argc, char **argv);
 int dz_cli_explain(int argc, char **argv);
 int dz_cli_compile(int argc, char **argv);
 int dz_cli_check(int argc, char **argv);

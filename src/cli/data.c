@@ -155,7 +155,7 @@ int dz_cli_tune(int argc, char **argv) {
     uint32_t fold = 0, folds = 0;
     dz_memory memory = dz_memory_make(&OR_EXIT);
     dz_arena arena;
-    dz_gold_texts gold = {0};
+    dz_gold gold = {.arena = &arena};
     dreisatz_model *model;
     dreisatz_error error;
     dz_arena_init(&arena, &memory);
@@ -168,12 +168,12 @@ int dz_cli_tune(int argc, char **argv) {
             rounds = atoi(argv[++i]);
         else if (strcmp(argv[i], "--fold") == 0 && i + 1 < argc)
             sscanf(argv[++i], "%u/%u", &fold, &folds);
-        else if (strcmp(argv[i], "--gold") != 0 && !dz_gold_read(&gold, &arena, argv[i])) {
-            fprintf(stderr, "dreisatz: %s: cannot be read\n", argv[i]);
+        else if (strcmp(argv[i], "--gold") != 0 && !dz_gold_read(&gold, argv[i])) {
+            fprintf(stderr, "dreisatz: %s\n", gold.fault);
             return DZ_EXIT_MODEL;
         }
     }
-    if (!out || !gold.count) {
+    if (!out || !gold.texts.count) {
         fputs("dreisatz: tune needs --gold FILE... -o WEIGHTS\n", stderr);
         return DZ_EXIT_USAGE;
     }

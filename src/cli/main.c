@@ -21,7 +21,7 @@ int main(int argc, char **argv) {
     static const struct {
         const char *name;
         int (*run)(int, char **);
-    } COMMANDS[] = {{"extract", dz_cli_extract}, {"explain", dz_cli_explain}, {"compile", dz_cli_compile}, {"check", dz_cli_check}, {"tune", dz_cli_tune}};
+    } COMMANDS[] = {{"extract", dz_cli_extract}, {"eval", dz_cli_eval}, {"explain", dz_cli_explain}, {"compile", dz_cli_compile}, {"check", dz_cli_check}, {"tune", dz_cli_tune}};
     unsetenv("ICU_DATA"); /* ICU would read its tables from there */
     for (size_t i = 0; argc > 1 && i < sizeof COMMANDS / sizeof *COMMANDS; i++)
         if (strcmp(argv[1], COMMANDS[i].name) == 0)

@@ -1,67 +1,12 @@
 #include "tune.h"
 #include "base/map.h"
-#include <cjson/cJSON.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { SCALE = 100, MIN_COUNT = 2, BLOCK = 50 };
+enum { SCALE = 100, MIN_COUNT = 2 };
 
 /* Every token moves a transition, but few move any one feature: a small step keeps them from outweighing the words. */
 static const float TRANSITION_RATE = 0.05f;
-
-/* ---- gold ---- */
-
-static char *read_file(const char *path, size_t *length) {
-    FILE *f = fopen(path, "rb");
-    if (!f)
-        return NULL;
-    size_t room = 1 << 20, used = 0, n;
-    char *text = malloc(room + 1);
-    while (text && (n = fread(text + used, 1, room - used, f)) > 0) {
-        used += n;
-        if (used == room)
-            text = realloc(text, (room *= 2) + 1);
-    }
-    fclose(f);
-    if (text)
-        text[used] = '\0';
-    *length = used;
-    return text;
-}
-
-static void read_spans(dz_arena *arena, dz_gold_text *g, const cJSON *list, bool ignore) {
-    const cJSON *item;
-    cJSON_ArrayForEach(item, list) {
-        dz_gold_span s = {.start = (uint32_t)cJSON_GetArrayItem(item, 0)->valuedouble, .end = (uint32_t)cJSON_GetArrayItem(item, 1)->valuedouble, .ignore = ignore};
-        const cJSON *type = cJSON_GetArrayItem(item, 2);
-        if (type && type->valuestring)
-            s.type = strcmp(type->valuestring, "PER") == 0 ? DREISATZ_PER : strcmp(type->valuestring, "ORG") == 0 ? DREISATZ_ORG : DREISATZ_LOC;
-        DZ_PUSH(arena, &g->spans) = s;
-    }
-}
-
-bool dz_gold_read(dz_gold_texts *gold, dz_arena *arena, const char *path) {
-    size_t length;
-    char *whole = read_file(path, &length);
-    if (!whole)
-        return false;
-    for (char *line = whole, *end; *line; line = end) {
-        end = strchr(line, '\n');
-        end = end ? end + 1 : line + strlen(line);
-        cJSON *json = cJSON_ParseWithLength(line, (size_t)(end - line));
-        const cJSON *text = cJSON_GetObjectItemCaseSensitive(json, "text");
-        if (cJSON_IsString(text)) {
-            dz_gold_text g = {.length = strlen(text->valuestring)};
-            g.text = dz_arena_copy(arena, text->valuestring, g.length);
-            read_spans(arena, &g, cJSON_GetObjectItemCaseSensitive(json, "spans"), false);
-            read_spans(arena, &g, cJSON_GetObjectItemCaseSensitive(json, "ignore"), true);
-            DZ_PUSH(arena, gold) = g;
-        }
-        cJSON_Delete(json);
-    }
-    free(whole);
-    return true;
-}
 
 /* ---- feature numbers ---- */
 
@@ -313,16 +258,16 @@ static bool write_weights(trainer *t, const char *path) {
     return fclose(f) == 0;
 }
 
-bool dz_tune(const dz_image *image, dz_memory *memory, const dz_gold_texts *gold, int rounds, uint32_t fold, uint32_t folds, const char *out) {
+bool dz_tune(const dz_image *image, dz_memory *memory, const dz_gold *gold, int rounds, uint32_t fold, uint32_t folds, const char *out) {
     dz_arena arena, scratch;
     dz_arena_init(&arena, memory);
     dz_arena_init(&scratch, memory);
     trainer *t = dz_arena_zero(&arena, sizeof *t);
     t->arena = &arena;
     t->map.arena = &arena;
-    for (uint32_t i = 0; i < gold->count; i++)
-        if (!folds || i / BLOCK % folds != fold)
-            add_text(t, image, &gold->at[i], &scratch);
+    for (uint32_t i = 0; i < gold->texts.count; i++)
+        if (!dz_gold_in_fold(&gold->texts.at[i], fold, folds))
+            add_text(t, image, &gold->texts.at[i], &scratch);
     train(t, rounds, &scratch);
     bool written = write_weights(t, out);
     dz_arena_free(&scratch);

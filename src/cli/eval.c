@@ -1,0 +1,162 @@
+/* dreisatz eval: the extractor against gold. */
+#include "cli.h"
+#include "eval/score.h"
+#include "options.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct evaluation {
+    dz_options o;
+    dz_memory memory;
+    dz_arena arena;
+    dreisatz_model *model;
+    dreisatz_extractor *extractor;
+    double min_f1;
+    uint32_t show, fold, folds;
+    const char *only;
+    bool json, rules, below;
+} evaluation;
+
+static void *or_exit(void *user, void *old, size_t size) {
+    (void)user;
+    void *got = size ? realloc(old, size) : NULL;
+    if (!size) {
+        free(old);
+    } else if (!got) {
+        fputs("dreisatz: out of memory\n", stderr);
+        exit(DZ_EXIT_OUTPUT);
+    }
+    return got;
+}
+
+static int by_name(const void *a, const void *b) {
+    return strcmp(((const dz_row *)a)->name, ((const dz_row *)b)->name);
+}
+
+static void print_row(const char *file, const char *what, const char *name, dz_count c, bool partial) {
+    printf("%-24s %-9s %-16s P %5.1f  R %5.1f  F1 %5.1f  (tp %u fp %u fn %u)", file, what, name, 100 * dz_precision(c), 100 * dz_recall(c), 100 * dz_f1(c), c.tp, c.fp, c.fn);
+    if (partial && c.tp + c.fn)
+        printf("  touched %5.1f", 100.0 * c.touched / (c.tp + c.fn));
+    putchar('\n');
+}
+
+static void print_text(const evaluation *e, const char *file, dz_score *s) {
+    for (uint32_t i = 0; i < s->types.count; i++)
+        print_row(file, "entities", s->types.at[i].name, s->types.at[i].count, true);
+    print_row(file, "entities", "all", s->entities, true);
+    if (s->relations.tp + s->relations.fn) {
+        for (uint32_t i = 0; i < s->predicates.count; i++)
+            print_row(file, "relations", s->predicates.at[i].name, s->predicates.at[i].count, false);
+        print_row(file, "relations", "all", s->relations, false);
+        if (s->factual)
+            printf("%-24s factuality right in %.1f %% of %u true relations\n", file, 100.0 * s->factual_right / s->factual, s->factual);
+    }
+    for (uint32_t i = 0; e->rules && i < s->rules.count; i++)
+        printf("%-24s rule      %-28s right %u of %u\n", file, s->rules.at[i].name, s->rules.at[i].count.tp, s->rules.at[i].count.tp + s->rules.at[i].count.fp);
+}
+
+static void print_json_rows(const char *name, const dz_row *rows, uint32_t count) {
+    printf(",\"%s\":{", name);
+    for (uint32_t i = 0; i < count; i++)
+        printf("%s\"%s\":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", i ? "," : "", rows[i].name, rows[i].count.tp, rows[i].count.fp, rows[i].count.fn, dz_f1(rows[i].count));
+    putchar('}');
+}
+
+static void print_json(const char *file, dz_score *s) {
+    printf("{\"gold\":\"%s\",\"entities\":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", file, s->entities.tp, s->entities.fp, s->entities.fn, dz_f1(s->entities));
+    printf(",\"relations\":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", s->relations.tp, s->relations.fp, s->relations.fn, dz_f1(s->relations));
+    printf(",\"factuality\":{\"right\":%u,\"of\":%u}", s->factual_right, s->factual);
+    print_json_rows("types", s->types.at, s->types.count);
+    print_json_rows("predicates", s->predicates.at, s->predicates.count);
+    print_json_rows("rules", s->rules.at, s->rules.count);
+    puts("}");
+}
+
+static void sort(dz_score *s) {
+    if (s->types.count)
+        qsort(s->types.at, s->types.count, sizeof *s->types.at, by_name);
+    if (s->predicates.count)
+        qsort(s->predicates.at, s->predicates.count, sizeof *s->predicates.at, by_name);
+    if (s->rules.count)
+        qsort(s->rules.at, s->rules.count, sizeof *s->rules.at, by_name);
+}
+
+static int score_path(evaluation *e, const char *path) {
+    dz_gold gold = {.arena = &e->arena};
+    dz_score score = {.arena = &e->arena, .show = e->show, .only = e->only};
+    const char *slash = strrchr(path, '/'), *name = slash && slash[1] ? slash + 1 : path;
+    if (!dz_gold_read(&gold, path)) {
+        fprintf(stderr, "dreisatz: %s\n", gold.fault);
+        return DZ_EXIT_MODEL;
+    }
+    for (uint32_t i = 0; i < gold.texts.count; i++) {
+        dreisatz_document *d;
+        dreisatz_error error;
+        if (e->folds && !dz_gold_in_fold(&gold.texts.at[i], e->fold, e->folds))
+            continue;
+        if (dreisatz_extract(e->extractor, gold.texts.at[i].text, gold.texts.at[i].length, &e->o.extract, &d, &error) != DREISATZ_OK) {
+            fprintf(stderr, "dreisatz: %s\n", error.message);
+            return DZ_EXIT_OUTPUT;
+        }
+        dz_score_add(&score, &gold.texts.at[i], d);
+        dreisatz_document_free(d);
+    }
+    sort(&score);
+    if (e->json)
+        print_json(name, &score);
+    else
+        print_text(e, name, &score);
+    bool has_relations = score.relations.tp + score.relations.fn > 0;
+    e->below = e->below || 100 * dz_f1(score.entities) < e->min_f1 || (has_relations && 100 * dz_f1(score.relations) < e->min_f1);
+    return DZ_EXIT_OK;
+}
+
+/* Takes the options that only eval has; the rest is left for dz_options_read. Returns the new count. */
+static int own_options(evaluation *e, int argc, char **argv) {
+    int left = 0;
+    for (int i = 0; i < argc; i++) {
+        if (strcmp(argv[i], "--json") == 0)
+            e->json = true;
+        else if (strcmp(argv[i], "--rules") == 0)
+            e->rules = true;
+        else if (strcmp(argv[i], "--min-f1") == 0 && i + 1 < argc)
+            e->min_f1 = atof(argv[++i]);
+        else if (strcmp(argv[i], "--show") == 0 && i + 1 < argc)
+            e->show = (uint32_t)atoi(argv[++i]);
+        else if (strcmp(argv[i], "--fold") == 0 && i + 1 < argc)
+            sscanf(argv[++i], "%u/%u", &e->fold, &e->folds);
+        else if (strcmp(argv[i], "--only") == 0 && i + 1 < argc)
+            e->only = argv[++i];
+        else
+            argv[left++] = argv[i];
+    }
+    return left;
+}
+
+int dz_cli_eval(int argc, char **argv) {
+    static const dreisatz_allocator OR_EXIT = {or_exit, NULL};
+    evaluation e = {0};
+    dreisatz_error error;
+    argc = own_options(&e, argc, argv);
+    int status = dz_options_read(&e.o, argc, argv);
+    if (status == -2)
+        return dz_cli_version();
+    if (status >= 0)
+        return status;
+    if (!e.o.file_count) {
+        fputs("dreisatz: eval needs GOLD: a .jsonl, .txt, .ann or column file, or a folder with .ann files\n", stderr);
+        return DZ_EXIT_USAGE;
+    }
+    if (dz_cli_open_model(&e.o, &e.model) != DREISATZ_OK)
+        return DZ_EXIT_MODEL;
+    e.memory = dz_memory_make(&OR_EXIT);
+    dz_arena_init(&e.arena, &e.memory);
+    status = dreisatz_extractor_new(e.model, &e.extractor, &error) == DREISATZ_OK ? DZ_EXIT_OK : DZ_EXIT_OUTPUT;
+    for (int i = 0; i < e.o.file_count && status == DZ_EXIT_OK; i++)
+        status = score_path(&e, e.o.files[i]);
+    dreisatz_extractor_free(e.extractor);
+    dreisatz_model_free(e.model);
+    dz_arena_free(&e.arena);
+    return status == DZ_EXIT_OK && e.below ? DZ_EXIT_ASKED : status;
+}
