@@ -143,7 +143,7 @@ static bool refers(const dz_parser *p, const dz_phrase *f) {
     if (f->self != DZ_NONE || f->reflexive)
         return false;
     if (f->pronoun)
-        return dz_parser_reading(p, f->head, DZ_PRON) != NULL && !(dz_parser_reading(p, f->head, DZ_PRON)->morph & DZ_NOM & DZ_NEUT);
+        return dz_parser_reading(p, f->head, DZ_PRON) != NULL;
     return f->definite && f->lemma != DZ_NONE && f->adjective == DZ_NONE && f->compound == DZ_NONE && f->owner == DZ_NONE &&
            (p->a->image->lemmas[f->lemma].lists & (DZ_LEMMA_STATE_HEAD | DZ_LEMMA_ORG_HEAD | DZ_LEMMA_PERSON_HEAD));
 }

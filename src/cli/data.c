@@ -127,24 +127,31 @@ int dz_cli_check(int argc, char **argv) {
     dz_builder b;
     dreisatz_model *model = NULL;
     dreisatz_extractor *extractor = NULL;
-    bool strict = argc > 1 && strcmp(argv[1], "-Werror") == 0;
+    const char *folder = NULL;
+    bool strict = false;
     uint32_t failed = 0;
-    if (argc < 1) {
+    for (int i = 0; i < argc; i++) {
+        if (strcmp(argv[i], "-Werror") == 0)
+            strict = true;
+        else
+            folder = argv[i];
+    }
+    if (!folder) {
         fputs("dreisatz: check needs DIR\n", stderr);
         return DZ_EXIT_USAGE;
     }
     dz_builder_init(&b, &memory);
-    bool good = dz_compile(&b, argv[0]);
+    bool good = dz_compile(&b, folder);
     print_problems(&b);
     dreisatz_error error;
-    if (good && dreisatz_model_open(argv[0], NULL, &model, &error) == DREISATZ_OK && dreisatz_extractor_new(model, &extractor, &error) == DREISATZ_OK)
+    if (good && dreisatz_model_open(folder, NULL, &model, &error) == DREISATZ_OK && dreisatz_extractor_new(model, &extractor, &error) == DREISATZ_OK)
         for (uint32_t i = 0; i < b.examples.count; i++)
             run_example(extractor, &b.examples.at[i], &failed);
     printf("%u examples passed, %u failed; %u frames, %u names, %u words\n", b.examples.count - failed, failed, b.frames.count, b.records.count, b.words.count);
     dreisatz_extractor_free(extractor);
     dreisatz_model_free(model);
     dz_builder_free(&b);
-    return !good ? DZ_EXIT_MODEL : failed && strict ? DZ_EXIT_ASKED : DZ_EXIT_OK;
+    return !good ? DZ_EXIT_MODEL : strict && (failed || b.problems.list.count) ? DZ_EXIT_ASKED : DZ_EXIT_OK;
 }
 
 /* ---- tune ---- */

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { SCALE = 100, MIN_COUNT = 2 };
+enum { SCALE = 100, MIN_COUNT = 2, COST_OF_MISSING = 100 /* a name that is not found costs more than one too many */ };
 
 /* Every token moves a transition, but few move any one feature: a small step keeps them from outweighing the words. */
 static const float TRANSITION_RATE = 0.05f;
@@ -12,7 +12,7 @@ static const float TRANSITION_RATE = 0.05f;
 
 typedef struct feature {
     const char *name;
-    uint32_t count, number; /* number: of the trained ones, DZ_NONE before it is seen MIN_COUNT times */
+    uint32_t count;
 } feature;
 
 typedef struct sentence {
@@ -42,7 +42,7 @@ static void note_feature(void *user, const char *name, const char *value, size_t
     if (fresh) {
         *place = t->features.count;
         bool writable = !memchr(value, '\t', length) && !memchr(value, '\n', length);
-        DZ_PUSH(t->arena, &t->features) = (feature){writable ? dz_arena_format(t->arena, "%s=%.*s", name, (int)length, value) : NULL, 0, 0};
+        DZ_PUSH(t->arena, &t->features) = (feature){writable ? dz_arena_format(t->arena, "%s=%.*s", name, (int)length, value) : NULL, 0};
     }
     t->features.at[*place].count++;
     DZ_PUSH(t->arena, &t->list) = *place;
@@ -169,7 +169,7 @@ static void learn(trainer *t, const sentence *s, dz_arena *scratch) {
     for (uint32_t i = 0; i < s->count; i++) /* cost: the wrong labels get a bonus, so that the right one learns a margin */
         for (int l = 0; l < DZ_LABELS; l++)
             if (l != s->labels[i])
-                scores[i * DZ_LABELS + (uint32_t)l] += SCALE / 2;
+                scores[i * DZ_LABELS + (uint32_t)l] += l == DZ_O ? COST_OF_MISSING : SCALE / 2;
     for (int from = 0; from <= DZ_LABELS; from++)
         for (int to = 0; to < DZ_LABELS; to++) {
             bool allowed = to == DZ_O || (to & 1) || from == to || from == to - 1;

@@ -199,7 +199,7 @@ static attributes read_attributes(dz_arena *arena, const char *column) {
             a.adjective = value;
         else if (strcmp(item, "man") == 0)
             a.man = value;
-        else if (strcmp(item, "common") == 0)
+        else if (strcmp(item, "ambiguous") == 0)
             a.common = true;
         else if (strcmp(item, "bare") == 0)
             a.bare = true;
@@ -230,7 +230,7 @@ static uint32_t add_record(names *n, dreisatz_type type, const char *name, const
 static void add_variants(names *n, const char *column, uint32_t record, uint8_t flags) {
     char *rest = dz_arena_copy(&n->b->arena, column, strlen(column));
     for (char *item; *column && (item = dz_split_next(&rest, '|'));)
-        add_name(n, item, record, form_of(item, n->b->records.at[record].type), (uint8_t)(flags | DZ_NAME_VARIANT));
+        add_name(n, item, record, form_of(item, n->b->records.at[record].type), (uint8_t)((strchr(item, ' ') ? 0 : flags) | DZ_NAME_VARIANT));
 }
 
 /* ---- adjectives and inhabitants ---- */
@@ -290,9 +290,10 @@ static void add_inhabitant(names *n, const char *word, uint32_t record, uint16_t
 
 static void each(names *n, const char *column, void (*add)(names *, const char *, uint32_t), uint32_t record) {
     char *rest = dz_arena_copy(&n->b->arena, column, strlen(column));
-    for (char *item; *column && (item = dz_split_next(&rest, '|'));)
-        if (*item)
-            add(n, item, record);
+    for (char *part; *column && (part = dz_split_next(&rest, '|'));)
+        for (char *item; (item = dz_split_next(&part, ','));)
+            if (*item)
+                add(n, item, record);
 }
 
 static void add_state_adjective(names *n, const char *stem, uint32_t record) {
@@ -331,6 +332,34 @@ static void place_line(names *n, const dz_lines *l) {
     add_variants(n, dz_lines_column(l, 1), record, flags);
     each(n, a.adjective, add_state_adjective, record);
     each(n, a.man, add_man, record);
+}
+
+/* The first place that is listed under `name`, DZ_NONE. */
+static uint32_t place_record(names *n, const char *name) {
+    dz_text text;
+    uint32_t node = 0;
+    if (!path_of(n->b, name, &text))
+        return DZ_NONE;
+    for (uint32_t i = 0; i < text.tokens.count; i++)
+        node = dz_build_step(n->b, node, text.tokens.at[i].hash);
+    for (uint32_t at = n->b->nodes.at[node].names; at != DZ_NONE; at = n->b->names.at[at].next) {
+        const dz_name *k = &n->b->names.at[at].name;
+        if (k->form == DREISATZ_NAME && n->b->records.at[k->record].type == DREISATZ_LOC)
+            return k->record;
+    }
+    return DZ_NONE;
+}
+
+/* adjectives: `place  forms`, which do not inflect: Kölner. */
+static void adjective_line(names *n, const dz_lines *l) {
+    uint32_t record = place_record(n, dz_lines_column(l, 0));
+    char *rest = dz_arena_copy(&n->b->arena, dz_lines_column(l, 1), strlen(dz_lines_column(l, 1)));
+    if (record == DZ_NONE) {
+        dz_problem_add(&n->b->problems, n->file, n->line, 1, true, "'%s' is no listed place", dz_lines_column(l, 0));
+        return;
+    }
+    for (char *item; (item = dz_split_next(&rest, '|'));)
+        add_name(n, item, record, DREISATZ_ADJECTIVE, 0);
 }
 
 static void organization_line(names *n, const dz_lines *l) {
@@ -428,6 +457,7 @@ void dz_build_names(dz_builder *b, const char *folder) {
     read_all(b, folder, "surnames", surname_line);
     read_all(b, folder, "states", state_line);
     read_all(b, folder, "places", place_line);
+    read_all(b, folder, "adjectives", adjective_line);
     read_all(b, folder, "organizations", organization_line);
     read_all(b, folder, "persons", person_line);
 }

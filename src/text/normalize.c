@@ -80,8 +80,9 @@ static void emit_normalized(writer *w, const UNormalizer2 *nfc, const UChar *uni
         emit(w, w->input + from, to - from, from, to);
 }
 
-/* Does a hyphen at `i` end a line and is the word taken up again by a small letter? Then the offset where it goes on, else 0. */
-static uint32_t hyphenation(const char *s, uint32_t i, uint32_t length) {
+/* Does a hyphen at `i` end a line in the middle of a word? Then the offset where it goes on, else 0. A small letter takes up a
+ * word that was cut; a large one a compound that keeps its hyphen (`US-\nRegierung`): `keep`. */
+static uint32_t hyphenation(const char *s, uint32_t i, uint32_t length, bool *keep) {
     uint32_t j = i + 1;
     if (s[i] != '-' || i == 0 || j >= length || (s[j] != '\n' && s[j] != '\r'))
         return 0;
@@ -97,7 +98,8 @@ static uint32_t hyphenation(const char *s, uint32_t i, uint32_t length) {
     uint32_t next = j;
     U8_PREV((const uint8_t *)s, 0, at, before);
     U8_NEXT((const uint8_t *)s, next, length, after);
-    return before > 0 && after > 0 && u_islower(before) && u_islower(after) ? j : 0;
+    *keep = after > 0 && u_isupper(after);
+    return before > 0 && after > 0 && (*keep ? u_isalpha(before) : u_islower(before) && u_islower(after)) ? j : 0;
 }
 
 /* `Bildungs-\nund` is a truncated compound and keeps its hyphen: the word behind it is a connective. The text stage knows no
@@ -151,8 +153,11 @@ void dz_text_normalize(dz_text *text, dz_arena *arena, const char *input, size_t
         uint32_t next = i;
         UChar32 c;
         U8_NEXT((const uint8_t *)input, next, size, c);
-        uint32_t joined = c == '-' ? hyphenation(input, i, size) : 0;
+        bool keep = false;
+        uint32_t joined = c == '-' ? hyphenation(input, i, size, &keep) : 0;
         if (joined && long_enough(input, joined, size)) {
+            if (keep)
+                emit(&w, "-", 1, i, joined);
             i = joined;
         } else if (c < 0) {
             note_fault(text, i);

@@ -1,0 +1,45 @@
+"""names/adjectives-er.tsv: the adjectives in -er of cities (Kölner, Münchner). Run in gazetteers/: python3 sources/make-er.py
+Made from the cities of Germany, Austria and Switzerland in names/places-cities.tsv, and of those in names/places-core.tsv."""
+IRREGULAR = {"Zürich": "Zürcher", "Basel": "Basler", "Halle": "Hallenser", "Hannover": "Hannoveraner|Hannoverscher", "Jena": "Jenaer|Jenenser", "Münster": "Münsteraner",
+             "Kassel": "Kasseler|Kasselaner", "Neapel": "Neapolitaner", "Venedig": "Venezianer", "Rom": "", "Athen": "Athener", "Paris": "Pariser", "Bern": "Berner",
+             "Genf": "Genfer", "Biel": "Bieler", "Lugano": "", "Aachen": "Aachener", "Essen": "Essener", "Gießen": "Gießener", "Baden": "Badener", "Bozen": "Bozner",
+             "Brüssel": "Brüsseler", "Kabul": "Kabuler", "Warschau": "Warschauer", "Prag": "Prager", "Wien": "Wiener", "London": "Londoner", "Tokio": "Tokioter",
+             "Kiew": "Kiewer", "Florenz": "Florentiner", "Mailand": "Mailänder", "Salzburg": "Salzburger", "Speyer": "Speyerer", "Worms": "Wormser", "New York": "New Yorker",
+             "Frankfurt am Main": "Frankfurter", "Halle (Saale)": "Hallenser", "Freiburg im Breisgau": "Freiburger", "Luxemburg": "Luxemburger", "Emden": "Emder|Emdener"}
+COMMON = {"Lehrer", "Berger", "Erker", "Ahlener", "Alter", "Haarer", "Hofer", "Maler", "Bader", "Wieder", "Hammer", "Kehler", "Singer", "Werder", "Suhler", "Geseker", "Weiler", "Lauter"}
+
+
+def forms(city):
+    if city in IRREGULAR:
+        return [f for f in IRREGULAR[city].split("|") if f]
+    if " " in city or "-" in city or "(" in city:
+        return []
+    if city.endswith("ingen") or city.endswith("hagen") or city.endswith("fen") or city.endswith("men"):
+        return [city[:-2] + "er"]
+    if city.endswith(("chen", "den")):
+        return [city[:-2] + "ner", city + "er"]
+    if city.endswith("en"):
+        return [city[:-2] + "er", city + "er"]
+    if city.endswith("e"):
+        return [city + "r"]
+    if city.endswith(("er", "a", "i", "o")):
+        return [city + "er"] if not city.endswith(("a", "i", "o")) else [city + "er"]
+    return [city + "er"]
+
+
+cities = {}
+for line in open("names/places-cities.tsv", encoding="utf-8"):
+    row = line.rstrip("\n").split("\t")
+    if not line.startswith("#") and any("state=" + s in row[2].split(";") for s in ("DE", "AT", "CH")):
+        cities[row[0]] = forms(row[0])
+for line in open("names/places-core.tsv", encoding="utf-8"):
+    row = line.rstrip("\n").split("\t")
+    if not line.startswith("#") and "kind=city" in row[2].split(";"):
+        cities.setdefault(row[0], forms(row[0]))
+surnames = {line.split("\t")[0] for line in open("names/surnames.tsv", encoding="utf-8") if line.rstrip("\n").split("\t")[-1] in "89"}
+with open("names/adjectives-er.tsv", "w", encoding="utf-8") as out:
+    out.write("# Adjectives in -er of cities: place, forms. Made by sources/make-er.py from places-cities.tsv (GeoNames, CC BY 4.0) and places-core.tsv.\n")
+    for city in sorted(cities):
+        good = [f for f in cities[city] if f not in COMMON]
+        if good:
+            out.write("%s\t%s\n" % (city, "|".join(good)))

@@ -1,0 +1,27 @@
+"""Lint of the language data and the rules' examples. usage: data.py DREISATZ ROOT"""
+import glob, os, subprocess, sys, unicodedata
+
+from tap import Tap
+
+tap = Tap()
+folder = os.path.join(sys.argv[2], "gazetteers")
+done = subprocess.run([sys.argv[1], "check", "-Werror", folder], capture_output=True, text=True)
+tap.check(done.returncode == 0, "check -Werror finds nothing", done.stdout + done.stderr)
+for path in sorted(glob.glob(os.path.join(folder, "*", "*.tsv")) + glob.glob(os.path.join(folder, "*.tsv"))):
+    name = os.path.relpath(path, folder)
+    lines = open(path, encoding="utf-8", newline="").read().split("\n")
+    faults = []
+    if not lines[0].startswith("#"):
+        faults.append("no comment with source and licence")
+    if lines[-1]:
+        faults.append("no line end at the end")
+    rows = [line for line in lines if line and not line.startswith("#")]
+    faults += ["not NFC: " + row for row in rows if not unicodedata.is_normalized("NFC", row)][:3]
+    faults += ["blank at an end: " + row for row in rows if row.strip(" ") != row or "\r" in row][:3]
+    seen = set()
+    for row in rows:
+        if row in seen:
+            faults.append("twice: " + row)
+        seen.add(row)
+    tap.check(not faults, name, "\n".join(faults[:5]))
+tap.finish()

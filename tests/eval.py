@@ -1,0 +1,33 @@
+"""Our counts are those of the reference scorer, where it and its gold are at hand. usage: eval.py DREISATZ ROOT"""
+import os, re, subprocess, sys
+
+from tap import Tap
+
+tap = Tap()
+shared = os.path.join(sys.argv[2], "..", "shared")
+scorer = os.path.join(shared, "tools", "score.py")
+PATTERN = re.compile(r"(entities|relations)\s+all\s.*\((tp \d+ fp \d+ fn \d+)\)|factuality right in (.*)")
+
+
+def figures(text):
+    return [m.groups() for m in PATTERN.finditer(text)]
+
+
+for name in ("seed-article.txt", "germeval-dev.jsonl", "smartdata-train.jsonl"):
+    gold = os.path.join(shared, "devsets", name)
+    if not os.path.exists(gold) or not os.path.exists(scorer):
+        tap.check(True, "%s # SKIP not here" % name)
+        continue
+    ours = subprocess.run([sys.argv[1], "eval", gold], capture_output=True, text=True).stdout
+    theirs = subprocess.run([sys.executable, scorer, gold, "--", sys.argv[1], "extract", "--input", "jsonl", "--format", "json"], capture_output=True, text=True).stdout
+    tap.check(figures(ours) and figures(ours) == figures(theirs), "%s: the same counts" % name, "%s\n%s" % (figures(ours), figures(theirs)))
+
+corpus = os.path.join(sys.argv[2], "corpus", "tune")
+if os.path.isdir(corpus):
+    status = subprocess.run([sys.argv[1], "eval", "--min-f1", "101", corpus], capture_output=True).returncode
+    tap.check(status == 1, "--min-f1 that cannot be reached: exit 1", status)
+    out = subprocess.run([sys.argv[1], "eval", corpus], capture_output=True, text=True).stdout
+    tap.check("entities  all" in out and "relations all" in out, "the corpus is read", out)
+status = subprocess.run([sys.argv[1], "eval", "/no/such/gold"], capture_output=True)
+tap.check(status.returncode == 3 and status.stderr.count(b"\n") == 1, "missing gold: exit 3, one line", status)
+tap.finish()
