@@ -59,14 +59,38 @@ void dz_parser_find_relatives(dz_parser *p) {
 
 enum { VERBAL = DZ_INF | DZ_PART2 | DZ_ZUINF };
 
+/* A finite verb that can be no participle or infinitive. */
+static bool has_finite_only(const dz_parser *p, uint32_t from, uint32_t to) {
+    for (uint32_t t = from; t < to; t++)
+        if (dz_parser_is_finite(p, t) && !(dz_parser_verb_bits(p, t) & VERBAL))
+            return true;
+    return false;
+}
+
+/* The first finite verb is a helper: its bracket is open until the verb that it helps. */
+static bool opens_bracket(const dz_parser *p, uint32_t from, uint32_t to) {
+    for (uint32_t t = from; t < to; t++) {
+        if ((dz_parser_inside(p, t) & DZ_IN_PHRASE) || !dz_parser_is_finite(p, t))
+            continue;
+        uint32_t sense = dz_parser_sense(p, dz_parser_verb_lemma(p, t, DZ_FIN));
+        return sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_MODAL;
+    }
+    return false;
+}
+
+/* A connective at `t` has a whole verb group on both sides; the right one may share the helper of the left. */
+static bool joins_clauses(const dz_parser *p, uint32_t from, uint32_t t, uint32_t to) {
+    bool closed = has_verb(p, from, t, VERBAL), finite = has_finite(p, from, t), right = has_finite(p, t + 1, to);
+    if (finite && !closed && opens_bracket(p, from, t))
+        return has_finite_only(p, t + 1, to);
+    return (finite || closed) && (right || (closed && has_verb(p, t + 1, to, VERBAL)));
+}
+
 /* To the next border, or to a connective with a verb on both sides. */
 static uint32_t segment_end(const dz_parser *p, uint32_t from) {
     uint32_t border = next_border(p, from);
     for (uint32_t t = from + 1; t < border; t++) {
-        if (!dz_parser_reading(p, t, DZ_CONJ) || dz_parser_is_large(p, t) || dz_parser_inside(p, t))
-            continue;
-        bool left = has_finite(p, from, t) || has_verb(p, from, t, VERBAL), right = has_finite(p, t + 1, border) || has_verb(p, t + 1, border, VERBAL);
-        if (left && right)
+        if (dz_parser_joins(p, t) && !dz_parser_inside(p, t) && joins_clauses(p, from, t, border))
             return t;
     }
     return border;
@@ -74,7 +98,7 @@ static uint32_t segment_end(const dz_parser *p, uint32_t from) {
 
 static uint32_t add_clause(dz_parser *p, uint32_t first, uint32_t parent) {
     dz_clause made = {.first = first, .last = first, .verb = DZ_NONE, .verb_token = DZ_NONE, .finite = DZ_NONE, .governor = DZ_NONE, .parent = parent,
-                      .antecedent = DZ_NONE, .relative_preposition = DZ_NONE, .factuality = DREISATZ_ASSERTED};
+                      .antecedent = DZ_NONE, .relative_preposition = DZ_NONE, .noun = DZ_NONE, .reporter = DZ_NONE, .source = DZ_NONE, .factuality = DREISATZ_ASSERTED};
     DZ_PUSH(p->a->arena, &p->c->clauses) = made;
     return p->c->clauses.count - 1;
 }

@@ -1,6 +1,8 @@
 #include "parser.h"
 #include "base/hash.h"
 
+enum { MAX_PAIR_REACH = 30 };
+
 /* ---- tokens as the clause stage sees them ---- */
 
 const dz_reading *dz_parser_reading(const dz_parser *p, uint32_t t, dz_pos pos) {
@@ -25,6 +27,21 @@ bool dz_parser_is_border(const dz_parser *p, uint32_t t) {
 
 uint8_t dz_parser_inside(const dz_parser *p, uint32_t t) {
     return p->inside[t - p->c->first];
+}
+
+/* Does the first half of a pair (`weder`, `sowohl`) stand before? */
+static bool is_opened(const dz_parser *p, uint32_t t) {
+    for (uint32_t n = 0; t > p->c->first && n < MAX_PAIR_REACH; n++) {
+        const dz_reading *r = dz_parser_reading(p, --t, DZ_CONJ);
+        if (r && (r->extra & DZ_X_OPENS))
+            return true;
+    }
+    return false;
+}
+
+bool dz_parser_joins(const dz_parser *p, uint32_t t) {
+    const dz_reading *r = dz_parser_is_large(p, t) ? NULL : dz_parser_reading(p, t, DZ_CONJ);
+    return r && ((r->extra & DZ_X_JOINS) || ((r->extra & DZ_X_CLOSES) && is_opened(p, t)));
 }
 
 static bool may_be_verb(const dz_parser *p, uint32_t t) {
@@ -113,4 +130,5 @@ void dz_clause_read(const dz_analysis *a, uint32_t sentence, dz_clauses *c) {
     dz_parser_cut_clauses(&p);
     dz_parser_read_verbs(&p);
     dz_parser_resolve(&p);
+    dz_parser_read_reports(&p);
 }

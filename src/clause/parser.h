@@ -1,4 +1,4 @@
-/* What the parts of the clause stage share. They run in this order: relative pronouns, phrases, clauses, verbs, reference. */
+/* What the parts of the clause stage share. They run in this order: relative pronouns, phrases, clauses, verbs, reference, reports. */
 #ifndef DZ_PARSER_H
 #define DZ_PARSER_H
 
@@ -19,6 +19,8 @@ uint32_t dz_parser_sense(const dz_parser *p, uint32_t lemma);
 bool dz_parser_is_large(const dz_parser *p, uint32_t token);
 bool dz_parser_is_border(const dz_parser *p, uint32_t token);
 uint8_t dz_parser_inside(const dz_parser *p, uint32_t token);
+/* A connective that joins parts of a sentence here: `und`, or `noch` behind `weder`. */
+bool dz_parser_joins(const dz_parser *p, uint32_t token);
 
 /* All verbal features of the token (DZ_FIN …), 0 when it is no verb here. */
 uint16_t dz_parser_verb_bits(const dz_parser *p, uint32_t token);
@@ -32,7 +34,6 @@ void dz_parser_read_phrases(dz_parser *p);
 void dz_parser_cut_clauses(dz_parser *p);
 void dz_parser_read_verbs(dz_parser *p);
 void dz_parser_resolve(dz_parser *p);
-
-
+void dz_parser_read_reports(dz_parser *p);
 
 #endif

@@ -1,10 +1,10 @@
 /* Phrases: PREP? DET? ADJ* NOUN NAME?, pronouns, bare names; attributes and coordination between them. */
 #include "parser.h"
 
-enum { MAX_PARTICIPLE_REACH = 12 };
+enum { MAX_PARTICIPLE_REACH = 12, MAX_CONNECTIVE = 3, MAX_ATTRIBUTES = 4 };
 
 static const dz_phrase EMPTY = {.lemma = DZ_NONE, .preposition = DZ_NONE, .self = DZ_NONE, .adjective = DZ_NONE, .compound = DZ_NONE, .owner = DZ_NONE,
-                                .genitive_of = DZ_NONE, .next = DZ_NONE, .head = DZ_NONE, .participle = DZ_NONE, .morph = DZ_ANY};
+                                .genitive_of = DZ_NONE, .next = DZ_NONE, .apposition_of = DZ_NONE, .head = DZ_NONE, .participle = DZ_NONE, .morph = DZ_ANY};
 
 static uint32_t name_at(const dz_parser *p, uint32_t t) {
     return t < p->c->last ? p->name_at[t - p->c->first] : DZ_NONE;
@@ -19,11 +19,22 @@ static bool is_genitive_name(const dz_parser *p, uint32_t m) {
     return p->a->mentions.at[m].genitive;
 }
 
+/* `Heute`, `Sowohl` at the start of a sentence: written large, but no noun. */
+static bool is_function_word(const dz_parser *p, const dz_word *w) {
+    for (uint32_t i = 0; w && i < w->reading_count; i++) {
+        uint8_t pos = p->a->image->readings[w->readings + i].pos;
+        if (pos != DZ_NOUN && pos != DZ_VERB && pos != DZ_ADJ)
+            return true;
+    }
+    return false;
+}
+
 static bool is_noun(const dz_parser *p, uint32_t t) {
     const dz_token *k = &p->a->text.tokens.at[t];
     if (k->class != DZ_WORD || !(k->flags & DZ_UPPER) || name_at(p, t) != DZ_NONE)
         return false;
-    return !p->a->infos[t].initial || dz_lexicon_reading(p->a->image, p->a->infos[t].word, DZ_NOUN) || p->a->infos[t].head != DZ_NONE;
+    const dz_info *i = &p->a->infos[t];
+    return !i->initial || (!is_function_word(p, i->folded) && (dz_lexicon_reading(p->a->image, i->word, DZ_NOUN) || i->head != DZ_NONE));
 }
 
 static const dz_reading *attribute_at(const dz_parser *p, uint32_t t) {
@@ -46,16 +57,23 @@ static bool starts_noun(const dz_parser *p, uint32_t t) {
 
 static bool is_participle(const dz_parser *p, uint32_t t) {
     const dz_reading *r = attribute_at(p, t);
-    return r && (r->extra & (DZ_X_PART1 | DZ_X_PART2)) && starts_noun(p, t + 1);
+    return r && (r->extra & (DZ_X_PART1 | DZ_X_PART2));
+}
+
+/* `der die Ukraine unterstützende Präsident` */
+static bool doubles_article(const dz_parser *p, uint32_t t) {
+    const dz_reading *r = dz_parser_reading(p, t, DZ_DET), *before = dz_parser_reading(p, t - 1, DZ_DET);
+    return r && before && (r->extra & (DZ_X_DEF | DZ_X_INDEF)) && (before->extra & DZ_X_DEF);
 }
 
 /* The participle that the article at `t - 1` belongs to when a preposition or name comes first; DZ_NONE. */
 static uint32_t far_participle(const dz_parser *p, uint32_t t) {
     uint32_t end = t + MAX_PARTICIPLE_REACH < p->c->last ? t + MAX_PARTICIPLE_REACH : p->c->last;
-    if (t >= end || is_noun(p, t) || !(dz_parser_reading(p, t, DZ_PREP) || name_at(p, t) != DZ_NONE || dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_PRON)))
+    bool name = name_at(p, t) != DZ_NONE;
+    if (t >= end || is_noun(p, t) || !(name || dz_parser_reading(p, t, DZ_PREP) || dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_PRON) || doubles_article(p, t)))
         return DZ_NONE;
     for (uint32_t k = t + 1; k < end && !dz_parser_is_border(p, k); k++)
-        if (is_participle(p, k))
+        if (is_participle(p, k) && (starts_noun(p, k + 1) || (!name && name_at(p, k + 1) != DZ_NONE)))
             return k;
     return DZ_NONE;
 }
@@ -209,16 +227,16 @@ static bool is_attribute(const dz_parser *p, const dz_phrase *before, const dz_p
 
 /* Only commas and connectives between the two, and the later one without preposition or with the same. */
 static bool is_coordinated(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
-    if (before->pronoun || f->pronoun || f->first <= before->last || f->first - before->last > 2)
+    if (before->pronoun || f->pronoun || f->first <= before->last || f->first - before->last > MAX_CONNECTIVE)
         return false;
     if (f->preposition != DZ_NONE && f->preposition != before->preposition)
         return false;
     bool alike = (before->self != DZ_NONE) == (f->self != DZ_NONE) && (before->lemma == DZ_NONE) == (f->lemma == DZ_NONE), conj = false;
     for (uint32_t t = before->last; t < f->first; t++) {
-        bool comma = p->a->text.tokens.at[t].first == ',';
-        conj = conj || dz_parser_reading(p, t, DZ_CONJ);
-        if (!comma && !dz_parser_reading(p, t, DZ_CONJ))
+        bool comma = p->a->text.tokens.at[t].first == ',', joins = dz_parser_joins(p, t);
+        if (!comma && !joins && !(conj && dz_parser_reading(p, t, DZ_ADV))) /* `als auch`, `sondern auch` */
             return false;
+        conj = conj || joins;
     }
     return conj || (alike && before->self != DZ_NONE && before->lemma == DZ_NONE);
 }
@@ -226,13 +244,62 @@ static bool is_coordinated(const dz_parser *p, const dz_phrase *before, const dz
 /* `a, b` without a connective behind is an apposition or a list cut short: only a chain that ends in a connective coordinates. */
 static bool chain_goes_on(const dz_parser *p, const dz_phrase *f) {
     for (uint32_t t = f->last, n = 0; t < p->c->last && n < 8; n++) {
-        if (dz_parser_reading(p, t, DZ_CONJ))
+        if (dz_parser_joins(p, t))
             return true;
         if (p->a->text.tokens.at[t].first != ',' || name_at(p, t + 1) == DZ_NONE)
             return false;
         t = p->a->mentions.at[name_at(p, t + 1)].last;
     }
     return false;
+}
+
+/* ---- apposition ---- */
+
+static uint8_t cases_of(const dz_phrase *f) {
+    uint8_t cases = 0;
+    for (int shift = 0; shift < 16; shift += 4)
+        cases |= f->morph >> shift & 15 ? (uint8_t)(1 << shift / 4) : 0;
+    return cases;
+}
+
+static bool is_bare_name(const dz_phrase *f) {
+    return f->self != DZ_NONE && f->lemma == DZ_NONE && !f->pronoun;
+}
+
+static bool is_time_phrase(const dz_parser *p, const dz_phrase *f) {
+    return f->self == DZ_NONE && (p->a->infos[f->head].lists & (DZ_L_DATE | DZ_L_UNIT));
+}
+
+/* One names what the other describes, in a common case. */
+static bool may_appose(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
+    bool described = is_bare_name(before) && f->lemma != DZ_NONE && f->self == DZ_NONE;
+    bool named = is_bare_name(f) && before->lemma != DZ_NONE && before->self == DZ_NONE && !before->pronoun;
+    return (described || named) && !is_time_phrase(p, before) && !is_time_phrase(p, f) && (cases_of(before) & cases_of(f) || before->preposition != DZ_NONE);
+}
+
+/* What `index` is an attribute of: the phrase it depends on, or for `von X` the one it touches. */
+static uint32_t attribute_base(const dz_parser *p, uint32_t index) {
+    const dz_phrase *f = &p->c->phrases.at[index];
+    if (f->genitive_of != DZ_NONE)
+        return f->genitive_of;
+    return f->preposition != DZ_NONE && index && p->c->phrases.at[index - 1].last == f->first ? index - 1 : DZ_NONE;
+}
+
+/* `der Chef der Bank, X,` and `X, Chef der Bank,`: both stand for X. */
+static void appose(dz_parser *p, uint32_t index, uint32_t prev) {
+    dz_phrase *f = &p->c->phrases.at[index];
+    uint32_t comma = p->c->phrases.at[prev].last, base = prev;
+    if (f->preposition != DZ_NONE || f->pronoun || f->first != comma + 1 || p->a->text.tokens.at[comma].first != ',')
+        return;
+    for (int n = 0; n < MAX_ATTRIBUTES && base != DZ_NONE; n++, base = attribute_base(p, base)) {
+        dz_phrase *before = &p->c->phrases.at[base];
+        if (before->coordinated || before->aside || !may_appose(p, before, f))
+            continue;
+        f->apposition_of = base;
+        uint32_t self = f->self != DZ_NONE ? f->self : before->self;
+        f->self = before->self = self;
+        return;
+    }
 }
 
 /* Attribute or later member of what stands before it; `prev` is the phrase before on the same level. */
@@ -257,8 +324,9 @@ static void join(dz_parser *p, uint32_t index, uint32_t prev) {
         }
         to = seen.genitive_of;
         if (to == DZ_NONE)
-            return;
+            break;
     }
+    appose(p, index, prev);
 }
 
 static void cover(dz_parser *p, uint32_t from, uint32_t to, uint8_t bit) {
@@ -266,11 +334,18 @@ static void cover(dz_parser *p, uint32_t from, uint32_t to, uint8_t bit) {
         p->inside[t - p->c->first] |= bit;
 }
 
+/* How deep in brackets `t` is when it was `depth` before. */
+static uint32_t bracket_depth(const dz_parser *p, uint32_t t, uint32_t depth) {
+    uint32_t sign = p->a->text.tokens.at[t].first;
+    return sign == '(' || sign == '[' ? depth + 1 : (sign == ')' || sign == ']') && depth ? depth - 1 : depth;
+}
+
 static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
-    uint32_t prev = DZ_NONE;
+    uint32_t prev = DZ_NONE, depth = 0;
     for (uint32_t t = from; t < to;) {
         dz_phrase f;
         uint32_t participle;
+        depth = bracket_depth(p, t, depth);
         bool skip = p->a->text.tokens.at[t].class == DZ_PUNCT || (dz_parser_inside(p, t) & DZ_IN_RELATIVE);
         if (skip || !read_phrase(p, t, &f, &participle) || f.last > to) {
             t++;
@@ -278,10 +353,11 @@ static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
         }
         uint32_t index = p->c->phrases.count;
         f.participle = nested ? DZ_NONE : participle;
+        f.aside = depth > 0;
         DZ_PUSH(p->a->arena, &p->c->phrases) = f;
         if (prev != DZ_NONE)
             join(p, index, prev);
-        prev = index;
+        prev = f.aside ? prev : index;
         cover(p, f.first, f.head + 1, DZ_IN_PHRASE);
         if (participle != DZ_NONE && !nested) {
             uint32_t start = f.first + 1 + (f.preposition != DZ_NONE && dz_parser_reading(p, f.first, DZ_PREP) && !f.definite);

@@ -22,7 +22,7 @@ static bool agrees(const dz_analysis *a, const dz_phrase *f, const dz_clause *c)
 }
 
 static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
-    if (f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || f->coordinated || f->reflexive || !(f->morph & DZ_NOM) || is_time(a, f))
+    if (f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || f->apposition_of != DZ_NONE || f->coordinated || f->aside || f->reflexive || !(f->morph & DZ_NOM) || is_time(a, f))
         return 0;
     int value = 1 + (!(f->morph & (DZ_ACC | DZ_DAT | DZ_GEN)) ? 2 : 0);
     if (c->finite != DZ_NONE)

@@ -36,7 +36,7 @@ static void hear_token(const dz_parser *p, dz_clause *c, uint32_t t) {
         return;
     if (dz_parser_reading(p, t, DZ_NEG) && !is_focus(p, t + 1)) /* `nicht nur` denies nothing */
         lower(c, DREISATZ_NEGATED);
-    if ((r = dz_parser_reading(p, t, DZ_DET)) && (r->extra & DZ_X_NEGATIVE))
+    if (((r = dz_parser_reading(p, t, DZ_DET)) || (r = dz_parser_reading(p, t, DZ_CONJ))) && (r->extra & DZ_X_NEGATIVE))
         lower(c, DREISATZ_NEGATED);
     if ((r = dz_parser_reading(p, t, DZ_ADV)) || (r = dz_parser_reading(p, t, DZ_ADJ)) || (r = dz_parser_reading(p, t, DZ_PREP)))
         lower_by_cue(c, p->a->image->lemmas[r->lemma].cue);
@@ -58,6 +58,11 @@ static void hear_phrases(const dz_parser *p, uint32_t index) {
 
 static bool is_helper(uint32_t sense) {
     return sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_MODAL;
+}
+
+/* `lässt liefern`, `bekam geliefert`: helpers only beside such a form. */
+static bool helps(uint32_t sense, uint16_t bits) {
+    return is_helper(sense) || (sense == DZ_SENSE_LET && (bits & DZ_INF)) || (sense == DZ_SENSE_GET && (bits & DZ_PART2));
 }
 
 static void note_infinite(const dz_parser *p, group *g, uint32_t t, uint16_t bits) {
@@ -129,13 +134,16 @@ static void judge(const dz_parser *p, dz_clause *c, uint32_t finite, uint32_t se
     bool infinitive = (verb & DZ_INF) && !(verb & DZ_PART2);
     if ((bits & DZ_KONJ1) && !(bits & (DZ_PRES | DZ_PRET)))
         lower(c, DREISATZ_ALLEGED);
-    if ((bits & DZ_KONJ2) && !(bits & (DZ_PRES | DZ_PRET)) && is_helper(sense) && sense != DZ_SENSE_INTENT)
+    bool conjunctive2 = (bits & DZ_KONJ2) && !(bits & (DZ_PRES | DZ_PRET));
+    c->reported_mood = conjunctive2 || ((bits & DZ_KONJ1) && !(bits & (DZ_PRES | DZ_PRET)));
+    c->conditional = conjunctive2 && (sense == DZ_SENSE_PASSIVE || sense == DZ_SENSE_PERFECT || sense == DZ_SENSE_COPULA);
+    if (conjunctive2 && is_helper(sense) && sense != DZ_SENSE_INTENT && !c->conditional)
         lower(c, DREISATZ_POSSIBLE);
     if (sense == DZ_SENSE_INTENT && g->infinite != DZ_NONE)
         lower(c, g->perfect ? DREISATZ_ALLEGED : DREISATZ_PLANNED);
     else if (sense == DZ_SENSE_ABILITY && g->infinite != DZ_NONE)
         lower(c, DREISATZ_POSSIBLE);
-    else if (sense == DZ_SENSE_PASSIVE && infinitive)
+    else if (sense == DZ_SENSE_PASSIVE && infinitive && !conjunctive2)
         lower(c, DREISATZ_PLANNED);
 }
 
@@ -148,7 +156,7 @@ static void set_number(const dz_parser *p, dz_clause *c, uint32_t finite) {
 /* `droht Polen anzugreifen`: the infinitive without comma is a clause inside, with what stands before it. */
 static void split_infinitive(dz_parser *p, uint32_t index, const group *g) {
     dz_clause inner = {.first = g->finite + 1, .last = g->mark + 1, .verb = dz_parser_verb_lemma(p, g->mark, DZ_INF | DZ_ZUINF), .verb_token = g->mark, .finite = DZ_NONE,
-                       .governor = DZ_NONE, .parent = index, .antecedent = DZ_NONE, .relative_preposition = DZ_NONE, .factuality = DREISATZ_ASSERTED, .infinitive = true};
+                       .governor = DZ_NONE, .parent = index, .antecedent = DZ_NONE, .relative_preposition = DZ_NONE, .noun = DZ_NONE, .reporter = DZ_NONE, .source = DZ_NONE, .factuality = DREISATZ_ASSERTED, .infinitive = true};
     uint32_t subject = dz_clause_subject(p->a, p->c, index), made = p->c->clauses.count;
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         dz_phrase *f = &p->c->phrases.at[i];
@@ -158,24 +166,37 @@ static void split_infinitive(dz_parser *p, uint32_t index, const group *g) {
     DZ_PUSH(p->a->arena, &p->c->clauses) = inner;
 }
 
+static void set_voice(const dz_parser *p, dz_clause *c, uint32_t sense, uint16_t bits, const group *g) {
+    bool stative = sense == DZ_SENSE_COPULA && !(c->verb != DZ_NONE && (p->a->image->lemmas[c->verb].lists & DZ_LEMMA_SEIN));
+    c->recipient = sense == DZ_SENSE_GET && (bits & DZ_PART2);
+    c->passive = ((bits & DZ_PART2) && (g->passive || sense == DZ_SENSE_PASSIVE || stative || c->recipient)) || (sense == DZ_SENSE_LET && (bits & DZ_INF) && c->reflexive);
+}
+
+static bool has_reflexive(const dz_parser *p, uint32_t index) {
+    for (uint32_t i = 0; i < p->c->phrases.count; i++)
+        if (p->c->phrases.at[i].clause == index && p->c->phrases.at[i].reflexive)
+            return true;
+    return false;
+}
+
 static void read_verb(dz_parser *p, uint32_t index) {
     dz_clause *c = &p->c->clauses.at[index];
     group g = read_group(p, index);
     uint32_t finite = g.finite != DZ_NONE ? g.finite : c->shares ? p->c->clauses.at[c->parent].finite : DZ_NONE;
     uint32_t lemma = finite == DZ_NONE ? DZ_NONE : dz_parser_verb_lemma(p, finite, DZ_FIN), sense = dz_parser_sense(p, lemma);
     c->finite = finite;
+    c->reflexive = has_reflexive(p, index);
     if (finite != DZ_NONE) {
         judge(p, c, finite, sense, &g);
         set_number(p, c, finite);
     }
     bool split = g.mark != DZ_NONE && g.finite != DZ_NONE && g.finite < g.mark && !is_helper(sense) && !c->subordinate;
-    if (g.infinite != DZ_NONE && !split && (is_helper(sense) || g.finite == DZ_NONE || (g.mark != DZ_NONE && c->subordinate))) {
-        uint16_t bits = dz_parser_verb_bits(p, g.infinite) & (DZ_PART2 | DZ_INF | DZ_ZUINF);
+    uint16_t bits = g.infinite == DZ_NONE ? 0 : dz_parser_verb_bits(p, g.infinite) & (DZ_PART2 | DZ_INF | DZ_ZUINF);
+    if (bits && !split && (helps(sense, bits) || g.finite == DZ_NONE || (g.mark != DZ_NONE && c->subordinate))) {
         c->verb_token = g.infinite;
         c->verb = dz_parser_verb_lemma(p, g.infinite, bits);
         c->governor = g.mark != DZ_NONE && !is_helper(sense) ? lemma : DZ_NONE;
-        bool stative = sense == DZ_SENSE_COPULA && !(c->verb != DZ_NONE && (p->a->image->lemmas[c->verb].lists & DZ_LEMMA_SEIN));
-        c->passive = (bits & DZ_PART2) && (g.passive || sense == DZ_SENSE_PASSIVE || stative);
+        set_voice(p, c, sense, bits, &g);
         return;
     }
     c->verb_token = g.finite;
@@ -185,23 +206,7 @@ static void read_verb(dz_parser *p, uint32_t index) {
         split_infinitive(p, index, &g);
 }
 
-/* ---- between clauses ---- */
-
-/* What the governing verb says of its clause: `bestreitet, dass …`, `plant, … zu`. */
-static void inherit_factuality(dz_parser *p) {
-    for (uint32_t i = 0; i < p->c->clauses.count; i++) {
-        dz_clause *c = &p->c->clauses.at[i];
-        if (c->governor != DZ_NONE)
-            lower_by_cue(c, p->a->image->lemmas[c->governor].cue);
-        if (c->parent == DZ_NONE || c->antecedent != DZ_NONE || !(c->subordinate || c->infinitive))
-            continue;
-        const dz_clause *parent = &p->c->clauses.at[c->parent];
-        if (c->shares)
-            parent = parent->parent == DZ_NONE ? NULL : &p->c->clauses.at[parent->parent];
-        if (parent && parent->verb != DZ_NONE)
-            lower_by_cue(c, p->a->image->lemmas[parent->verb].cue);
-    }
-}
+/* ---- all clauses ---- */
 
 static bool is_question(const dz_parser *p) {
     return p->c->last > p->c->first && p->a->text.tokens.at[p->c->last - 1].first == '?';
@@ -223,5 +228,4 @@ void dz_parser_read_verbs(dz_parser *p) {
         if (c->shares && c->finite != DZ_NONE && c->verb_token != c->finite && p->c->clauses.at[c->parent].factuality < c->factuality && c->finite == p->c->clauses.at[c->parent].finite)
             c->factuality = p->c->clauses.at[c->parent].factuality;
     }
-    inherit_factuality(p);
 }

@@ -59,7 +59,9 @@ typedef struct dz_reading {
 
 enum { /* dz_reading.extra */
        DZ_X_DEF = 1, DZ_X_INDEF = 2, DZ_X_POSS = 4, DZ_X_CONTRACTED = 8, DZ_X_PART1 = 16, DZ_X_PART2 = 32, DZ_X_POSTPOSED = 64, DZ_X_NEGATIVE = 128,
-       DZ_X_OF_MN = 16, DZ_X_OF_FP = 32 /* possessives: genders of the owner; participle bits are for adjectives only */ };
+       DZ_X_OF_MN = 16, DZ_X_OF_FP = 32, /* possessives: genders of the owner; participle bits are for adjectives only */
+       /* connectives: joins parts; opens or closes a pair (`weder … noch`); corrects what was said (`sondern`) */
+       DZ_X_JOINS = 1, DZ_X_OPENS = 2, DZ_X_CLOSES = 4, DZ_X_CORRECTS = 8 };
 
 enum { /* dz_word.lists */
        DZ_L_GIVEN = 1, DZ_L_SURNAME = 2, DZ_L_PLACE = 4, DZ_L_ORG = 8, DZ_L_PER = 16, DZ_L_STATE = 32, DZ_L_TITLE = 64, DZ_L_ROLE = 128,
@@ -90,10 +92,11 @@ typedef struct dz_lemma {
 } dz_lemma;
 
 typedef enum dz_sense { DZ_SENSE_NONE, DZ_SENSE_COPULA, DZ_SENSE_PERFECT, DZ_SENSE_PASSIVE, DZ_SENSE_INTENT, DZ_SENSE_ABILITY, DZ_SENSE_MODAL, DZ_SENSE_AGENT, DZ_SENSE_AS, DZ_SENSE_MARK,
-                        DZ_SENSE_REFLEXIVE, DZ_SENSE_FOCUS, DZ_SENSE_WITHIN } dz_sense;
+                        DZ_SENSE_REFLEXIVE, DZ_SENSE_FOCUS, DZ_SENSE_WITHIN, DZ_SENSE_LET, DZ_SENSE_GET } dz_sense;
 
 enum { DZ_LEMMA_ROLE = 1, DZ_LEMMA_ORG_HEAD = 2, DZ_LEMMA_PLACE_HEAD = 4, DZ_LEMMA_PERSON_HEAD = 8, DZ_LEMMA_BODY = 16, DZ_LEMMA_STATE_HEAD = 32, DZ_LEMMA_SAYING = 64, DZ_LEMMA_OBJECT_CONTROL = 128,
-       DZ_LEMMA_SEIN = 256 /* a verb with `sein` in the perfect */ };
+       DZ_LEMMA_SEIN = 256 /* a verb with `sein` in the perfect */,
+       DZ_LEMMA_DEMANDING = 512 /* what it governs is wanted, not said: `fordert X auf, …` */ };
 
 /* What a word says about the factuality of what it governs; 0: nothing. */
 typedef enum dz_cue { DZ_CUE_NONE, DZ_CUE_DENIED, DZ_CUE_NEGATED, DZ_CUE_POSSIBLE, DZ_CUE_PLANNED, DZ_CUE_ALLEGED, DZ_CUE_ASSERTED } dz_cue;

@@ -15,8 +15,8 @@ typedef struct rules {
     int predicate;   /* current one, -1 before the first */
     uint8_t pos;     /* of the current block, 0: none */
     uint32_t lemmas[MAX_LEMMAS];
+    bool reflexive[MAX_LEMMAS]; /* with `sich` */
     uint32_t lemma_count;
-    bool reflexive;
     struct {
         char name[40];
         char *text;
@@ -164,19 +164,16 @@ static void read_block(rules *r, dz_pos pos) {
     char word[120];
     r->pos = (uint8_t)pos;
     r->lemma_count = 0;
-    r->reflexive = false;
     if (r->predicate < 0)
         fault(r, r->text, "a block before the first predicate%s", "");
     while (next_word(r, word, sizeof word)) {
-        char *lemma = word;
-        if (strncmp(word, "sich:", 5) == 0) {
-            lemma = word + 5;
-            r->reflexive = true;
-        }
-        if (r->lemma_count == MAX_LEMMAS)
+        bool reflexive = strncmp(word, "sich:", 5) == 0;
+        if (r->lemma_count == MAX_LEMMAS) {
             fault(r, r->at, "more than 600 words in a block, from '%s' on", word);
-        else
-            r->lemmas[r->lemma_count++] = trigger_lemma(r, lemma, pos);
+            return;
+        }
+        r->reflexive[r->lemma_count] = reflexive;
+        r->lemmas[r->lemma_count++] = trigger_lemma(r, reflexive ? word + 5 : word, pos);
     }
     if (!r->lemma_count)
         fault(r, r->at, "expected the words of the block%s", "");
@@ -337,15 +334,24 @@ static void read_parts(rules *r, dz_frame *f) {
     }
 }
 
+/* One frame for the words without `sich`, one for those with it. */
 static void add_frame(rules *r, const dz_frame *f) {
-    uint32_t index = r->b->frames.count;
-    DZ_PUSH(&r->b->arena, &r->b->frames) = *f;
-    for (uint32_t i = 0; i < r->lemma_count; i++)
-        DZ_PUSH(&r->b->arena, &r->b->triggers) = (dz_build_trigger){r->lemmas[i], index};
+    for (int reflexive = 0; reflexive <= 1; reflexive++) {
+        uint32_t index = r->b->frames.count, used = 0;
+        DZ_PUSH(&r->b->arena, &r->b->frames) = *f;
+        r->b->frames.at[index].flags |= reflexive ? DZ_F_REFLEXIVE : 0;
+        for (uint32_t i = 0; i < r->lemma_count; i++) {
+            if (r->reflexive[i] != reflexive)
+                continue;
+            DZ_PUSH(&r->b->arena, &r->b->triggers) = (dz_build_trigger){r->lemmas[i], index};
+            used++;
+        }
+        r->b->frames.count -= used == 0;
+    }
 }
 
 static void read_frame(rules *r) {
-    dz_frame f = {.pos = r->pos, .predicate = (uint16_t)r->predicate, .file = r->file_index, .line = r->line, .flags = r->reflexive ? DZ_F_REFLEXIVE : 0};
+    dz_frame f = {.pos = r->pos, .predicate = (uint16_t)r->predicate, .file = r->file_index, .line = r->line};
     char word[300];
     if (!next_word(r, word, sizeof word))
         return;

@@ -99,7 +99,7 @@ static void keep_fitting(const matcher *m, arguments *g, const dz_slot *s, uint1
 
 static bool is_core(const matcher *m, uint32_t index, uint32_t clause) {
     const dz_phrase *f = phrase(m, index);
-    return f->clause == clause && f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && !f->coordinated && !f->reflexive;
+    return f->clause == clause && f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && f->apposition_of == DZ_NONE && !f->coordinated && !f->aside && !f->reflexive;
 }
 
 static uint32_t subject_phrase(const matcher *m, uint32_t clause) {
@@ -108,6 +108,28 @@ static uint32_t subject_phrase(const matcher *m, uint32_t clause) {
 
 static bool relative_is(const dz_clause *c, uint16_t cases) {
     return c->antecedent != DZ_NONE && c->relative_preposition == DZ_NONE && (c->relative_morph & cases);
+}
+
+/* `fordert X auf, … zu`: the object does it. In the passive it is the subject again. */
+static bool is_controlled_by_object(const matcher *m, uint32_t clause) {
+    const dz_clause *c = &m->c->clauses.at[clause];
+    return !c->passive && c->verb != DZ_NONE && (m->image->lemmas[c->verb].lists & DZ_LEMMA_OBJECT_CONTROL);
+}
+
+static void put_object_of(const matcher *m, uint32_t clause, arguments *g) {
+    uint32_t subject = subject_phrase(m, clause);
+    for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++)
+        if (i != subject && is_core(m, i, clause) && (phrase(m, i)->morph & (DZ_ACC | DZ_DAT)))
+            put_members(m, i, g);
+}
+
+/* Whose it is: `Putins Plan`, `der Plan Russlands`, `der russische Plan`. */
+static void put_owner(const matcher *m, uint32_t index, arguments *g) {
+    const dz_phrase *f = phrase(m, index);
+    put(g, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : f->compound);
+    for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2 && !g->count; i++)
+        if (phrase(m, i)->genitive_of == index)
+            put_members(m, i, g);
 }
 
 /* The subject of a clause: its own, that of its relative pronoun, or of the clause it depends on. */
@@ -120,6 +142,10 @@ static void put_subject(const matcher *m, uint32_t clause, arguments *g, int dep
     uint32_t own = c->infinitive ? DZ_NONE : subject_phrase(m, clause);
     if (own != DZ_NONE)
         put_members(m, own, g);
+    else if (c->noun != DZ_NONE && c->infinitive)
+        put_owner(m, c->noun, g);
+    else if (c->infinitive && c->parent != DZ_NONE && is_controlled_by_object(m, c->parent))
+        put_object_of(m, c->parent, g);
     else if (c->parent != DZ_NONE && depth < 4 && (c->infinitive || c->shares))
         put_subject(m, c->parent, g, depth + 1);
 }
@@ -183,7 +209,10 @@ static void put_self(const matcher *m, arguments *g) {
     const dz_phrase *f = phrase(m, i);
     const dz_clause *c = &m->c->clauses.at[f->clause];
     if (f->self != DZ_NONE) {
-        put(g, f->self);
+        if (f->morph & DZ_SING)
+            put(g, f->self);
+        else
+            put_members(m, i, g); /* die Konzerne X und Y */
         g->phrase = i;
         return;
     }
@@ -236,13 +265,16 @@ static void put_slot(const matcher *m, const dz_slot *s, arguments *g) {
             put_subject(m, m->clause, g, 0);
         break;
     case DZ_SLOT_ACC:
-        if (m->passive)
+        if (m->passive && !m->c->clauses.at[m->clause].recipient)
             put_subject(m, m->clause, g, 0);
         else
             put_core(m, DZ_ACC, g);
         break;
     case DZ_SLOT_DAT:
-        put_core(m, DZ_DAT, g);
+        if (m->c->clauses.at[m->clause].recipient)
+            put_subject(m, m->clause, g, 0);
+        else
+            put_core(m, DZ_DAT, g);
         break;
     case DZ_SLOT_GEN:
         if (f)
@@ -278,6 +310,15 @@ static void put_slot(const matcher *m, const dz_slot *s, arguments *g) {
     }
 }
 
+/* `Kenias Präsident … seinen Minister`: not his, but that of the state whose office the possessor holds. */
+static void put_home(const matcher *m, const dz_slot *s, uint16_t types, arguments *g) {
+    uint32_t subject = subject_phrase(m, m->clause);
+    if (!phrase(m, m->phrase)->possessive || subject == DZ_NONE || subject == m->phrase)
+        return;
+    put_owner(m, subject, g);
+    keep_fitting(m, g, s, types);
+}
+
 /* The first alternative that yields a fitting argument. */
 static arguments fill(const matcher *m, uint32_t first, uint8_t count, uint16_t types) {
     arguments g = {.count = 0};
@@ -286,6 +327,8 @@ static arguments fill(const matcher *m, uint32_t first, uint8_t count, uint16_t 
         g = (arguments){.count = 0};
         put_slot(m, s, &g);
         keep_fitting(m, &g, s, types);
+        if (!g.count && s->kind == DZ_SLOT_POSS)
+            put_home(m, s, types, &g);
     }
     return g;
 }
@@ -417,10 +460,14 @@ static bool add_pairs(const matcher *m, const dz_frame *f, const arguments *g) {
 /* True when the frame holds, whether or not its triple was new. */
 static bool try_frame(const matcher *m, const dz_frame *f) {
     const dz_predicate *p = &m->image->predicates[f->predicate];
+    if ((f->flags & DZ_F_REFLEXIVE) && !m->c->clauses.at[m->clause].reflexive)
+        return false;
     if (((f->flags & DZ_F_ACTIVE) && m->passive) || ((f->flags & DZ_F_PASSIVE) && !m->passive) || !parts_allow(m, f))
         return false;
     if (f->flags & DZ_F_REJECT)
         return true;
+    if (m->c->clauses.at[m->clause].demanded && m->image->slots[f->subject].kind != DZ_SLOT_SELF)
+        return false;
     arguments s = fill(m, f->subject, f->subject_count, p->subject_types);
     if (f->flags & DZ_F_BOTH)
         return add_pairs(m, f, &s);
@@ -523,7 +570,8 @@ void dz_relation_find(dz_analysis *a, dz_entities *entities, uint32_t sentence, 
         m.phrase = DZ_NONE;
         m.trigger = c.clauses.at[i].verb_token;
         m.passive = c.clauses.at[i].passive;
-        try_lemma(&m, c.clauses.at[i].verb, DZ_VERB);
+        if (!c.clauses.at[i].demanded)
+            try_lemma(&m, c.clauses.at[i].verb, DZ_VERB);
     }
     for (uint32_t i = 0; i < c.phrases.count; i++) {
         const dz_phrase *f = &c.phrases.at[i];
