@@ -22,6 +22,8 @@ static bool is_stop(const dz_parser *p, uint32_t t) {
     return p->a->text.tokens.at[t].class == DZ_PUNCT;
 }
 
+enum { MAX_RELATIVE_PARTS = 3 };
+
 /* Does the finite verb stand at the end, as in subordinate clauses? */
 static bool is_verb_final(const dz_parser *p, uint32_t from, uint32_t to) {
     while (to > from && is_stop(p, to - 1))
@@ -42,11 +44,34 @@ static uint32_t behind_connective(const dz_parser *p, uint32_t t, uint32_t end) 
 
 /* ---- relative pronouns, before the phrases: `, die Russland beliefert` against `, die Regierung Russlands,` ---- */
 
+/* What follows cannot go on with an article: a pronoun, a preposition with its noun, a particle. */
+static bool is_no_article(const dz_parser *p, uint32_t t) {
+    bool noun_next = t + 1 < p->c->last && (p->a->text.tokens.at[t + 1].flags & DZ_UPPER) && !dz_parser_reading(p, t + 1, DZ_PREP);
+    bool attribute = dz_parser_reading(p, t + 1, DZ_ADJ) && dz_parser_reading(p, t + 1, DZ_ADJ)->morph;
+    return t + 1 < p->c->last && !noun_next && !attribute;
+}
+
+/* The verb of a long relative clause may stand behind borders of its own: `der, wie es hieß, Polen besuchte`. */
+static bool is_verb_final_later(const dz_parser *p, uint32_t at, uint32_t end) {
+    for (int n = 0; n < MAX_RELATIVE_PARTS && end < p->c->last; n++) {
+        uint32_t next = next_border(p, end + 1);
+        for (uint32_t t = at + 1; t < end; t++)
+            if (dz_parser_is_finite(p, t))
+                return false;
+        end = next;
+        if (is_verb_final(p, at, end))
+            return true;
+    }
+    return false;
+}
+
 static void find_relative(dz_parser *p, uint32_t t, uint32_t end) {
     uint32_t at = behind_connective(p, t, end);
     if (at + 1 < end && dz_parser_reading(p, at, DZ_PREP) && dz_parser_reading(p, at + 1, DZ_REL))
         at++;
-    if (at < end && at > p->c->first && dz_parser_reading(p, at, DZ_REL) && is_verb_final(p, at, end))
+    if (at >= end || at <= p->c->first || !dz_parser_reading(p, at, DZ_REL))
+        return;
+    if (is_verb_final(p, at, end) || (is_no_article(p, at) && is_verb_final_later(p, at, end)))
         p->inside[at - p->c->first] |= DZ_IN_RELATIVE;
 }
 

@@ -89,22 +89,23 @@ static bool takes_name(const dz_parser *p, uint32_t t, dz_phrase *f) {
     return true;
 }
 
+static void narrow(dz_phrase *f, uint16_t morph) {
+    if (f->morph & morph)
+        f->morph &= morph;
+}
+
 static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
     const dz_reading *r = dz_parser_reading(p, f->last, DZ_PREP);
     if (!r || name_at(p, f->last) != DZ_NONE || dz_parser_is_large(p, f->last))
         return false;
     f->preposition = r->lemma;
+    narrow(f, r->morph ? r->morph : DZ_ANY);
     if (r->extra & DZ_X_CONTRACTED) {
         f->morph &= r->morph;
         f->definite = true;
     }
     f->last++;
     return true;
-}
-
-static void narrow(dz_phrase *f, uint16_t morph) {
-    if (f->morph & morph)
-        f->morph &= morph;
 }
 
 static bool takes_determiner(const dz_parser *p, dz_phrase *f) {

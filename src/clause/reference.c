@@ -4,7 +4,8 @@
 /* ---- subject ---- */
 
 static bool is_time(const dz_analysis *a, const dz_phrase *f) {
-    return f->self == DZ_NONE && (a->infos[f->head].lists & (DZ_L_DATE | DZ_L_UNIT));
+    bool time = f->lemma != DZ_NONE && a->image->lemmas[f->lemma].sense == DZ_SENSE_TIME;
+    return f->self == DZ_NONE && (time || (a->infos[f->head].lists & (DZ_L_DATE | DZ_L_UNIT)));
 }
 
 static bool is_plural_name(const dz_analysis *a, const dz_phrase *f) {
@@ -50,35 +51,7 @@ uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t c
     return k->finite != DZ_NONE && best_rank < 5 && best_rank ? (best_rank >= 3 ? best : DZ_NONE) : best;
 }
 
-/* ---- relative pronouns ---- */
-
-static bool may_be_antecedent(const dz_phrase *f, uint16_t morph) {
-    uint16_t genders = 0, wanted = 0;
-    for (int shift = 0; shift < 16; shift += 4) {
-        genders |= f->morph >> shift & 15;
-        wanted |= morph >> shift & 15;
-    }
-    bool name = f->lemma == DZ_NONE;
-    return !f->pronoun && (name || (genders & wanted) || (f->next != DZ_NONE && (wanted & 8)));
-}
-
-/* The nearest phrase before that agrees in gender and number. */
-static uint32_t antecedent_of(const dz_parser *p, const dz_clause *c) {
-    uint32_t nearest = DZ_NONE, token = c->antecedent;
-    for (uint32_t i = p->c->phrases.count; i-- > 0;) {
-        const dz_phrase *f = &p->c->phrases.at[i];
-        if (f->last > token || f->clause == DZ_NONE || f->pronoun)
-            continue;
-        if (may_be_antecedent(f, c->relative_morph))
-            return i;
-        nearest = nearest == DZ_NONE ? i : nearest;
-        if (token - f->last > 8)
-            break;
-    }
-    return nearest;
-}
-
-/* ---- pronouns and descriptions within the sentence ---- */
+/* ---- gender ---- */
 
 static uint8_t genders_of_phrase(const dz_phrase *f) {
     uint16_t all = 0;
@@ -99,6 +72,37 @@ static uint8_t genders_of_mention(const dz_parser *p, const dz_phrase *f) {
         return (uint8_t)(1u << (gender - 1));
     return m->type == DREISATZ_PER ? 3 : m->type == DREISATZ_ORG ? 7 : 4;
 }
+
+/* ---- relative pronouns ---- */
+
+static bool may_be_antecedent(const dz_parser *p, const dz_phrase *f, uint16_t morph) {
+    uint16_t genders = 0, wanted = 0;
+    for (int shift = 0; shift < 16; shift += 4) {
+        genders |= f->morph >> shift & 15;
+        wanted |= morph >> shift & 15;
+    }
+    if (f->lemma == DZ_NONE && f->self != DZ_NONE && !f->pronoun)
+        genders = genders_of_mention(p, f);
+    return !f->pronoun && ((genders & wanted) || (f->next != DZ_NONE && (wanted & 8)));
+}
+
+/* The nearest phrase before that agrees in gender and number. */
+static uint32_t antecedent_of(const dz_parser *p, const dz_clause *c) {
+    uint32_t nearest = DZ_NONE, token = c->antecedent;
+    for (uint32_t i = p->c->phrases.count; i-- > 0;) {
+        const dz_phrase *f = &p->c->phrases.at[i];
+        if (f->last > token || f->clause == DZ_NONE || f->pronoun || f->aside || f->apposition_of != DZ_NONE)
+            continue;
+        if (may_be_antecedent(p, f, c->relative_morph))
+            return i;
+        nearest = nearest == DZ_NONE ? i : nearest;
+        if (token - f->last > 8)
+            break;
+    }
+    return nearest;
+}
+
+/* ---- pronouns and descriptions within the sentence ---- */
 
 static bool type_fits(const dz_parser *p, const dz_phrase *f, uint8_t type) {
     if (f->pronoun)

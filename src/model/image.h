@@ -92,7 +92,7 @@ typedef struct dz_lemma {
 } dz_lemma;
 
 typedef enum dz_sense { DZ_SENSE_NONE, DZ_SENSE_COPULA, DZ_SENSE_PERFECT, DZ_SENSE_PASSIVE, DZ_SENSE_INTENT, DZ_SENSE_ABILITY, DZ_SENSE_MODAL, DZ_SENSE_AGENT, DZ_SENSE_AS, DZ_SENSE_MARK,
-                        DZ_SENSE_REFLEXIVE, DZ_SENSE_FOCUS, DZ_SENSE_WITHIN, DZ_SENSE_LET, DZ_SENSE_GET } dz_sense;
+                        DZ_SENSE_REFLEXIVE, DZ_SENSE_FOCUS, DZ_SENSE_WITHIN, DZ_SENSE_LET, DZ_SENSE_GET, DZ_SENSE_TIME } dz_sense;
 
 enum { DZ_LEMMA_ROLE = 1, DZ_LEMMA_ORG_HEAD = 2, DZ_LEMMA_PLACE_HEAD = 4, DZ_LEMMA_PERSON_HEAD = 8, DZ_LEMMA_BODY = 16, DZ_LEMMA_STATE_HEAD = 32, DZ_LEMMA_SAYING = 64, DZ_LEMMA_OBJECT_CONTROL = 128,
        DZ_LEMMA_SEIN = 256 /* a verb with `sein` in the perfect */,
@@ -142,12 +142,13 @@ typedef struct dz_predicate {
 
 typedef enum dz_slot_kind {
     DZ_SLOT_SUBJECT, DZ_SLOT_ACC, DZ_SLOT_DAT, DZ_SLOT_GEN, DZ_SLOT_PREP, DZ_SLOT_ADJ, DZ_SLOT_COMPOUND, DZ_SLOT_POSS, DZ_SLOT_CLAUSE,
-    DZ_SLOT_SELF, DZ_SLOT_NAME
+    DZ_SLOT_SELF, DZ_SLOT_NAME, DZ_SLOT_VERB /* only in `with`: the verb of the clause */
 } dz_slot_kind;
 
 typedef struct dz_slot {
     uint8_t kind;   /* dz_slot_kind */
-    uint8_t cases;  /* of a preposition: 1 nom 2 gen 4 dat 8 acc */
+    uint8_t cases;  /* of a preposition: 2 gen 4 dat 8 acc */
+    bool of;        /* not what fills the slot, but whose it is: `acc.of` */
     uint16_t types; /* bit dreisatz_type, 0: as the predicate says */
     uint32_t preposition; /* lemma */
     uint64_t kinds; /* bit kind, 0: any */

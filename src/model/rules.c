@@ -186,7 +186,14 @@ static bool slot_kind(rules *r, const char *name, dz_slot *slot) {
         const char *name;
         dz_slot_kind kind;
     } TABLE[] = {{"subject", DZ_SLOT_SUBJECT}, {"acc", DZ_SLOT_ACC}, {"dat", DZ_SLOT_DAT}, {"gen", DZ_SLOT_GEN}, {"adj", DZ_SLOT_ADJ},
-                 {"compound", DZ_SLOT_COMPOUND}, {"poss", DZ_SLOT_POSS}, {"clause", DZ_SLOT_CLAUSE}, {"self", DZ_SLOT_SELF}, {"name", DZ_SLOT_NAME}};
+                 {"compound", DZ_SLOT_COMPOUND}, {"poss", DZ_SLOT_POSS}, {"clause", DZ_SLOT_CLAUSE}, {"self", DZ_SLOT_SELF}, {"name", DZ_SLOT_NAME}, {"verb", DZ_SLOT_VERB}};
+    size_t length = strlen(name);
+    char bare[100];
+    slot->of = length > 3 && length < sizeof bare && strcmp(name + length - 3, ".of") == 0;
+    if (slot->of) {
+        snprintf(bare, sizeof bare, "%.*s", (int)length - 3, name);
+        name = bare;
+    }
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++) {
         if (strcmp(name, TABLE[i].name) == 0) {
             slot->kind = (uint8_t)TABLE[i].kind;
@@ -284,7 +291,7 @@ static bool read_with(rules *r, dz_part *part) {
     for (char *word; (word = dz_split_next(&words, ' '));) {
         if (!*word)
             continue;
-        DZ_PUSH(&r->b->arena, &r->b->lemma_lists) = trigger_lemma(r, word, DZ_NOUN);
+        DZ_PUSH(&r->b->arena, &r->b->lemma_lists) = trigger_lemma(r, word, r->b->slots.at[part->slots].kind == DZ_SLOT_VERB ? DZ_VERB : DZ_NOUN);
         part->lemma_count++;
     }
     r->at += close - r->at + 1;

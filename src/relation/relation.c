@@ -128,7 +128,7 @@ static void put_owner(const matcher *m, uint32_t index, arguments *g) {
     const dz_phrase *f = phrase(m, index);
     put(g, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : f->compound);
     for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2 && !g->count; i++)
-        if (phrase(m, i)->genitive_of == index)
+        if (phrase(m, i)->genitive_of == index || is_within(m, index, i) || (is_sense(m, phrase(m, i)->preposition, DZ_SENSE_AGENT) && phrase(m, i)->first == f->last))
             put_members(m, i, g);
 }
 
@@ -168,6 +168,12 @@ static void put_agent(const matcher *m, arguments *g) {
             put_members(m, i, g);
 }
 
+/* Slot cases are bits as in the morphology: one nibble a case. */
+static bool shows_case(const dz_phrase *f, uint8_t cases) {
+    uint16_t morph = (uint16_t)((cases & 2 ? DZ_GEN : 0) | (cases & 4 ? DZ_DAT : 0) | (cases & 8 ? DZ_ACC : 0));
+    return !(f->morph & (DZ_GEN | DZ_DAT | DZ_ACC)) || (f->morph & morph);
+}
+
 static void put_prepositional(const matcher *m, const dz_slot *s, arguments *g) {
     const dz_clause *c = &m->c->clauses.at[m->clause];
     if (c->antecedent != DZ_NONE && c->relative_preposition == s->preposition) {
@@ -177,7 +183,7 @@ static void put_prepositional(const matcher *m, const dz_slot *s, arguments *g) 
     uint32_t first = m->phrase == DZ_NONE ? 0 : m->phrase + 1;
     for (uint32_t i = first; i < m->c->phrases.count && !g->count; i++) {
         const dz_phrase *f = phrase(m, i);
-        if (f->clause != m->clause || f->preposition != s->preposition || f->coordinated)
+        if (f->clause != m->clause || f->preposition != s->preposition || f->coordinated || f->aside || !shows_case(f, s->cases))
             continue;
         if (m->phrase != DZ_NONE && is_sense(m, f->preposition, DZ_SENSE_AGENT) && s->cases == 4 && f->first > phrase(m, m->phrase)->last + 3)
             continue; /* an attribute with `von` stands close to its noun */
@@ -307,6 +313,30 @@ static void put_slot(const matcher *m, const dz_slot *s, arguments *g) {
         if (f)
             put(g, f->self);
         break;
+    case DZ_SLOT_VERB:
+        break;
+    }
+}
+
+static bool is_noun_in_slot(const matcher *m, const dz_slot *s, uint32_t index) {
+    const dz_phrase *f = phrase(m, index);
+    bool passive = m->passive && !m->c->clauses.at[m->clause].recipient, subject = subject_phrase(m, m->clause) == index;
+    if (f->clause != m->clause || f->lemma == DZ_NONE || f->self != DZ_NONE || f->coordinated)
+        return false;
+    if (s->kind == DZ_SLOT_PREP)
+        return f->preposition == s->preposition && shows_case(f, s->cases);
+    if (s->kind == DZ_SLOT_SUBJECT || (s->kind == DZ_SLOT_ACC && passive))
+        return subject;
+    return !subject && is_core(m, index, m->clause) && (f->morph & (s->kind == DZ_SLOT_DAT ? DZ_DAT : s->kind == DZ_SLOT_GEN ? DZ_GEN : DZ_ACC));
+}
+
+/* `verurteilte den Angriff Russlands`: whose the noun is that fills the slot; one that names somebody itself has no owner here. */
+static void put_slot_owner(const matcher *m, const dz_slot *s, arguments *g) {
+    for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++) {
+        if (!is_noun_in_slot(m, s, i))
+            continue;
+        put_owner(m, i, g);
+        g->phrase = i;
     }
 }
 
@@ -325,7 +355,10 @@ static arguments fill(const matcher *m, uint32_t first, uint8_t count, uint16_t 
     for (uint8_t i = 0; i < count && !g.count; i++) {
         const dz_slot *s = &m->image->slots[first + i];
         g = (arguments){.count = 0};
-        put_slot(m, s, &g);
+        if (s->of)
+            put_slot_owner(m, s, &g);
+        else
+            put_slot(m, s, &g);
         keep_fitting(m, &g, s, types);
         if (!g.count && s->kind == DZ_SLOT_POSS)
             put_home(m, s, types, &g);
@@ -342,8 +375,16 @@ static bool noun_is(const matcher *m, uint32_t lemma, const dz_part *part) {
     return false;
 }
 
+/* The verb of the clause, or one that governs it in the same group: `will ein Treffen planen`. */
+static bool verb_is(const matcher *m, const dz_part *part) {
+    const dz_clause *c = &m->c->clauses.at[m->clause];
+    return noun_is(m, c->verb, part) || (c->governor != DZ_NONE && noun_is(m, c->governor, part));
+}
+
 /* Does a phrase that the part's slot could be hold one of its nouns, or a compound of one? */
 static bool part_holds(const matcher *m, const dz_part *part) {
+    if (m->image->slots[part->slots].kind == DZ_SLOT_VERB)
+        return verb_is(m, part);
     for (uint32_t i = 0; i < m->c->phrases.count; i++) {
         const dz_phrase *f = phrase(m, i);
         if (f->clause != m->clause || f->lemma == DZ_NONE || (!noun_is(m, f->lemma, part) && !noun_is(m, m->a->infos[f->head].head, part)))
