@@ -62,4 +62,7 @@ uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t c
 
 void dz_clause_read(const dz_analysis *a, uint32_t sentence, dz_clauses *c);
 
+/* The clauses of a sentence, read once. */
+const dz_clauses *dz_clause_of_sentence(const dz_analysis *a, uint32_t sentence);
+
 #endif

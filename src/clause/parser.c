@@ -132,3 +132,12 @@ void dz_clause_read(const dz_analysis *a, uint32_t sentence, dz_clauses *c) {
     dz_parser_resolve(&p);
     dz_parser_read_reports(&p);
 }
+
+const dz_clauses *dz_clause_of_sentence(const dz_analysis *a, uint32_t sentence) {
+    if (!a->clauses[sentence]) {
+        dz_clauses *c = dz_arena_alloc(a->arena, sizeof *c);
+        dz_clause_read(a, sentence, c);
+        a->clauses[sentence] = c;
+    }
+    return a->clauses[sentence];
+}

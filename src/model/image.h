@@ -92,7 +92,8 @@ typedef struct dz_lemma {
 } dz_lemma;
 
 typedef enum dz_sense { DZ_SENSE_NONE, DZ_SENSE_COPULA, DZ_SENSE_PERFECT, DZ_SENSE_PASSIVE, DZ_SENSE_INTENT, DZ_SENSE_ABILITY, DZ_SENSE_MODAL, DZ_SENSE_AGENT, DZ_SENSE_AS, DZ_SENSE_MARK,
-                        DZ_SENSE_REFLEXIVE, DZ_SENSE_FOCUS, DZ_SENSE_WITHIN, DZ_SENSE_LET, DZ_SENSE_GET, DZ_SENSE_TIME } dz_sense;
+                        DZ_SENSE_REFLEXIVE, DZ_SENSE_FOCUS, DZ_SENSE_WITHIN, DZ_SENSE_LET, DZ_SENSE_GET, DZ_SENSE_TIME,
+                        DZ_SENSE_PARTNER } dz_sense;
 
 enum { DZ_LEMMA_ROLE = 1, DZ_LEMMA_ORG_HEAD = 2, DZ_LEMMA_PLACE_HEAD = 4, DZ_LEMMA_PERSON_HEAD = 8, DZ_LEMMA_BODY = 16, DZ_LEMMA_STATE_HEAD = 32, DZ_LEMMA_SAYING = 64, DZ_LEMMA_OBJECT_CONTROL = 128,
        DZ_LEMMA_SEIN = 256 /* a verb with `sein` in the perfect */,
@@ -137,7 +138,8 @@ typedef struct dz_record {
 typedef struct dz_predicate {
     uint32_t name, plover, cameo, wikidata; /* cameo and wikidata: joined by blanks */
     uint16_t subject_types, object_types;   /* bit dreisatz_type */
-    uint32_t symmetric;
+    uint16_t symmetric;
+    uint16_t literal; /* a place as its object is a place: a capital does not stand for its state */
 } dz_predicate;
 
 typedef enum dz_slot_kind {

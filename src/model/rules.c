@@ -93,11 +93,13 @@ static void read_codes(rules *r, dz_predicate *p) {
         uint32_t *field = strcmp(word, "plover") == 0 ? &p->plover : strcmp(word, "cameo") == 0 ? &p->cameo : &p->wikidata;
         if (strcmp(word, "symmetric") == 0) {
             p->symmetric = 1;
+        } else if (strcmp(word, "literal") == 0) {
+            p->literal = 1;
         } else if (field != &p->wikidata || strcmp(word, "wikidata") == 0) {
-            while (skip_blanks(r), *r->at && !strchr("pcw", *r->at) && strncmp(r->at, "symmetric", 9) != 0 && next_word(r, code, sizeof code))
+            while (skip_blanks(r), *r->at && !strchr("pcwls", *r->at) && next_word(r, code, sizeof code))
                 join_code(r->b, field, code);
         } else {
-            fault(r, r->at, "expected symmetric, plover, cameo or wikidata, not '%s'", word);
+            fault(r, r->at, "expected symmetric, literal, plover, cameo or wikidata, not '%s'", word);
         }
     }
 }

@@ -7,7 +7,7 @@ typedef struct matcher {
     const dz_image *image;
     dz_entities *entities;
     dz_relations *relations;
-    dz_clauses *c;
+    const dz_clauses *c;
     uint32_t sentence;
     uint32_t clause;  /* where the trigger stands */
     uint32_t phrase;  /* of a noun trigger, DZ_NONE for a verb */
@@ -77,8 +77,6 @@ static void put_members(const matcher *m, uint32_t index, arguments *g) {
 static bool fits_mention(const matcher *m, uint32_t mention, const dz_slot *s, uint16_t types) {
     const dz_mention *n = &m->a->mentions.at[mention];
     uint16_t bit = (uint16_t)(1u << n->type), wanted = s && s->types ? s->types : types;
-    if (n->metonym && (wanted & (1u << DREISATZ_STATE)) && !(wanted & bit))
-        bit = 1u << DREISATZ_STATE;
     if (!(wanted & bit))
         return false;
     if (!s || !s->kinds || n->record == DZ_NONE)
@@ -451,13 +449,6 @@ static bool is_known(const matcher *m, const dz_relation *r, bool symmetric) {
     return false;
 }
 
-/* A capital that fills the place of an actor stands for its state. */
-static void take_metonym(const matcher *m, uint32_t mention, uint16_t types) {
-    dz_mention *n = &m->a->mentions.at[mention];
-    if (n->metonym && (types & (1u << DREISATZ_STATE)) && !(types & (1u << DREISATZ_LOC)))
-        n->form = DREISATZ_METONYM;
-}
-
 static uint8_t factuality_of(const matcher *m, const dz_frame *f) {
     const dz_clause *c = &m->c->clauses.at[m->clause];
     uint8_t value = m->phrase != DZ_NONE && f->subject_count && m->image->slots[f->subject].kind == DZ_SLOT_SELF ? (c->copular ? c->factuality : DREISATZ_ASSERTED) : c->factuality;
@@ -485,8 +476,6 @@ static void add(const matcher *m, const dz_frame *f, uint32_t subject, uint32_t 
                      .source_mention = DZ_NONE};
     if (subject == object || entity_of(m, subject) == entity_of(m, object) || is_known(m, &r, p->symmetric != 0))
         return;
-    take_metonym(m, subject, p->subject_types);
-    take_metonym(m, object, p->object_types);
     add_qualifiers(m, f, &r);
     DZ_PUSH(m->a->arena, &m->relations->list) = r;
 }
@@ -600,22 +589,21 @@ static bool can_yield(const dz_analysis *a, uint32_t sentence) {
 }
 
 void dz_relation_find(dz_analysis *a, dz_entities *entities, uint32_t sentence, const dreisatz_options *options, dz_relations *relations) {
-    dz_clauses c;
     (void)options;
     if (!can_yield(a, sentence))
         return;
-    dz_clause_read(a, sentence, &c);
-    matcher m = {.a = a, .image = a->image, .entities = entities, .relations = relations, .c = &c, .sentence = sentence};
-    for (uint32_t i = 0; i < c.clauses.count; i++) {
+    const dz_clauses *c = dz_clause_of_sentence(a, sentence);
+    matcher m = {.a = a, .image = a->image, .entities = entities, .relations = relations, .c = c, .sentence = sentence};
+    for (uint32_t i = 0; i < c->clauses.count; i++) {
         m.clause = i;
         m.phrase = DZ_NONE;
-        m.trigger = c.clauses.at[i].verb_token;
-        m.passive = c.clauses.at[i].passive;
-        if (!c.clauses.at[i].demanded)
-            try_lemma(&m, c.clauses.at[i].verb, DZ_VERB);
+        m.trigger = c->clauses.at[i].verb_token;
+        m.passive = c->clauses.at[i].passive;
+        if (!c->clauses.at[i].demanded)
+            try_lemma(&m, c->clauses.at[i].verb, DZ_VERB);
     }
-    for (uint32_t i = 0; i < c.phrases.count; i++) {
-        const dz_phrase *f = &c.phrases.at[i];
+    for (uint32_t i = 0; i < c->phrases.count; i++) {
+        const dz_phrase *f = &c->phrases.at[i];
         m.clause = f->clause;
         m.phrase = i;
         m.trigger = f->head;
