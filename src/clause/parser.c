@@ -114,9 +114,8 @@ static void place_mentions(dz_parser *p) {
     p->inside = dz_arena_zero(p->a->arena, count);
     memset(p->name_at, 0xFF, sizeof(uint32_t) * count);
     memset(p->surface_at, 0xFF, sizeof(uint32_t) * count);
-    for (uint32_t m = 0; m < p->a->mentions.count; m++)
-        if (p->a->mentions.at[m].sentence == p->c->sentence)
-            place_mention(p, m);
+    for (uint32_t m = dz_mention_first_of(p->a, p->c->sentence); m < p->a->mentions.count && p->a->mentions.at[m].sentence == p->c->sentence; m++)
+        place_mention(p, m);
 }
 
 void dz_clause_read(const dz_analysis *a, uint32_t sentence, dz_clauses *c) {

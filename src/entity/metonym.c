@@ -61,13 +61,47 @@ static bool acts(const resolver *r, uint32_t index) {
     return frames_want_state(r, c->verb, DZ_VERB, DZ_SLOT_DAT) || frames_want_state(r, c->verb, DZ_VERB, DZ_SLOT_ACC);
 }
 
+/* `zwischen Istanbul und Baku`: beside a place that is no capital, a capital is a place. */
+static bool is_beside_place(const resolver *r, uint32_t index) {
+    for (uint32_t i = 0; i < r->c->phrases.count; i++) {
+        const dz_phrase *f = phrase(r, i);
+        bool joined = f->next == index || phrase(r, index)->next == i;
+        if (joined && f->self != DZ_NONE && r->a->mentions.at[f->self].type == DREISATZ_LOC && !r->a->mentions.at[f->self].metonym)
+            return true;
+    }
+    return false;
+}
+
 static bool is_actor(const resolver *r, uint32_t index) {
     const dz_phrase *f = phrase(r, index);
     if (f->preposition != DZ_NONE)
-        return is_sense(r, f->preposition, DZ_SENSE_PARTNER) || (is_sense(r, f->preposition, DZ_SENSE_AGENT) && r->c->clauses.at[f->clause].passive);
+        return (is_sense(r, f->preposition, DZ_SENSE_PARTNER) && !is_beside_place(r, index)) || (is_sense(r, f->preposition, DZ_SENSE_AGENT) && r->c->clauses.at[f->clause].passive);
     if (f->genitive_of != DZ_NONE)
         return frames_want_state(r, phrase(r, f->genitive_of)->lemma, DZ_NOUN, DZ_SLOT_GEN);
     return acts(r, index);
+}
+
+/* Is there a person in the document whose full name ends in this word? */
+static bool is_surname_here(const dz_analysis *a, const dz_mention *m) {
+    for (uint32_t i = 0; i < a->mentions.count; i++) {
+        const dz_mention *k = &a->mentions.at[i];
+        if (k->type == DREISATZ_PER && k->last - k->first > 1 && a->text.tokens.at[k->last - 1].hash == a->text.tokens.at[m->first].hash)
+            return true;
+    }
+    return false;
+}
+
+/* `Berlin will helfen`: who acts is easily taken for a person. A capital alone is one only where the document says so. */
+static void recast(dz_analysis *a, dz_mention *m) {
+    const dz_name *capital = m->last == m->first + 1 && m->type == DREISATZ_PER && m->record == DZ_NONE
+                                 ? dz_mention_reading(a, m->first, m->last, STATE_BIT, 1u << DREISATZ_METONYM) : NULL;
+    const dz_name *place = capital ? dz_mention_reading(a, m->first, m->last, PLACE_BIT, 1u << DREISATZ_NAME) : NULL;
+    if (!place || is_surname_here(a, m))
+        return;
+    m->type = DREISATZ_LOC;
+    m->record = place->record;
+    m->metonym = true;
+    m->state_record = capital->record;
 }
 
 static bool may_stand_for_state(const dz_mention *m) {
@@ -91,6 +125,8 @@ static void resolve_phrase(const resolver *r, uint32_t index) {
 }
 
 void dz_entity_resolve_metonyms(dz_analysis *a) {
+    for (uint32_t i = 0; i < a->mentions.count; i++)
+        recast(a, &a->mentions.at[i]);
     for (uint32_t i = 0; i < a->mentions.count; i++) {
         uint32_t s = a->mentions.at[i].sentence;
         if (!may_stand_for_state(&a->mentions.at[i]))

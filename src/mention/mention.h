@@ -37,6 +37,19 @@ typedef struct dz_analysis {
 
 void dz_mention_find(dz_analysis *a, dz_tagger *tagger);
 
+/* Index of the first mention of the sentence or of a later one; mentions are in text order, so a search by halves. */
+static inline uint32_t dz_mention_first_of(const dz_analysis *a, uint32_t sentence) {
+    uint32_t low = 0, high = a->mentions.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (a->mentions.at[middle].sentence < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* Readings of exactly this span: calls `see` for each until it returns true. */
 const dz_name *dz_mention_reading(const dz_analysis *a, uint32_t first, uint32_t last, uint32_t types, uint32_t forms);
 

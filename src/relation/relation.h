@@ -11,8 +11,10 @@ typedef struct dz_span {
     uint32_t start, end; /* bytes of the normalized text */
 } dz_span;
 
+enum { DZ_Q_THEME, DZ_Q_AMOUNT, DZ_Q_DATE, DZ_Q_PLACE, DZ_Q_ROLE, DZ_Q_FORMER, DZ_Q_PURPOSE, DZ_Q_INSTRUMENT };
+
 typedef struct dz_qualifier {
-    uint8_t key; /* index: theme amount date place role former purpose instrument */
+    uint8_t key; /* DZ_Q_* */
     dz_span span;
 } dz_qualifier;
 

@@ -1,0 +1,98 @@
+/* Further parts of a frame: conditions on other slots, and what becomes a qualifier. */
+#include "matcher.h"
+
+static bool noun_is(const dz_matcher *m, uint32_t lemma, const dz_part *part) {
+    for (uint16_t i = 0; i < part->lemma_count; i++)
+        if (m->image->lemma_lists[part->lemmas + i] == lemma)
+            return true;
+    return false;
+}
+
+/* The verb of the clause, or one that governs it in the same group: `will ein Treffen planen`. */
+static bool verb_is(const dz_matcher *m, const dz_part *part) {
+    const dz_clause *c = dz_matcher_clause(m);
+    return noun_is(m, c->verb, part) || (c->governor != DZ_NONE && noun_is(m, c->governor, part));
+}
+
+/* Does a phrase that the part's slot could be hold one of its nouns, or a compound of one? */
+static bool part_holds(const dz_matcher *m, const dz_part *part) {
+    if (m->image->slots[part->slots].kind == DZ_SLOT_VERB)
+        return verb_is(m, part);
+    for (uint32_t i = 0; i < m->c->phrases.count; i++) {
+        const dz_phrase *f = dz_matcher_phrase(m, i);
+        if (f->clause != m->clause || f->lemma == DZ_NONE || (!noun_is(m, f->lemma, part) && !noun_is(m, m->a->infos[f->head].head, part)))
+            continue;
+        for (uint16_t s = 0; s < part->slot_count; s++) {
+            const dz_slot *slot = &m->image->slots[part->slots + s];
+            bool prepositional = slot->kind == DZ_SLOT_PREP;
+            if (prepositional ? f->preposition == slot->preposition : f->preposition == DZ_NONE)
+                return true;
+        }
+    }
+    return false;
+}
+
+bool dz_parts_allow(const dz_matcher *m, const dz_frame *f) {
+    for (uint8_t i = 0; i < f->part_count; i++) {
+        const dz_part *part = &m->image->parts[f->parts + i];
+        if (!part->key && part_holds(m, part) == (part->negated != 0))
+            return false;
+    }
+    return true;
+}
+
+static void add(const dz_matcher *m, dz_relation *r, uint8_t key, uint32_t first, uint32_t last) {
+    const dz_token *tokens = m->a->text.tokens.at;
+    DZ_PUSH(m->a->arena, &m->relations->qualifiers) = (dz_qualifier){key, {tokens[first].start, tokens[last - 1].end}};
+    r->qualifier_count++;
+}
+
+static bool fills(const dz_matcher *m, const dz_slot *slot, uint32_t index) {
+    const dz_phrase *f = dz_matcher_phrase(m, index);
+    if (f->clause != m->clause || f->self != DZ_NONE || f->lemma == DZ_NONE || index == (m->phrase == DZ_NONE ? dz_slot_subject(m) : m->phrase))
+        return false;
+    if (slot->kind == DZ_SLOT_PREP)
+        return f->preposition == slot->preposition && f->first + 1 < f->last;
+    return slot->kind == DZ_SLOT_ACC && f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && (f->morph & DZ_ACC);
+}
+
+static bool add_first(const dz_matcher *m, const dz_slot *slot, uint8_t key, dz_relation *r) {
+    for (uint32_t i = 0; i < m->c->phrases.count; i++) {
+        const dz_phrase *f = dz_matcher_phrase(m, i);
+        if (!fills(m, slot, i))
+            continue;
+        add(m, r, key, slot->kind == DZ_SLOT_PREP ? f->first + 1 : f->first, f->last);
+        return true;
+    }
+    return false;
+}
+
+static void add_part(const dz_matcher *m, const dz_part *part, dz_relation *r) {
+    for (uint16_t s = 0; s < part->slot_count; s++)
+        if (add_first(m, &m->image->slots[part->slots + s], (uint8_t)(part->key - 1), r))
+            return;
+}
+
+static bool is_former(const dz_matcher *m, uint32_t token) {
+    const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[token].word, DZ_ADJ);
+    r = r ? r : dz_lexicon_reading(m->image, m->a->infos[token].word, DZ_ADV);
+    return r && m->image->lemmas[r->lemma].sense == DZ_SENSE_FORMER;
+}
+
+/* The office as written, and the word that says it is held no more. */
+static void add_office(const dz_matcher *m, dz_relation *r) {
+    const dz_phrase *f = dz_matcher_phrase(m, m->phrase);
+    add(m, r, DZ_Q_ROLE, f->head, f->head + 1);
+    for (uint32_t t = f->first; t < f->head; t++)
+        if (is_former(m, t))
+            add(m, r, DZ_Q_FORMER, t, t + 1);
+}
+
+void dz_qualifiers_add(const dz_matcher *m, const dz_frame *f, dz_relation *r) {
+    r->qualifiers = m->relations->qualifiers.count;
+    for (uint8_t i = 0; i < f->part_count; i++)
+        if (m->image->parts[f->parts + i].key)
+            add_part(m, &m->image->parts[f->parts + i], r);
+    if (m->phrase != DZ_NONE && m->image->slots[f->subject].kind == DZ_SLOT_SELF)
+        add_office(m, r);
+}

@@ -1,0 +1,344 @@
+/* Slots: who fills one, by case, preposition, attribute or reference. */
+#include "matcher.h"
+
+static void put(dz_arguments *g, uint32_t mention) {
+    if (mention != DZ_NONE && g->count < DZ_MAX_ARGUMENTS)
+        g->at[g->count++] = mention;
+}
+
+/* ---- whom a phrase stands for ---- */
+
+static bool is_body(const dz_matcher *m, const dz_phrase *f) {
+    return f->lemma != DZ_NONE && (m->image->lemmas[f->lemma].lists & (DZ_LEMMA_BODY | DZ_LEMMA_ROLE));
+}
+
+static bool is_sense(const dz_matcher *m, uint32_t lemma, uint32_t sense) {
+    return lemma != DZ_NONE && m->image->lemmas[lemma].sense == sense;
+}
+
+/* `die Regierung in Kiew`, `die Führung aus Moskau`: right behind it. */
+static bool is_within(const dz_matcher *m, uint32_t index, uint32_t other) {
+    const dz_phrase *f = dz_matcher_phrase(m, other);
+    return f->first == dz_matcher_phrase(m, index)->last && f->lemma == DZ_NONE && is_sense(m, f->preposition, DZ_SENSE_WITHIN);
+}
+
+/* The name a phrase is, or that a body of someone carries: `russische Truppen`, `Mitglieder der NLD`. */
+static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g) {
+    const dz_phrase *f = dz_matcher_phrase(m, index);
+    if (f->self != DZ_NONE) {
+        put(g, f->self);
+        g->coref = g->coref || f->referring;
+        return;
+    }
+    if (!is_body(m, f))
+        return;
+    if (f->adjective != DZ_NONE || f->compound != DZ_NONE || f->owner != DZ_NONE) {
+        put(g, f->adjective != DZ_NONE ? f->adjective : f->compound != DZ_NONE ? f->compound : f->owner);
+        return;
+    }
+    for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2; i++)
+        if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i))
+            put_phrase(m, i, g);
+}
+
+static void put_members(const dz_matcher *m, uint32_t index, dz_arguments *g) {
+    g->phrase = index;
+    for (uint32_t i = index, n = 0; i != DZ_NONE && n < DZ_MAX_ARGUMENTS; i = dz_matcher_phrase(m, i)->next, n++)
+        put_phrase(m, i, g);
+}
+
+/* ---- types ---- */
+
+bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint16_t types) {
+    const dz_mention *n = &m->a->mentions.at[mention];
+    uint16_t bit = (uint16_t)(1u << n->type), wanted = s && s->types ? s->types : types;
+    if (!(wanted & bit))
+        return false;
+    if (!s || !s->kinds || n->record == DZ_NONE)
+        return true;
+    uint8_t kind = m->image->records[n->record].kind;
+    return !kind || (s->kinds >> kind & 1);
+}
+
+static void keep_fitting(const dz_matcher *m, dz_arguments *g, const dz_slot *s, uint16_t types) {
+    uint32_t used = 0;
+    for (uint32_t i = 0; i < g->count; i++)
+        if (dz_slot_fits(m, g->at[i], s, types))
+            g->at[used++] = g->at[i];
+    g->count = used;
+}
+
+/* ---- slots of the clause ---- */
+
+static bool is_core(const dz_matcher *m, uint32_t index, uint32_t clause) {
+    const dz_phrase *f = dz_matcher_phrase(m, index);
+    return f->clause == clause && f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && f->apposition_of == DZ_NONE && !f->coordinated && !f->aside && !f->reflexive;
+}
+
+static uint32_t subject_phrase(const dz_matcher *m, uint32_t clause) {
+    return dz_clause_subject(m->a, m->c, clause);
+}
+
+static bool relative_is(const dz_clause *c, uint16_t cases) {
+    return c->antecedent != DZ_NONE && c->relative_preposition == DZ_NONE && (c->relative_morph & cases);
+}
+
+/* `fordert X auf, … zu`: the object does it. In the passive it is the subject again. */
+static bool is_controlled_by_object(const dz_matcher *m, uint32_t clause) {
+    const dz_clause *c = &m->c->clauses.at[clause];
+    return !c->passive && c->verb != DZ_NONE && (m->image->lemmas[c->verb].lists & DZ_LEMMA_OBJECT_CONTROL);
+}
+
+static void put_object_of(const dz_matcher *m, uint32_t clause, dz_arguments *g) {
+    uint32_t subject = subject_phrase(m, clause);
+    for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++)
+        if (i != subject && is_core(m, i, clause) && (dz_matcher_phrase(m, i)->morph & (DZ_ACC | DZ_DAT)))
+            put_members(m, i, g);
+}
+
+/* Whose it is: `Putins Plan`, `der Plan Russlands`, `der russische Plan`. */
+static void put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
+    const dz_phrase *f = dz_matcher_phrase(m, index);
+    put(g, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : f->compound);
+    for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2 && !g->count; i++)
+        if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i) || (is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) && dz_matcher_phrase(m, i)->first == f->last))
+            put_members(m, i, g);
+}
+
+/* The subject of a clause: its own, that of its relative pronoun, or of the clause it depends on. */
+static void put_subject(const dz_matcher *m, uint32_t clause, dz_arguments *g, int depth) {
+    const dz_clause *c = &m->c->clauses.at[clause];
+    if (relative_is(c, DZ_NOM)) {
+        put_members(m, c->antecedent, g);
+        return;
+    }
+    uint32_t own = c->infinitive ? DZ_NONE : subject_phrase(m, clause);
+    if (own != DZ_NONE)
+        put_members(m, own, g);
+    else if (c->noun != DZ_NONE && c->infinitive)
+        put_owner(m, c->noun, g);
+    else if (c->infinitive && c->parent != DZ_NONE && is_controlled_by_object(m, c->parent))
+        put_object_of(m, c->parent, g);
+    else if (c->parent != DZ_NONE && depth < 4 && (c->infinitive || c->shares))
+        put_subject(m, c->parent, g, depth + 1);
+}
+
+static void put_core(const dz_matcher *m, uint16_t cases, dz_arguments *g) {
+    const dz_clause *c = dz_matcher_clause(m);
+    uint32_t subject = relative_is(c, DZ_NOM) || c->infinitive ? DZ_NONE : subject_phrase(m, m->clause);
+    if (relative_is(c, cases) && !(c->relative_morph & DZ_NOM)) {
+        put_members(m, c->antecedent, g);
+        return;
+    }
+    for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++)
+        if (i != subject && is_core(m, i, m->clause) && (dz_matcher_phrase(m, i)->morph & cases))
+            put_members(m, i, g);
+}
+
+static void put_agent(const dz_matcher *m, dz_arguments *g) {
+    for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++)
+        if (dz_matcher_phrase(m, i)->clause == m->clause && is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) && !dz_matcher_phrase(m, i)->coordinated)
+            put_members(m, i, g);
+}
+
+/* Slot cases are bits as in the morphology: one nibble a case. */
+static bool shows_case(const dz_phrase *f, uint8_t cases) {
+    uint16_t morph = (uint16_t)((cases & 2 ? DZ_GEN : 0) | (cases & 4 ? DZ_DAT : 0) | (cases & 8 ? DZ_ACC : 0));
+    return !(f->morph & (DZ_GEN | DZ_DAT | DZ_ACC)) || (f->morph & morph);
+}
+
+static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
+    const dz_clause *c = dz_matcher_clause(m);
+    if (c->antecedent != DZ_NONE && c->relative_preposition == s->preposition) {
+        put_members(m, c->antecedent, g);
+        return;
+    }
+    uint32_t first = m->phrase == DZ_NONE ? 0 : m->phrase + 1;
+    for (uint32_t i = first; i < m->c->phrases.count && !g->count; i++) {
+        const dz_phrase *f = dz_matcher_phrase(m, i);
+        if (f->clause != m->clause || f->preposition != s->preposition || f->coordinated || f->aside || !shows_case(f, s->cases))
+            continue;
+        if (m->phrase != DZ_NONE && is_sense(m, f->preposition, DZ_SENSE_AGENT) && s->cases == 4 && f->first > dz_matcher_phrase(m, m->phrase)->last + 3)
+            continue; /* an attribute with `von` stands close to its noun */
+        put_members(m, i, g);
+    }
+}
+
+/* ---- slots of a noun ---- */
+
+static void put_genitive(const dz_matcher *m, uint32_t index, dz_arguments *g, int depth) {
+    const dz_phrase *f = dz_matcher_phrase(m, index);
+    if (f->owner != DZ_NONE)
+        put(g, f->owner);
+    for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 6 && !g->count; i++)
+        if (dz_matcher_phrase(m, i)->genitive_of == index && !dz_matcher_phrase(m, i)->coordinated)
+            put_members(m, i, g);
+    if (!g->count && f->genitive_of != DZ_NONE && depth < 3 && dz_matcher_phrase(m, f->genitive_of)->owner != DZ_NONE)
+        put_genitive(m, f->genitive_of, g, depth + 1); /* Russlands Ausbau der Kooperation */
+}
+
+/* Nothing but a comma or bracket between two phrases. */
+static bool apposed(const dz_matcher *m, uint32_t before, uint32_t after) {
+    uint32_t t = dz_matcher_phrase(m, before)->last;
+    return dz_matcher_phrase(m, after)->first == t + 1 && (m->a->text.tokens.at[t].first == ',' || m->a->text.tokens.at[t].first == '(');
+}
+
+static void put_self(const dz_matcher *m, dz_arguments *g) {
+    uint32_t i = m->phrase;
+    const dz_phrase *f = dz_matcher_phrase(m, i);
+    const dz_clause *c = &m->c->clauses.at[f->clause];
+    if (f->self != DZ_NONE) {
+        if (f->morph & DZ_SING)
+            put(g, f->self);
+        else
+            put_members(m, i, g); /* die Konzerne X und Y */
+        g->phrase = i;
+        return;
+    }
+    if (f->preposition == DZ_NONE && i && apposed(m, i - 1, i) && dz_matcher_phrase(m, i - 1)->self != DZ_NONE && dz_matcher_phrase(m, i - 1)->lemma == DZ_NONE) {
+        put_phrase(m, i - 1, g);
+        g->phrase = i - 1;
+        return;
+    }
+    uint32_t behind = i + 1; /* der Präsident Russlands, Wladimir Putin: over its own attributes */
+    while (behind < m->c->phrases.count && dz_matcher_phrase(m, behind)->genitive_of == behind - 1)
+        behind++;
+    if (behind < m->c->phrases.count && f->preposition == DZ_NONE) {
+        const dz_phrase *n = dz_matcher_phrase(m, behind);
+        bool touches = dz_matcher_phrase(m, behind - 1)->last == n->first || apposed(m, behind - 1, behind);
+        if (touches && n->lemma == DZ_NONE && n->self != DZ_NONE && n->preposition == DZ_NONE && behind > i + 1 - (f->adjective != DZ_NONE || f->compound != DZ_NONE || f->owner != DZ_NONE)) {
+            put_phrase(m, behind, g);
+            g->phrase = behind;
+            return;
+        }
+    }
+    uint32_t subject = subject_phrase(m, f->clause);
+    bool as = f->first > m->c->first && dz_lexicon_reading(m->image, m->a->infos[f->first - 1].word, DZ_SUB) &&
+              is_sense(m, dz_lexicon_reading(m->image, m->a->infos[f->first - 1].word, DZ_SUB)->lemma, DZ_SENSE_AS);
+    if (f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && (c->copular || as) && subject != i)
+        put_subject(m, f->clause, g, 0);
+}
+
+/* `seine Reise`: the subject of the clause, or the last name before that the possessive agrees with. */
+static void put_possessor(const dz_matcher *m, dz_arguments *g) {
+    const dz_phrase *f = dz_matcher_phrase(m, m->phrase);
+    uint32_t subject = dz_clause_subject(m->a, m->c, m->clause);
+    g->coref = true;
+    if (subject != m->phrase)
+        put_subject(m, m->clause, g, 0);
+    for (uint32_t i = m->phrase; i-- > 0 && !g->count;)
+        if (dz_matcher_phrase(m, i)->self != DZ_NONE && dz_matcher_phrase(m, i)->last <= f->first)
+            put_phrase(m, i, g);
+}
+
+/* ---- one slot ---- */
+
+static void put_slot(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
+    const dz_phrase *f = m->phrase == DZ_NONE ? NULL : dz_matcher_phrase(m, m->phrase);
+    g->phrase = DZ_NONE;
+    switch ((dz_slot_kind)s->kind) {
+    case DZ_SLOT_SUBJECT:
+        if (m->passive)
+            put_agent(m, g);
+        else
+            put_subject(m, m->clause, g, 0);
+        break;
+    case DZ_SLOT_ACC:
+        if (m->passive && !dz_matcher_clause(m)->recipient)
+            put_subject(m, m->clause, g, 0);
+        else
+            put_core(m, DZ_ACC, g);
+        break;
+    case DZ_SLOT_DAT:
+        if (dz_matcher_clause(m)->recipient)
+            put_subject(m, m->clause, g, 0);
+        else
+            put_core(m, DZ_DAT, g);
+        break;
+    case DZ_SLOT_GEN:
+        if (f)
+            put_genitive(m, m->phrase, g, 0);
+        break;
+    case DZ_SLOT_PREP:
+        put_prepositional(m, s, g);
+        break;
+    case DZ_SLOT_ADJ:
+        if (f)
+            put(g, f->adjective);
+        break;
+    case DZ_SLOT_COMPOUND:
+        if (f)
+            put(g, f->compound);
+        break;
+    case DZ_SLOT_POSS:
+        if (f && f->possessive)
+            put_possessor(m, g);
+        break;
+    case DZ_SLOT_CLAUSE:
+        if (f && subject_phrase(m, m->clause) != m->phrase)
+            put_subject(m, m->clause, g, 0);
+        break;
+    case DZ_SLOT_SELF:
+        if (f)
+            put_self(m, g);
+        break;
+    case DZ_SLOT_NAME:
+        if (f)
+            put(g, f->self);
+        break;
+    case DZ_SLOT_VERB:
+        break;
+    }
+}
+
+static bool is_noun_in_slot(const dz_matcher *m, const dz_slot *s, uint32_t index) {
+    const dz_phrase *f = dz_matcher_phrase(m, index);
+    bool passive = m->passive && !dz_matcher_clause(m)->recipient, subject = subject_phrase(m, m->clause) == index;
+    if (f->clause != m->clause || f->lemma == DZ_NONE || f->self != DZ_NONE || f->coordinated)
+        return false;
+    if (s->kind == DZ_SLOT_PREP)
+        return f->preposition == s->preposition && shows_case(f, s->cases);
+    if (s->kind == DZ_SLOT_SUBJECT || (s->kind == DZ_SLOT_ACC && passive))
+        return subject;
+    return !subject && is_core(m, index, m->clause) && (f->morph & (s->kind == DZ_SLOT_DAT ? DZ_DAT : s->kind == DZ_SLOT_GEN ? DZ_GEN : DZ_ACC));
+}
+
+/* `verurteilte den Angriff Russlands`: whose the noun is that fills the slot; one that names somebody itself has no owner here. */
+static void put_slot_owner(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
+    for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++) {
+        if (!is_noun_in_slot(m, s, i))
+            continue;
+        put_owner(m, i, g);
+        g->phrase = i;
+    }
+}
+
+/* `Kenias Präsident … seinen Minister`: not his, but that of the state whose office the possessor holds. */
+static void put_home(const dz_matcher *m, const dz_slot *s, uint16_t types, dz_arguments *g) {
+    uint32_t subject = subject_phrase(m, m->clause);
+    if (!dz_matcher_phrase(m, m->phrase)->possessive || subject == DZ_NONE || subject == m->phrase)
+        return;
+    put_owner(m, subject, g);
+    keep_fitting(m, g, s, types);
+}
+
+/* The first alternative that yields a fitting argument. */
+dz_arguments dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, uint16_t types) {
+    dz_arguments g = {.count = 0};
+    for (uint8_t i = 0; i < count && !g.count; i++) {
+        const dz_slot *s = &m->image->slots[first + i];
+        g = (dz_arguments){.count = 0};
+        if (s->of)
+            put_slot_owner(m, s, &g);
+        else
+            put_slot(m, s, &g);
+        keep_fitting(m, &g, s, types);
+        if (!g.count && s->kind == DZ_SLOT_POSS)
+            put_home(m, s, types, &g);
+    }
+    return g;
+}
+
+uint32_t dz_slot_subject(const dz_matcher *m) {
+    return subject_phrase(m, m->clause);
+}
