@@ -163,14 +163,14 @@ static bool opens_subordinate(const dz_parser *p, uint32_t t, uint32_t end, bool
 }
 
 static kind kind_of(const dz_parser *p, uint32_t lead, uint32_t end) {
-    bool finite = has_finite(p, lead, end);
+    bool infinitive = has_infinitive(p, lead, end), finite = infinitive ? has_finite_only(p, lead, end) : has_finite(p, lead, end);
     if (is_relative_at(p, lead, end))
         return K_RELATIVE;
     if (opens_subordinate(p, lead, end, finite))
         return K_SUB;
     if (finite)
         return K_MAIN;
-    return has_infinitive(p, lead, end) ? K_INFINITIVE : K_FRAGMENT;
+    return infinitive ? K_INFINITIVE : K_FRAGMENT;
 }
 
 typedef struct cutter {
@@ -220,7 +220,7 @@ static void take_segment(cutter *k, uint32_t t, uint32_t end) {
     dz_parser *p = k->p;
     uint32_t lead = behind_connective(p, t, end);
     kind what = kind_of(p, lead, end);
-    bool finite = has_finite(p, lead, end), connected = lead > t, verbal = finite || has_verb(p, lead, end, VERBAL);
+    bool finite = what != K_INFINITIVE && has_finite(p, lead, end), connected = lead > t, verbal = finite || has_verb(p, lead, end, VERBAL);
     bool cut_here = connected && t > p->c->first && !dz_parser_is_border(p, t - 1);
     if (cut_here && verbal && what != K_RELATIVE && what != K_SUB) {
         bool own = what == K_MAIN && clause(k, k->current)->subordinate && !is_verb_final(p, lead, end);

@@ -1,7 +1,7 @@
 /* Phrases: PREP? DET? ADJ* NOUN NAME?, pronouns, bare names; attributes and coordination between them. */
 #include "parser.h"
 
-enum { MAX_PARTICIPLE_REACH = 12, MAX_CONNECTIVE = 3, MAX_ATTRIBUTES = 4 };
+enum { MAX_PARTICIPLE_REACH = 12, MAX_CONNECTIVE = 3, MAX_ATTRIBUTES = 4, MAX_ADVERBS = 2 };
 
 static const dz_phrase EMPTY = {.lemma = DZ_NONE, .preposition = DZ_NONE, .self = DZ_NONE, .adjective = DZ_NONE, .compound = DZ_NONE, .owner = DZ_NONE,
                                 .genitive_of = DZ_NONE, .next = DZ_NONE, .apposition_of = DZ_NONE, .head = DZ_NONE, .participle = DZ_NONE, .morph = DZ_ANY};
@@ -66,13 +66,19 @@ static bool doubles_article(const dz_parser *p, uint32_t t) {
     return r && before && (r->extra & (DZ_X_DEF | DZ_X_INDEF)) && (before->extra & DZ_X_DEF);
 }
 
+/* A finite verb and nothing else: no attribute goes on over it. */
+static bool is_verb_only(const dz_parser *p, uint32_t t) {
+    return (dz_parser_verb_bits(p, t) & DZ_FIN) && !dz_parser_reading(p, t, DZ_ADJ) && !dz_parser_reading(p, t, DZ_PREP) && !dz_parser_reading(p, t, DZ_DET) &&
+           !dz_parser_reading(p, t, DZ_ADV) && !dz_parser_reading(p, t, DZ_PRON);
+}
+
 /* The participle that the article at `t - 1` belongs to when a preposition or name comes first; DZ_NONE. */
 static uint32_t far_participle(const dz_parser *p, uint32_t t) {
     uint32_t end = t + MAX_PARTICIPLE_REACH < p->c->last ? t + MAX_PARTICIPLE_REACH : p->c->last;
     bool name = name_at(p, t) != DZ_NONE;
     if (t >= end || is_noun(p, t) || !(name || dz_parser_reading(p, t, DZ_PREP) || dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_PRON) || doubles_article(p, t)))
         return DZ_NONE;
-    for (uint32_t k = t + 1; k < end && !dz_parser_is_border(p, k); k++)
+    for (uint32_t k = t; k < end && !dz_parser_is_border(p, k) && !is_verb_only(p, k); k++)
         if (is_participle(p, k) && (starts_noun(p, k + 1) || (!name && name_at(p, k + 1) != DZ_NONE)))
             return k;
     return DZ_NONE;
@@ -109,8 +115,8 @@ static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
 }
 
 static bool takes_determiner(const dz_parser *p, dz_phrase *f) {
-    const dz_reading *r = dz_parser_is_large(p, f->last) || dz_parser_inside(p, f->last) & DZ_IN_RELATIVE ? NULL : dz_parser_reading(p, f->last, DZ_DET);
-    if (!r)
+    const dz_reading *r = dz_parser_is_large(p, f->last) ? NULL : dz_parser_reading(p, f->last, DZ_DET);
+    if (!r || (dz_parser_inside(p, f->last) & DZ_IN_RELATIVE && !(r->extra & DZ_X_POSS)))
         return false;
     narrow(f, r->morph ? r->morph : DZ_ANY);
     f->possessive = f->possessive || (r->extra & DZ_X_POSS);
@@ -138,6 +144,22 @@ static bool takes_adjective(const dz_parser *p, dz_phrase *f, bool determined) {
     return true;
 }
 
+/* Can the noun before the name say what it is? `das Land Mali`, `der Konzern X`, but not `hat die Regierung Russland …`. */
+static bool may_be_named(const dz_parser *p, const dz_phrase *f, const dz_mention *name) {
+    uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
+    bool time = dz_parser_sense(p, f->lemma) == DZ_SENSE_TIME || (p->a->infos[f->head].lists & DZ_L_DATE);
+    switch (name->type) {
+    case DREISATZ_PER:
+        return !time;
+    case DREISATZ_STATE:
+        return (lists & (DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) != 0;
+    case DREISATZ_LOC:
+        return !time && !(lists & (DZ_LEMMA_ROLE | DZ_LEMMA_BODY));
+    default:
+        return !time && !(lists & DZ_LEMMA_ROLE);
+    }
+}
+
 static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     uint16_t morph;
     uint32_t t = f->last;
@@ -151,7 +173,7 @@ static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     f->compound = m != DZ_NONE ? m : f->compound;
     f->last++;
     m = name_at(p, f->last);
-    if (m != DZ_NONE && !is_genitive_name(p, m))
+    if (m != DZ_NONE && !is_genitive_name(p, m) && may_be_named(p, f, &p->a->mentions.at[m]))
         takes_name(p, f->last, f); /* close apposition: Präsident Putin; but `die Kritik Deutschlands` is a genitive */
     return true;
 }
@@ -219,7 +241,8 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
 
 /* A phrase right behind another that can only be a genitive there is its attribute. */
 static bool is_attribute(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
-    if (before->last != f->first || f->preposition != DZ_NONE || before->lemma == DZ_NONE || before->self != DZ_NONE || f->pronoun)
+    bool named = before->self != DZ_NONE && before->apposition_of == DZ_NONE;
+    if (before->last != f->first || f->preposition != DZ_NONE || before->lemma == DZ_NONE || named || f->pronoun)
         return false;
     if (f->lemma == DZ_NONE && f->self != DZ_NONE && f->first == f->head)
         return is_genitive_name(p, f->self);
@@ -286,11 +309,21 @@ static uint32_t attribute_base(const dz_parser *p, uint32_t index) {
     return f->preposition != DZ_NONE && index && p->c->phrases.at[index - 1].last == f->first ? index - 1 : DZ_NONE;
 }
 
+/* `X, zugleich Chef der Bank`: nothing but a few adverbs. */
+static bool only_adverbs(const dz_parser *p, uint32_t from, uint32_t to) {
+    if (to < from || to > from + MAX_ADVERBS)
+        return false;
+    for (uint32_t t = from; t < to; t++)
+        if (!dz_parser_reading(p, t, DZ_ADV))
+            return false;
+    return true;
+}
+
 /* `der Chef der Bank, X,` and `X, Chef der Bank,`: both stand for X. */
 static void appose(dz_parser *p, uint32_t index, uint32_t prev) {
     dz_phrase *f = &p->c->phrases.at[index];
     uint32_t comma = p->c->phrases.at[prev].last, base = prev;
-    if (f->preposition != DZ_NONE || f->pronoun || f->first != comma + 1 || p->a->text.tokens.at[comma].first != ',')
+    if (f->preposition != DZ_NONE || f->pronoun || comma >= p->c->last || p->a->text.tokens.at[comma].first != ',' || !only_adverbs(p, comma + 1, f->first))
         return;
     for (int n = 0; n < MAX_ATTRIBUTES && base != DZ_NONE; n++, base = attribute_base(p, base)) {
         dz_phrase *before = &p->c->phrases.at[base];

@@ -28,6 +28,8 @@ static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
     int value = 1 + (!(f->morph & (DZ_ACC | DZ_DAT | DZ_GEN)) ? 2 : 0);
     if (c->finite != DZ_NONE)
         value += agrees(a, f, c) ? 4 : 0;
+    if (f->pronoun && f->self == DZ_NONE && !(f->morph & ~(DZ_NEUT)) && dz_lexicon_reading(a->image, a->infos[f->head].word, DZ_REL))
+        value--; /* `das`: rather what is said or done than who does it */
     if (c->copular && f->self != DZ_NONE && f->lemma == DZ_NONE) /* `Frankreich ist ein Verbündeter`: the name is the subject */
         value += 3;
     return value;
@@ -159,12 +161,25 @@ static bool has_attribute(const dz_parser *p, uint32_t index) {
     return false;
 }
 
+/* `…, deren Präsident X`: the antecedent owns the phrase that the pronoun opens. */
+static void set_owner(dz_parser *p, const dz_clause *c, uint32_t token) {
+    for (uint32_t i = 0; c->antecedent != DZ_NONE && i < p->c->phrases.count; i++) {
+        dz_phrase *f = &p->c->phrases.at[i];
+        bool opened = f->possessive && token >= f->first && token < f->head && (p->inside[token - p->c->first] & DZ_IN_RELATIVE);
+        if (opened)
+            f->owner = p->c->phrases.at[c->antecedent].self;
+    }
+}
+
 void dz_parser_resolve(dz_parser *p) {
     for (uint32_t i = 0; i < p->c->clauses.count; i++) {
         dz_clause *c = &p->c->clauses.at[i];
         bool participle = c->antecedent != DZ_NONE && c->finite == DZ_NONE && c->relative_morph == DZ_NOM;
-        if (c->antecedent != DZ_NONE && !participle)
+        if (c->antecedent != DZ_NONE && !participle) {
+            uint32_t token = c->antecedent;
             c->antecedent = antecedent_of(p, c);
+            set_owner(p, c, token);
+        }
     }
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         dz_phrase *f = &p->c->phrases.at[i];
