@@ -20,6 +20,7 @@ typedef struct dz_phrase {
     uint32_t participle;  /* token, when its complements stand behind the article: `der von Moskau unterstützte General` */
     uint16_t morph;       /* readings left: case and gender */
     uint8_t possessor;    /* genders the possessive refers to: bits as in a nibble of morph */
+    uint32_t possessed_by; /* phrase that its possessive refers to, DZ_NONE */
     bool coordinated;     /* is a later member */
     bool pronoun, reflexive, definite, possessive, indefinite;
     bool aside;           /* in brackets or before a colon: no part of the clause */

@@ -138,7 +138,7 @@ static void open_relative(const dz_parser *p, dz_clause *c, uint32_t t) {
     c->antecedent = t; /* the token for now; dz_parser_resolve finds the phrase */
 }
 
-typedef enum kind { K_FRAGMENT, K_MAIN, K_SUB, K_RELATIVE, K_INFINITIVE } kind;
+typedef enum kind { K_FRAGMENT, K_PARTICIPLE, K_MAIN, K_SUB, K_RELATIVE, K_INFINITIVE } kind;
 
 static bool has_infinitive(const dz_parser *p, uint32_t from, uint32_t to) {
     for (uint32_t t = from; t < to; t++) {
@@ -162,6 +162,20 @@ static bool opens_subordinate(const dz_parser *p, uint32_t t, uint32_t end, bool
     return sub && !finite && !other && end < p->c->last && !has_infinitive(p, t, end) && dz_parser_is_border(p, end) && t + 1 < end;
 }
 
+/* The phrase with a name that ends before the comma at `t - 1`; DZ_NONE. */
+static uint32_t named_before(const dz_parser *p, uint32_t t) {
+    if (t <= p->c->first || p->a->text.tokens.at[t - 1].first != ',')
+        return DZ_NONE;
+    for (uint32_t i = p->c->phrases.count; i-- > 0;)
+        if (p->c->phrases.at[i].last == t - 1)
+            return p->c->phrases.at[i].self != DZ_NONE ? i : DZ_NONE;
+    return DZ_NONE;
+}
+
+static bool follows_name(const dz_parser *p, uint32_t t) {
+    return named_before(p, t) != DZ_NONE;
+}
+
 static kind kind_of(const dz_parser *p, uint32_t lead, uint32_t end) {
     bool infinitive = has_infinitive(p, lead, end), finite = infinitive ? has_finite_only(p, lead, end) : has_finite(p, lead, end);
     if (is_relative_at(p, lead, end))
@@ -170,7 +184,9 @@ static kind kind_of(const dz_parser *p, uint32_t lead, uint32_t end) {
         return K_SUB;
     if (finite)
         return K_MAIN;
-    return infinitive ? K_INFINITIVE : K_FRAGMENT;
+    if (infinitive)
+        return K_INFINITIVE;
+    return follows_name(p, lead) && has_verb(p, lead, end, DZ_PART2) ? K_PARTICIPLE : K_FRAGMENT;
 }
 
 typedef struct cutter {
@@ -185,7 +201,8 @@ static dz_clause *clause(const cutter *k, uint32_t index) {
 /* A subordinate clause ends with its verb; then the one above goes on. */
 static bool is_complete(const cutter *k, uint32_t index) {
     const dz_clause *c = clause(k, index);
-    return index != k->main && (c->infinitive || (c->subordinate && c->finite != DZ_NONE));
+    bool participle = c->antecedent != DZ_NONE && c->relative_morph == DZ_NOM;
+    return index != k->main && (c->infinitive || (c->subordinate && (c->finite != DZ_NONE || participle)));
 }
 
 static void pop(cutter *k) {
@@ -216,6 +233,26 @@ static void open_coordinated(cutter *k, uint32_t t, uint32_t before) {
     k->current = made;
 }
 
+static uint32_t participle_in(const dz_parser *p, uint32_t from, uint32_t to) {
+    while (from < to && ((dz_parser_inside(p, from) & DZ_IN_PHRASE) || !(dz_parser_verb_bits(p, from) & DZ_PART2)))
+        from++;
+    return from;
+}
+
+/* `X, in Hamburg geboren, …`: a participle behind the comma that says something of the name before it. */
+static void open_loose_participle(cutter *k, uint32_t t, uint32_t end) {
+    dz_parser *p = k->p;
+    uint32_t made = add_clause(p, t, k->current);
+    dz_clause *c = clause(k, made);
+    c->subordinate = true;
+    c->verb_token = participle_in(p, t, end);
+    c->verb = dz_parser_verb_lemma(p, c->verb_token, DZ_PART2);
+    c->passive = !(c->verb != DZ_NONE && (p->a->image->lemmas[c->verb].lists & DZ_LEMMA_SEIN));
+    c->antecedent = named_before(p, t);
+    c->relative_morph = DZ_NOM;
+    k->current = made;
+}
+
 static void take_segment(cutter *k, uint32_t t, uint32_t end) {
     dz_parser *p = k->p;
     uint32_t lead = behind_connective(p, t, end);
@@ -225,6 +262,8 @@ static void take_segment(cutter *k, uint32_t t, uint32_t end) {
     if (cut_here && verbal && what != K_RELATIVE && what != K_SUB) {
         bool own = what == K_MAIN && clause(k, k->current)->subordinate && !is_verb_final(p, lead, end);
         open_coordinated(k, t, own ? k->main : k->current);
+    } else if (what == K_PARTICIPLE) {
+        open_loose_participle(k, t, end);
     } else if (what == K_SUB || what == K_RELATIVE || what == K_INFINITIVE) {
         open_sub(k, t, lead, what);
     } else {

@@ -1,10 +1,10 @@
 /* Phrases: PREP? DET? ADJ* NOUN NAME?, pronouns, bare names; attributes and coordination between them. */
 #include "parser.h"
 
-enum { MAX_PARTICIPLE_REACH = 12, MAX_CONNECTIVE = 3, MAX_ATTRIBUTES = 4, MAX_ADVERBS = 2 };
+enum { MAX_PARTICIPLE_REACH = 12, MAX_CONNECTIVE = 3, MAX_ATTRIBUTES = 4, MAX_ADVERBS = 2, MAX_PREFIX = 8 };
 
 static const dz_phrase EMPTY = {.lemma = DZ_NONE, .preposition = DZ_NONE, .self = DZ_NONE, .adjective = DZ_NONE, .compound = DZ_NONE, .owner = DZ_NONE,
-                                .genitive_of = DZ_NONE, .next = DZ_NONE, .apposition_of = DZ_NONE, .head = DZ_NONE, .participle = DZ_NONE, .morph = DZ_ANY};
+                                .genitive_of = DZ_NONE, .next = DZ_NONE, .apposition_of = DZ_NONE, .possessed_by = DZ_NONE, .head = DZ_NONE, .participle = DZ_NONE, .morph = DZ_ANY};
 
 static uint32_t name_at(const dz_parser *p, uint32_t t) {
     return t < p->c->last ? p->name_at[t - p->c->first] : DZ_NONE;
@@ -98,6 +98,17 @@ static bool takes_name(const dz_parser *p, uint32_t t, dz_phrase *f) {
 static void narrow(dz_phrase *f, uint16_t morph) {
     if (f->morph & morph)
         f->morph &= morph;
+}
+
+/* `der Spanier Carlos Alcaraz`: the inhabitant describes the person behind it, as an adjective would. */
+static void takes_person(const dz_parser *p, dz_phrase *f) {
+    uint32_t m = name_at(p, f->last);
+    bool person = m != DZ_NONE && p->a->mentions.at[m].type == DREISATZ_PER, inhabitant = p->a->mentions.at[f->self].form == DREISATZ_INHABITANT;
+    if (!person || !inhabitant)
+        return;
+    f->adjective = f->self;
+    f->head = f->last;
+    takes_name(p, f->last, f);
 }
 
 static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
@@ -212,6 +223,7 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
             determined = true;
         } else if (takes_name(p, at, f)) {
             f->head = at;
+            takes_person(p, f);
         } else if (!determined && takes_determiner(p, f)) {
             determined = true;
             uint32_t far = far_participle(p, f->last);
@@ -290,13 +302,19 @@ static bool is_bare_name(const dz_phrase *f) {
     return f->self != DZ_NONE && f->lemma == DZ_NONE && !f->pronoun;
 }
 
+/* `der Spanier`, `eine Norwegerin`: a name that describes. */
+static bool is_inhabitant(const dz_parser *p, const dz_phrase *f) {
+    return f->self != DZ_NONE && f->lemma == DZ_NONE && !f->pronoun && p->a->mentions.at[f->self].form == DREISATZ_INHABITANT;
+}
+
 static bool is_time_phrase(const dz_parser *p, const dz_phrase *f) {
     return f->self == DZ_NONE && (p->a->infos[f->head].lists & (DZ_L_DATE | DZ_L_UNIT));
 }
 
 /* One names what the other describes, in a common case. */
 static bool may_appose(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
-    bool described = is_bare_name(before) && f->lemma != DZ_NONE && f->self == DZ_NONE;
+    bool inhabitant = is_inhabitant(p, f) && is_bare_name(before) && p->a->mentions.at[before->self].type == DREISATZ_PER;
+    bool described = inhabitant || (is_bare_name(before) && f->lemma != DZ_NONE && f->self == DZ_NONE);
     bool named = is_bare_name(f) && before->lemma != DZ_NONE && before->self == DZ_NONE && !before->pronoun;
     return (described || named) && !is_time_phrase(p, before) && !is_time_phrase(p, f) && (cases_of(before) & cases_of(f) || before->preposition != DZ_NONE);
 }
@@ -330,6 +348,10 @@ static void appose(dz_parser *p, uint32_t index, uint32_t prev) {
         if (before->coordinated || before->aside || !may_appose(p, before, f))
             continue;
         f->apposition_of = base;
+        if (is_inhabitant(p, f)) {
+            f->adjective = f->self;
+            f->self = DZ_NONE;
+        }
         uint32_t self = f->self != DZ_NONE ? f->self : before->self;
         f->self = before->self = self;
         return;
@@ -402,6 +424,21 @@ static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
     }
 }
 
+/* The dash or colon that ends a prefix of at most a few tokens: `Wien (APA) – `, `Kiew: `; DZ_NONE. */
+static uint32_t prefix_end(const dz_parser *p) {
+    for (uint32_t t = p->c->first, n = 0; t < p->c->last && n < MAX_PREFIX; t++, n++) {
+        bool colon = p->a->text.tokens.at[t].first == ':';
+        if (n && (colon || p->a->infos[t].class == DZ_K_DASH))
+            return t;
+        if (dz_parser_verb_bits(p, t) && !dz_parser_reading(p, t, DZ_PREP))
+            return DZ_NONE;
+    }
+    return DZ_NONE;
+}
+
 void dz_parser_read_phrases(dz_parser *p) {
+    uint32_t end = prefix_end(p);
     read_span(p, p->c->first, p->c->last, false);
+    for (uint32_t i = 0; end != DZ_NONE && i < p->c->phrases.count && p->c->phrases.at[i].first < end; i++)
+        p->c->phrases.at[i].aside = p->c->phrases.at[i].last <= end;
 }

@@ -22,13 +22,19 @@ static bool agrees(const dz_analysis *a, const dz_phrase *f, const dz_clause *c)
     return c->plural ? plural : c->singular ? singular || f->next != DZ_NONE : true;
 }
 
+/* `das`, which can also be an article or relative pronoun; not `es`. */
+static bool is_demonstrative(const dz_analysis *a, uint32_t token) {
+    const dz_info *i = &a->infos[token];
+    return dz_lexicon_reading(a->image, i->word, DZ_REL) || (i->initial && dz_lexicon_reading(a->image, i->folded, DZ_REL));
+}
+
 static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
     if (f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || f->apposition_of != DZ_NONE || f->coordinated || f->aside || f->reflexive || !(f->morph & DZ_NOM) || is_time(a, f))
         return 0;
     int value = 1 + (!(f->morph & (DZ_ACC | DZ_DAT | DZ_GEN)) ? 2 : 0);
     if (c->finite != DZ_NONE)
         value += agrees(a, f, c) ? 4 : 0;
-    if (f->pronoun && f->self == DZ_NONE && !(f->morph & ~(DZ_NEUT)) && dz_lexicon_reading(a->image, a->infos[f->head].word, DZ_REL))
+    if (f->pronoun && f->self == DZ_NONE && !(f->morph & ~(DZ_NEUT)) && is_demonstrative(a, f->head))
         value--; /* `das`: rather what is said or done than who does it */
     if (c->copular && f->self != DZ_NONE && f->lemma == DZ_NONE) /* `Frankreich ist ein Verbündeter`: the name is the subject */
         value += 3;
@@ -161,6 +167,26 @@ static bool has_attribute(const dz_parser *p, uint32_t index) {
     return false;
 }
 
+/* Whom `sein`, `ihr`, `dessen` mean: the subject of the clause or of the one above, else the nearest name that agrees. */
+static uint32_t possessor_of(const dz_parser *p, uint32_t index) {
+    const dz_phrase *f = &p->c->phrases.at[index];
+    uint32_t nearest = DZ_NONE;
+    for (uint32_t clause = f->clause, n = 0; clause != DZ_NONE && n < 4; clause = p->c->clauses.at[clause].parent, n++) {
+        uint32_t subject = dz_clause_subject(p->a, p->c, clause);
+        const dz_clause *c = &p->c->clauses.at[clause];
+        if (subject == DZ_NONE && c->antecedent != DZ_NONE && (c->relative_morph & DZ_NOM))
+            subject = c->antecedent;
+        if (subject != DZ_NONE && subject != index && p->c->phrases.at[subject].self != DZ_NONE && (genders_of_mention(p, &p->c->phrases.at[subject]) & f->possessor))
+            return subject;
+    }
+    for (uint32_t i = 0; i < index; i++) {
+        const dz_phrase *k = &p->c->phrases.at[i];
+        if (k->self != DZ_NONE && !k->aside && k->last <= f->first && (genders_of_mention(p, k) & f->possessor))
+            nearest = i;
+    }
+    return nearest;
+}
+
 /* `…, deren Präsident X`: the antecedent owns the phrase that the pronoun opens. */
 static void set_owner(dz_parser *p, const dz_clause *c, uint32_t token) {
     for (uint32_t i = 0; c->antecedent != DZ_NONE && i < p->c->phrases.count; i++) {
@@ -181,6 +207,9 @@ void dz_parser_resolve(dz_parser *p) {
             set_owner(p, c, token);
         }
     }
+    for (uint32_t i = 0; i < p->c->phrases.count; i++)
+        if (p->c->phrases.at[i].possessive)
+            p->c->phrases.at[i].possessed_by = possessor_of(p, i);
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         dz_phrase *f = &p->c->phrases.at[i];
         if (!refers(p, f) || has_attribute(p, i))

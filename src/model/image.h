@@ -39,8 +39,11 @@ typedef enum dz_section {
 
 typedef enum dz_pos {
     DZ_NOUN = 1, DZ_VERB, DZ_ADJ, DZ_ADV, DZ_DET, DZ_PRON, DZ_REL, DZ_WH, DZ_PREP, DZ_CONJ, DZ_SUB, DZ_PTKL, DZ_NEG, DZ_NUM, DZ_INTJ,
+    DZ_PHRASE, /* no word: any phrase with a name, the trigger of `phrase` blocks */
     DZ_POS_COUNT
 } dz_pos;
+
+#define DZ_PHRASE_LEMMA "*" /* what the frames of `phrase` blocks hang on */
 
 enum { /* nominal morphology: bit case*4 + gender; gender 3 is the plural */
        DZ_NOM = 0x000F, DZ_GEN = 0x00F0, DZ_DAT = 0x0F00, DZ_ACC = 0xF000,

@@ -181,6 +181,16 @@ static void read_block(rules *r, dz_pos pos) {
         fault(r, r->at, "expected the words of the block%s", "");
 }
 
+/* A block without words: its frames are tried on each phrase that holds a name. They hang on a lemma that no word has. */
+static void open_phrase_block(rules *r) {
+    r->pos = (uint8_t)DZ_PHRASE;
+    r->lemma_count = 1;
+    r->reflexive[0] = false;
+    r->lemmas[0] = dz_build_lemma(r->b, DZ_PHRASE_LEMMA, strlen(DZ_PHRASE_LEMMA));
+    if (r->predicate < 0)
+        fault(r, r->text, "a block before the first predicate%s", "");
+}
+
 /* ---- slots ---- */
 
 static bool slot_kind(rules *r, const char *name, dz_slot *slot) {
@@ -510,6 +520,8 @@ static void read_line(rules *r) {
         read_block(r, DZ_NOUN);
     else if (take(r, "adjective"))
         read_block(r, DZ_ADJ);
+    else if (take(r, "phrase"))
+        open_phrase_block(r);
     else if (take(r, "pattern"))
         read_pattern(r);
     else if (take(r, "slots"))
@@ -517,7 +529,7 @@ static void read_line(rules *r) {
     else if (take(r, "disable"))
         r->pos = 0;
     else
-        fault(r, r->at, "expected predicate, verb, noun, adjective, pattern or slots%s", "");
+        fault(r, r->at, "expected predicate, verb, noun, adjective, phrase, pattern or slots%s", "");
 }
 
 void dz_build_rules_file(dz_builder *b, const char *folder, const char *name) {

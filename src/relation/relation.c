@@ -1,4 +1,5 @@
 /* From frames to triples: each verb and noun of the sentence that rules know is tried with its frames. */
+#include "base/hash.h"
 #include "matcher.h"
 
 enum { CONFIDENCE = 8500, CONFIDENCE_COREF = 7000, CONFIDENCE_AMBIGUOUS = 7500, CONFIDENCE_LOW = 6000 };
@@ -21,8 +22,21 @@ static bool is_known(const dz_matcher *m, const dz_relation *r, bool symmetric) 
     return false;
 }
 
+/* Does the sentence say anything of the two already? What a phrase alone tells gives way to it. */
+static bool is_related(const dz_matcher *m, const dz_relation *r) {
+    for (uint32_t i = m->relations->list.count; i-- > 0 && m->relations->list.at[i].sentence == r->sentence;) {
+        const dz_relation *k = &m->relations->list.at[i];
+        uint32_t s = entity_of(m, k->subject), o = entity_of(m, k->object), rs = entity_of(m, r->subject), ro = entity_of(m, r->object);
+        if ((s == rs && o == ro) || (s == ro && o == rs))
+            return true;
+    }
+    return false;
+}
+
 void dz_relation_add(const dz_matcher *m, dz_relation *r) {
     bool symmetric = m->image->predicates[r->predicate].symmetric != 0;
+    if (m->touching && is_related(m, r))
+        return;
     if (r->subject == r->object || entity_of(m, r->subject) == entity_of(m, r->object) || is_known(m, r, symmetric))
         return;
     DZ_PUSH(m->a->arena, &m->relations->list) = *r;
@@ -136,7 +150,16 @@ static void try_lemma(const dz_matcher *m, uint32_t lemma, dz_pos pos) {
     }
 }
 
-/* ---- a sentence ---- */
+/* `ist mit Moskau verbündet`: an adjective outside the phrases of a copular clause. */
+static void try_adjectives(dz_matcher *m) {
+    const dz_clause *c = dz_matcher_clause(m);
+    for (uint32_t t = c->first; t < c->last; t++) {
+        const dz_reading *r = m->c->of_token[t - m->c->first] == m->clause ? dz_lexicon_reading(m->image, m->a->infos[t].word, DZ_ADJ) : NULL;
+        m->trigger = t;
+        if (r && m->image->lemmas[r->lemma].trigger_count)
+            try_lemma(m, r->lemma, DZ_ADJ);
+    }
+}
 
 /* Two mentions of different entities. */
 static bool can_yield(const dz_analysis *a, uint32_t sentence) {
@@ -147,31 +170,62 @@ static bool can_yield(const dz_analysis *a, uint32_t sentence) {
     return false;
 }
 
+/* ---- a sentence ---- */
+
+static void try_verbs(dz_matcher *m) {
+    for (uint32_t i = 0; i < m->c->clauses.count; i++) {
+        const dz_clause *c = &m->c->clauses.at[i];
+        m->clause = i;
+        m->phrase = DZ_NONE;
+        m->trigger = c->verb_token;
+        m->passive = c->passive;
+        if (!c->demanded)
+            try_lemma(m, c->verb, DZ_VERB);
+        if (c->copular && !c->demanded)
+            try_adjectives(m);
+    }
+    m->passive = false;
+}
+
+static void at_phrase(dz_matcher *m, uint32_t index) {
+    const dz_phrase *f = &m->c->phrases.at[index];
+    m->clause = f->clause;
+    m->phrase = index;
+    m->trigger = f->head;
+}
+
+static void try_nouns(dz_matcher *m) {
+    for (uint32_t i = 0; i < m->c->phrases.count; i++) {
+        const dz_phrase *f = &m->c->phrases.at[i];
+        at_phrase(m, i);
+        try_lemma(m, f->lemma, DZ_NOUN);
+        /* a listed compound without rules of its own uses those of its last part */
+        if (f->lemma != DZ_NONE && !m->image->lemmas[f->lemma].trigger_count)
+            try_lemma(m, m->a->infos[f->head].head, DZ_NOUN);
+    }
+}
+
+/* What no word says but the phrase alone: `die Zürcher Privatbank X`. */
+static void try_phrases(dz_matcher *m) {
+    uint32_t lemma = dz_image_lemma(m->image, dz_hash_string(DZ_PHRASE_LEMMA));
+    m->touching = true;
+    for (uint32_t i = 0; i < m->c->phrases.count; i++) {
+        const dz_phrase *f = &m->c->phrases.at[i];
+        at_phrase(m, i);
+        if (f->self != DZ_NONE && !f->referring)
+            try_lemma(m, lemma, DZ_PHRASE);
+    }
+    m->touching = false;
+}
+
 void dz_relation_find(dz_analysis *a, dz_entities *entities, uint32_t sentence, const dreisatz_options *options, dz_relations *relations) {
     (void)options;
     if (!can_yield(a, sentence))
         return;
-    const dz_clauses *c = dz_clause_of_sentence(a, sentence);
-    dz_matcher m = {.a = a, .image = a->image, .entities = entities, .relations = relations, .c = c, .sentence = sentence};
-    for (uint32_t i = 0; i < c->clauses.count; i++) {
-        m.clause = i;
-        m.phrase = DZ_NONE;
-        m.trigger = c->clauses.at[i].verb_token;
-        m.passive = c->clauses.at[i].passive;
-        if (!c->clauses.at[i].demanded)
-            try_lemma(&m, c->clauses.at[i].verb, DZ_VERB);
-    }
-    for (uint32_t i = 0; i < c->phrases.count; i++) {
-        const dz_phrase *f = &c->phrases.at[i];
-        m.clause = f->clause;
-        m.phrase = i;
-        m.trigger = f->head;
-        m.passive = false;
-        try_lemma(&m, f->lemma, DZ_NOUN);
-        /* a listed compound without rules of its own uses those of its last part */
-        if (f->lemma != DZ_NONE && !a->image->lemmas[f->lemma].trigger_count)
-            try_lemma(&m, a->infos[f->head].head, DZ_NOUN);
-    }
+    dz_matcher m = {.a = a, .image = a->image, .entities = entities, .relations = relations, .c = dz_clause_of_sentence(a, sentence), .sentence = sentence};
+    try_verbs(&m);
+    try_nouns(&m);
     m.phrase = DZ_NONE;
     dz_patterns_try(&m);
+    try_phrases(&m);
 }

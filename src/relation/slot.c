@@ -158,6 +158,8 @@ static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_argument
         const dz_phrase *f = dz_matcher_phrase(m, i);
         if (f->clause != m->clause || f->preposition != s->preposition || f->coordinated || f->aside || !shows_case(f, s->cases))
             continue;
+        if (m->touching && f->first != dz_matcher_phrase(m, m->phrase)->last)
+            return;
         if (m->phrase != DZ_NONE && is_sense(m, f->preposition, DZ_SENSE_AGENT) && s->cases == 4 && f->first > dz_matcher_phrase(m, m->phrase)->last + 3)
             continue; /* an attribute with `von` stands close to its noun */
         put_members(m, i, g);
@@ -219,16 +221,13 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
         put_subject(m, f->clause, g, 0);
 }
 
-/* `seine Reise`: the subject of the clause, or the last name before that the possessive agrees with. */
+/* `seine Reise`: whom the possessive means. */
 static void put_possessor(const dz_matcher *m, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, m->phrase);
-    uint32_t subject = dz_clause_subject(m->a, m->c, m->clause);
+    if (f->possessed_by == DZ_NONE)
+        return;
     g->coref = true;
-    if (subject != m->phrase)
-        put_subject(m, m->clause, g, 0);
-    for (uint32_t i = m->phrase; i-- > 0 && !g->count;)
-        if (dz_matcher_phrase(m, i)->self != DZ_NONE && dz_matcher_phrase(m, i)->last <= f->first)
-            put_phrase(m, i, g);
+    put_members(m, f->possessed_by, g);
 }
 
 /* ---- one slot ---- */
@@ -315,10 +314,11 @@ static void put_slot_owner(const dz_matcher *m, const dz_slot *s, dz_arguments *
 
 /* `Kenias Präsident … seinen Minister`: not his, but that of the state whose office the possessor holds. */
 static void put_home(const dz_matcher *m, const dz_slot *s, uint16_t types, dz_arguments *g) {
-    uint32_t subject = subject_phrase(m, m->clause);
-    if (!dz_matcher_phrase(m, m->phrase)->possessive || subject == DZ_NONE || subject == m->phrase)
+    uint32_t possessor = dz_matcher_phrase(m, m->phrase)->possessed_by;
+    if (possessor == DZ_NONE)
         return;
-    put_owner(m, subject, g);
+    put_owner(m, possessor, g);
+    g->coref = true;
     keep_fitting(m, g, s, types);
 }
 
