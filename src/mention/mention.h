@@ -32,6 +32,7 @@ typedef struct dz_analysis {
     uint8_t *labels;
     int32_t *margins;
     dz_mentions mentions; /* in text order */
+    dreisatz_coref coref;
     struct dz_clauses **clauses; /* one a sentence, NULL before it is read: dz_clause_of_sentence */
 } dz_analysis;
 

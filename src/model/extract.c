@@ -269,6 +269,7 @@ void dz_extractor_analyze(dreisatz_extractor *x, const char *text, size_t length
     dz_arena_reset(&x->scratch);
     a->image = &x->model->image;
     a->arena = &x->scratch;
+    a->coref = options->coref;
     dz_abbreviations dots = dz_lexicon_abbreviations(a->image);
     dz_text_read(&a->text, a->arena, text, length, &dots);
     a->infos = dz_arena_alloc(a->arena, sizeof *a->infos * (a->text.tokens.count + 1));

@@ -234,8 +234,8 @@ static void try_phrases(dz_matcher *m) {
 }
 
 void dz_relation_find(dz_analysis *a, dz_entities *entities, uint32_t sentence, const dreisatz_options *options, dz_relations *relations) {
-    (void)options;
-    if (!can_yield(a, sentence))
+    bool document = options->coref == DREISATZ_COREF_DOCUMENT; /* a pronoun may add what the sentence lacks */
+    if (!document && !can_yield(a, sentence))
         return;
     dz_matcher m = {.a = a, .image = a->image, .entities = entities, .relations = relations, .c = dz_clause_of_sentence(a, sentence), .sentence = sentence};
     try_verbs(&m);
