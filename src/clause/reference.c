@@ -29,13 +29,14 @@ static bool is_demonstrative(const dz_analysis *a, uint32_t token) {
 }
 
 static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
-    if (f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || f->apposition_of != DZ_NONE || f->coordinated || f->aside || f->reflexive || !(f->morph & DZ_NOM) || is_time(a, f))
+    if (f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || f->apposition_of != DZ_NONE || f->coordinated || f->aside ||
+        f->reflexive || !(f->morph & DZ_NOM) || is_time(a, f))
         return 0;
     int value = 1 + (!(f->morph & (DZ_ACC | DZ_DAT | DZ_GEN)) ? 2 : 0);
     if (c->finite != DZ_NONE)
         value += agrees(a, f, c) ? 4 : 0;
     if (f->pronoun && f->self == DZ_NONE && !(f->morph & ~(DZ_NEUT)) && is_demonstrative(a, f->head))
-        value--; /* `das`: rather what is said or done than who does it */
+        value--;                                                 /* `das`: rather what is said or done than who does it */
     if (c->copular && f->self != DZ_NONE && f->lemma == DZ_NONE) /* `Frankreich ist ein Verbündeter`: the name is the subject */
         value += 3;
     return value;
@@ -136,7 +137,8 @@ static uint32_t referent(const dz_parser *p, uint32_t index) {
     bool best_subject = false;
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         const dz_phrase *k = &p->c->phrases.at[i];
-        if (k->first >= f->first || k->self == DZ_NONE || k->referring || k->coordinated || k->genitive_of != DZ_NONE || (f->pronoun && same_clause(p, k, f)))
+        if (k->first >= f->first || k->self == DZ_NONE || k->referring || k->coordinated || k->genitive_of != DZ_NONE ||
+            (f->pronoun && same_clause(p, k, f)))
             continue;
         if (!(genders_of_mention(p, k) & genders_of_phrase(f)) && f->pronoun)
             continue;
@@ -176,7 +178,8 @@ static uint32_t possessor_of(const dz_parser *p, uint32_t index) {
         const dz_clause *c = &p->c->clauses.at[clause];
         if (subject == DZ_NONE && c->antecedent != DZ_NONE && (c->relative_morph & DZ_NOM))
             subject = c->antecedent;
-        if (subject != DZ_NONE && subject != index && p->c->phrases.at[subject].self != DZ_NONE && (genders_of_mention(p, &p->c->phrases.at[subject]) & f->possessor))
+        if (subject != DZ_NONE && subject != index && p->c->phrases.at[subject].self != DZ_NONE &&
+            (genders_of_mention(p, &p->c->phrases.at[subject]) & f->possessor))
             return subject;
     }
     for (uint32_t i = 0; i < index; i++) {

@@ -141,7 +141,8 @@ static void renumber(linker *l) {
 }
 
 void dz_entity_link(dz_analysis *a, dz_entities *entities) {
-    linker l = {.a = a, .entities = entities, .by_record = {.arena = a->arena}, .by_name = {.arena = a->arena}, .by_surname = {.arena = a->arena}};
+    linker l = {
+        .a = a, .entities = entities, .by_record = {.arena = a->arena}, .by_name = {.arena = a->arena}, .by_surname = {.arena = a->arena}};
     link_full_names(&l);
     for (uint32_t i = 0; i < a->mentions.count; i++) {
         const dz_mention *m = &a->mentions.at[i];

@@ -49,7 +49,8 @@ static void add(const dz_matcher *m, dz_relation *r, uint8_t key, uint32_t first
 
 static bool fills(const dz_matcher *m, const dz_slot *slot, uint32_t index) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
-    if (f->clause != m->clause || f->self != DZ_NONE || f->lemma == DZ_NONE || index == (m->phrase == DZ_NONE ? dz_slot_subject(m) : m->phrase))
+    if (f->clause != m->clause || f->self != DZ_NONE || f->lemma == DZ_NONE ||
+        index == (m->phrase == DZ_NONE ? dz_slot_subject(m) : m->phrase))
         return false;
     if (slot->kind == DZ_SLOT_PREP)
         return f->preposition == slot->preposition && f->first + 1 < f->last;
