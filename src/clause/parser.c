@@ -5,7 +5,10 @@ enum { MAX_PAIR_REACH = 30 };
 
 /* ---- tokens as the clause stage sees them ---- */
 
+/* NULL behind the end of the sentence, too. */
 const dz_reading *dz_parser_reading(const dz_parser *p, uint32_t t, dz_pos pos) {
+    if (t >= p->c->last)
+        return NULL;
     const dz_info *i = &p->a->infos[t];
     const dz_reading *r = dz_lexicon_reading(p->a->image, i->word, pos);
     return r || !i->initial ? r : dz_lexicon_reading(p->a->image, i->folded, pos);
@@ -80,19 +83,28 @@ bool dz_parser_is_finite(const dz_parser *p, uint32_t t) {
            !dz_parser_is_marked(p, t);
 }
 
-/* The verb of a token with one of the wanted features; one that rules know is preferred. */
+/* A helper first, then no rare Konjunktiv (`führen` is not of `fahren`), then one that rules know. */
+static int verb_rank(const dz_image *image, const dz_reading *r) {
+    const dz_lemma *l = &image->lemmas[r->lemma];
+    bool conjunctive = (r->morph & (DZ_KONJ1 | DZ_KONJ2)) && !(r->morph & (DZ_PRES | DZ_PRET | DZ_INF | DZ_PART2));
+    return (l->sense ? 4 : 0) + (conjunctive ? 0 : 2) + (l->trigger_count ? 1 : 0);
+}
+
+/* The verb of a token with one of the wanted features. */
 uint32_t dz_parser_verb_lemma(const dz_parser *p, uint32_t t, uint16_t want) {
     const dz_image *image = p->a->image;
     const dz_word *w = word_of(p, t);
     uint32_t best = DZ_NONE;
+    int best_value = 0;
     for (uint32_t k = 0; w && k < w->reading_count; k++) {
         const dz_reading *r = &image->readings[w->readings + k];
         if (r->pos != DZ_VERB || !(r->morph & want))
             continue;
-        bool better = best != DZ_NONE && ((!image->lemmas[best].trigger_count && image->lemmas[r->lemma].trigger_count) ||
-                                          (!image->lemmas[best].sense && image->lemmas[r->lemma].sense));
-        if (best == DZ_NONE || better)
+        int value = verb_rank(image, r);
+        if (best == DZ_NONE || value > best_value) {
             best = r->lemma;
+            best_value = value;
+        }
     }
     return best;
 }

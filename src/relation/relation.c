@@ -51,13 +51,28 @@ static bool is_standing(const dz_matcher *m, const dz_frame *f) {
 }
 
 /* An office holds whatever the clause says of its holder, unless the clause is about the office: `ist nicht Präsident`. */
+static bool has_condition(const dz_matcher *m, const dz_frame *f) {
+    for (uint8_t i = 0; i < f->part_count; i++)
+        if (!m->image->parts[f->parts + i].key && !m->image->parts[f->parts + i].negated)
+            return true;
+    return false;
+}
+
+/* `nach dem Treffen mit Putin`: what is only a circumstance has happened, whatever the clause says. */
+static bool is_circumstance(const dz_matcher *m) {
+    uint32_t root = m->phrase;
+    for (int n = 0; n < 4 && root != DZ_NONE && dz_matcher_phrase(m, root)->genitive_of != DZ_NONE; n++)
+        root = dz_matcher_phrase(m, root)->genitive_of;
+    uint32_t preposition = root == DZ_NONE ? DZ_NONE : dz_matcher_phrase(m, root)->preposition;
+    return preposition != DZ_NONE && m->image->lemmas[preposition].sense == DZ_SENSE_CIRCUMSTANCE;
+}
+
 static uint8_t factuality_of(const dz_matcher *m, const dz_frame *f) {
     const dz_clause *c = dz_matcher_clause(m);
-    bool about = !is_standing(m, f) || c->copular;
+    bool about = is_standing(m, f) ? c->copular : !is_circumstance(m);
     uint8_t value = lower_of(about ? c->factuality : DREISATZ_ASSERTED, f->factuality);
-    if (m->phrase != DZ_NONE && c->verb != DZ_NONE && !is_standing(m, f))
-        value = lower_of(value, m->image->lemmas[c->verb].cue);
-    return value;
+    bool takes_cue = m->phrase == DZ_NONE ? has_condition(m, f) : about && !is_standing(m, f);
+    return takes_cue && c->verb != DZ_NONE ? lower_of(value, m->image->lemmas[c->verb].cue) : value;
 }
 
 /* Both sides are bare names whose form shows no case: only their order tells who is who. */
@@ -149,8 +164,6 @@ static void try_lemma(const dz_matcher *m, uint32_t lemma, dz_pos pos) {
             continue;
         if (try_frame(m, f))
             done |= (uint64_t)1 << (f->predicate & 63);
-        if ((f->flags & DZ_F_REJECT) && (done >> (f->predicate & 63) & 1))
-            return;
     }
 }
 
@@ -186,6 +199,8 @@ static void try_verbs(dz_matcher *m) {
         m->passive = c->passive;
         if (!c->demanded)
             try_lemma(m, c->verb, DZ_VERB);
+        if (c->antecedent != DZ_NONE && c->finite == DZ_NONE) /* `die in X ansässige Firma` */
+            try_lemma(m, c->verb, DZ_ADJ);
         if (c->copular && !c->demanded)
             try_adjectives(m);
     }

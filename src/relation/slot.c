@@ -9,7 +9,9 @@ static void put(dz_arguments *g, uint32_t mention) {
 /* ---- whom a phrase stands for ---- */
 
 static bool is_body(const dz_matcher *m, const dz_phrase *f) {
-    return f->lemma != DZ_NONE && (m->image->lemmas[f->lemma].lists & (DZ_LEMMA_BODY | DZ_LEMMA_ROLE));
+    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : m->a->infos[f->head].head;
+    uint16_t lists = (uint16_t)((f->lemma == DZ_NONE ? 0 : m->image->lemmas[f->lemma].lists) | (head == DZ_NONE ? 0 : m->image->lemmas[head].lists));
+    return (lists & (DZ_LEMMA_BODY | DZ_LEMMA_ROLE)) != 0;
 }
 
 static bool is_sense(const dz_matcher *m, uint32_t lemma, uint32_t sense) {
@@ -49,15 +51,18 @@ static void put_members(const dz_matcher *m, uint32_t index, dz_arguments *g) {
 
 /* ---- types ---- */
 
+/* A kind that no list tells is no reason against a rule, but a phrase alone needs it. */
 bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint16_t types) {
     const dz_mention *n = &m->a->mentions.at[mention];
     uint16_t bit = (uint16_t)(1u << n->type), wanted = s && s->types ? s->types : types;
     if (!(wanted & bit))
         return false;
-    if (!s || !s->kinds || n->record == DZ_NONE)
+    if (!s || !s->kinds)
         return true;
+    if (n->record == DZ_NONE)
+        return !m->touching;
     uint8_t kind = m->image->records[n->record].kind;
-    return !kind || (s->kinds >> kind & 1);
+    return kind ? s->kinds >> kind & 1 : !m->touching;
 }
 
 static void keep_fitting(const dz_matcher *m, dz_arguments *g, const dz_slot *s, uint16_t types) {
@@ -236,6 +241,16 @@ static void put_possessor(const dz_matcher *m, dz_arguments *g) {
     put_members(m, f->possessed_by, g);
 }
 
+/* `türkisch-russische Gespräche`, `der EU-Türkei-Gipfel`: a second one in the same word. */
+static void put_pair(const dz_matcher *m, uint32_t mention, dz_arguments *g) {
+    put(g, mention);
+    if (mention == DZ_NONE || mention + 1 >= m->a->mentions.count)
+        return;
+    const dz_mention *a = &m->a->mentions.at[mention], *b = a + 1;
+    if (b->sentence == a->sentence && b->first == a->first && b->form == a->form)
+        put(g, mention + 1);
+}
+
 /* ---- one slot ---- */
 
 static void put_slot(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
@@ -269,11 +284,11 @@ static void put_slot(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
         break;
     case DZ_SLOT_ADJ:
         if (f)
-            put(g, f->adjective);
+            put_pair(m, f->adjective, g);
         break;
     case DZ_SLOT_COMPOUND:
         if (f)
-            put(g, f->compound);
+            put_pair(m, f->compound, g);
         break;
     case DZ_SLOT_POSS:
         if (f && f->possessive)
@@ -290,6 +305,12 @@ static void put_slot(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
     case DZ_SLOT_NAME:
         if (f)
             put(g, f->self);
+        break;
+    case DZ_SLOT_OWNER:
+        if (f && f->owner != DZ_NONE)
+            put(g, f->owner);
+        else if (f && f->possessive)
+            put_possessor(m, g);
         break;
     case DZ_SLOT_VERB:
         break;
