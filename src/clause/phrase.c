@@ -89,7 +89,9 @@ static bool is_verb_only(const dz_parser *p, uint32_t t) {
 static uint32_t far_participle(const dz_parser *p, uint32_t t) {
     uint32_t end = t + MAX_PARTICIPLE_REACH < p->c->last ? t + MAX_PARTICIPLE_REACH : p->c->last;
     bool name = name_at(p, t) != DZ_NONE, complement = dz_parser_reading(p, t, DZ_PREP) != NULL;
-    if (t >= end || is_noun(p, t) || !(name || dz_parser_reading(p, t, DZ_PREP) || dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_PRON) || doubles_article(p, t)))
+    if (t >= end || is_noun(p, t) ||
+        !(name || dz_parser_reading(p, t, DZ_PREP) || dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_PRON) ||
+          doubles_article(p, t)))
         return DZ_NONE;
     for (uint32_t k = t; k < end && !dz_parser_is_border(p, k) && !is_verb_only(p, k); k++)
         if (is_participle(p, k, complement) && (starts_noun(p, k + 1) || (!name && name_at(p, k + 1) != DZ_NONE)))
@@ -118,7 +120,9 @@ static void takes_person(const dz_parser *p, dz_phrase *f) {
     uint32_t m = name_at(p, f->last);
     const dz_mention *k = &p->a->mentions.at[f->self];
     bool person = m != DZ_NONE && p->a->mentions.at[m].type == DREISATZ_PER;
-    bool inhabitant = k->form == DREISATZ_INHABITANT || (person && k->type == DREISATZ_STATE && dz_mention_reading(p->a, k->first, k->last, 1u << DREISATZ_STATE, 1u << DREISATZ_INHABITANT));
+    bool inhabitant =
+        k->form == DREISATZ_INHABITANT || (person && k->type == DREISATZ_STATE &&
+                                           dz_mention_reading(p->a, k->first, k->last, 1u << DREISATZ_STATE, 1u << DREISATZ_INHABITANT));
     if (!person || !inhabitant)
         return;
     f->adjective = f->self;

@@ -154,9 +154,27 @@ typedef struct dz_lemma {
     uint16_t unused[3];
 } dz_lemma;
 
-typedef enum dz_sense { DZ_SENSE_NONE, DZ_SENSE_COPULA, DZ_SENSE_PERFECT, DZ_SENSE_PASSIVE, DZ_SENSE_INTENT, DZ_SENSE_ABILITY, DZ_SENSE_MODAL, DZ_SENSE_AGENT, DZ_SENSE_AS, DZ_SENSE_MARK,
-                        DZ_SENSE_REFLEXIVE, DZ_SENSE_FOCUS, DZ_SENSE_WITHIN, DZ_SENSE_LET, DZ_SENSE_GET, DZ_SENSE_TIME,
-                        DZ_SENSE_PARTNER, DZ_SENSE_FORMER, DZ_SENSE_CIRCUMSTANCE } dz_sense;
+typedef enum dz_sense {
+    DZ_SENSE_NONE,
+    DZ_SENSE_COPULA,
+    DZ_SENSE_PERFECT,
+    DZ_SENSE_PASSIVE,
+    DZ_SENSE_INTENT,
+    DZ_SENSE_ABILITY,
+    DZ_SENSE_MODAL,
+    DZ_SENSE_AGENT,
+    DZ_SENSE_AS,
+    DZ_SENSE_MARK,
+    DZ_SENSE_REFLEXIVE,
+    DZ_SENSE_FOCUS,
+    DZ_SENSE_WITHIN,
+    DZ_SENSE_LET,
+    DZ_SENSE_GET,
+    DZ_SENSE_TIME,
+    DZ_SENSE_PARTNER,
+    DZ_SENSE_FORMER,
+    DZ_SENSE_CIRCUMSTANCE
+} dz_sense;
 
 enum {
     DZ_LEMMA_ROLE = 1,
@@ -220,8 +238,19 @@ typedef struct dz_predicate {
 } dz_predicate;
 
 typedef enum dz_slot_kind {
-    DZ_SLOT_SUBJECT, DZ_SLOT_ACC, DZ_SLOT_DAT, DZ_SLOT_GEN, DZ_SLOT_PREP, DZ_SLOT_ADJ, DZ_SLOT_COMPOUND, DZ_SLOT_POSS, DZ_SLOT_CLAUSE,
-    DZ_SLOT_SELF, DZ_SLOT_NAME, DZ_SLOT_OWNER /* the genitive before the noun or its possessive */, DZ_SLOT_VERB /* only in `with`: the verb of the clause */
+    DZ_SLOT_SUBJECT,
+    DZ_SLOT_ACC,
+    DZ_SLOT_DAT,
+    DZ_SLOT_GEN,
+    DZ_SLOT_PREP,
+    DZ_SLOT_ADJ,
+    DZ_SLOT_COMPOUND,
+    DZ_SLOT_POSS,
+    DZ_SLOT_CLAUSE,
+    DZ_SLOT_SELF,
+    DZ_SLOT_NAME,
+    DZ_SLOT_OWNER /* the genitive before the noun or its possessive */,
+    DZ_SLOT_VERB /* only in `with`: the verb of the clause */
 } dz_slot_kind;
 
 typedef struct dz_slot {

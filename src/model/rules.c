@@ -204,8 +204,9 @@ static bool slot_kind(rules *r, const char *name, dz_slot *slot) {
     static const struct {
         const char *name;
         dz_slot_kind kind;
-    } TABLE[] = {{"subject", DZ_SLOT_SUBJECT}, {"acc", DZ_SLOT_ACC}, {"dat", DZ_SLOT_DAT}, {"gen", DZ_SLOT_GEN}, {"adj", DZ_SLOT_ADJ},
-                 {"compound", DZ_SLOT_COMPOUND}, {"poss", DZ_SLOT_POSS}, {"clause", DZ_SLOT_CLAUSE}, {"self", DZ_SLOT_SELF}, {"name", DZ_SLOT_NAME}, {"verb", DZ_SLOT_VERB}, {"owner", DZ_SLOT_OWNER}};
+    } TABLE[] = {{"subject", DZ_SLOT_SUBJECT}, {"acc", DZ_SLOT_ACC},           {"dat", DZ_SLOT_DAT},   {"gen", DZ_SLOT_GEN},
+                 {"adj", DZ_SLOT_ADJ},         {"compound", DZ_SLOT_COMPOUND}, {"poss", DZ_SLOT_POSS}, {"clause", DZ_SLOT_CLAUSE},
+                 {"self", DZ_SLOT_SELF},       {"name", DZ_SLOT_NAME},         {"verb", DZ_SLOT_VERB}, {"owner", DZ_SLOT_OWNER}};
     size_t length = strlen(name);
     char bare[100];
     slot->of = length > 3 && length < sizeof bare && strcmp(name + length - 3, ".of") == 0;
@@ -546,7 +547,8 @@ static void read_slot_name(rules *r) {
 /* `words NAME = WORD...` */
 static void read_word_name(rules *r) {
     char name[40], sign[8];
-    if (!next_word(r, name, sizeof name) || !next_word(r, sign, sizeof sign) || strcmp(sign, "=") != 0 || at_end(r) || r->word_name_count == 40) {
+    if (!next_word(r, name, sizeof name) || !next_word(r, sign, sizeof sign) || strcmp(sign, "=") != 0 || at_end(r) ||
+        r->word_name_count == 40) {
         fault(r, r->at, "expected words NAME = WORD...%s", "");
         return;
     }

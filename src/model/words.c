@@ -512,11 +512,30 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
         const char *name;
         uint16_t flag;
         uint8_t sense;
-    } TABLE[] = {{"body", DZ_LEMMA_BODY, 0},          {"state", DZ_LEMMA_STATE_HEAD, 0}, {"saying", DZ_LEMMA_SAYING, 0}, {"object-control", DZ_LEMMA_OBJECT_CONTROL, 0}, {"demanding", DZ_LEMMA_DEMANDING, 0},
-                 {"copula", 0, DZ_SENSE_COPULA},   {"perfect", 0, DZ_SENSE_PERFECT},   {"passive", 0, DZ_SENSE_PASSIVE},  {"intent", 0, DZ_SENSE_INTENT},
-                 {"ability", 0, DZ_SENSE_ABILITY}, {"modal", 0, DZ_SENSE_MODAL},       {"agent", 0, DZ_SENSE_AGENT},      {"as", 0, DZ_SENSE_AS},
-                 {"with-sein", DZ_LEMMA_SEIN, 0}, {"reflexive", 0, DZ_SENSE_REFLEXIVE}, {"focus", 0, DZ_SENSE_FOCUS}, {"within", 0, DZ_SENSE_WITHIN},
-                 {"infinitive-mark", 0, DZ_SENSE_MARK}, {"let", 0, DZ_SENSE_LET}, {"get", 0, DZ_SENSE_GET}, {"time", 0, DZ_SENSE_TIME}, {"partner", 0, DZ_SENSE_PARTNER}, {"former", 0, DZ_SENSE_FORMER}, {"circumstance", 0, DZ_SENSE_CIRCUMSTANCE}};
+    } TABLE[] = {{"body", DZ_LEMMA_BODY, 0},
+                 {"state", DZ_LEMMA_STATE_HEAD, 0},
+                 {"saying", DZ_LEMMA_SAYING, 0},
+                 {"object-control", DZ_LEMMA_OBJECT_CONTROL, 0},
+                 {"demanding", DZ_LEMMA_DEMANDING, 0},
+                 {"copula", 0, DZ_SENSE_COPULA},
+                 {"perfect", 0, DZ_SENSE_PERFECT},
+                 {"passive", 0, DZ_SENSE_PASSIVE},
+                 {"intent", 0, DZ_SENSE_INTENT},
+                 {"ability", 0, DZ_SENSE_ABILITY},
+                 {"modal", 0, DZ_SENSE_MODAL},
+                 {"agent", 0, DZ_SENSE_AGENT},
+                 {"as", 0, DZ_SENSE_AS},
+                 {"with-sein", DZ_LEMMA_SEIN, 0},
+                 {"reflexive", 0, DZ_SENSE_REFLEXIVE},
+                 {"focus", 0, DZ_SENSE_FOCUS},
+                 {"within", 0, DZ_SENSE_WITHIN},
+                 {"infinitive-mark", 0, DZ_SENSE_MARK},
+                 {"let", 0, DZ_SENSE_LET},
+                 {"get", 0, DZ_SENSE_GET},
+                 {"time", 0, DZ_SENSE_TIME},
+                 {"partner", 0, DZ_SENSE_PARTNER},
+                 {"former", 0, DZ_SENSE_FORMER},
+                 {"circumstance", 0, DZ_SENSE_CIRCUMSTANCE}};
     const char *word = dz_lines_column(l, 0), *sense = dz_lines_column(l, 1);
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++) {
         if (strcmp(sense, TABLE[i].name) == 0) {

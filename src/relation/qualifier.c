@@ -19,7 +19,8 @@ static bool verb_is(const dz_matcher *m, const dz_part *part) {
 static bool adjective_is(const dz_matcher *m, const dz_part *part) {
     const dz_clause *c = dz_matcher_clause(m);
     for (uint32_t t = c->first; t < c->last; t++) {
-        const dz_reading *r = m->c->of_token[t - m->c->first] == m->clause ? dz_lexicon_reading(m->image, m->a->infos[t].word, DZ_ADJ) : NULL;
+        const dz_reading *r =
+            m->c->of_token[t - m->c->first] == m->clause ? dz_lexicon_reading(m->image, m->a->infos[t].word, DZ_ADJ) : NULL;
         if (r && noun_is(m, r->lemma, part))
             return true;
     }

@@ -10,7 +10,8 @@ static void put(dz_arguments *g, uint32_t mention) {
 
 static bool is_body(const dz_matcher *m, const dz_phrase *f) {
     uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : m->a->infos[f->head].head;
-    uint16_t lists = (uint16_t)((f->lemma == DZ_NONE ? 0 : m->image->lemmas[f->lemma].lists) | (head == DZ_NONE ? 0 : m->image->lemmas[head].lists));
+    uint16_t lists =
+        (uint16_t)((f->lemma == DZ_NONE ? 0 : m->image->lemmas[f->lemma].lists) | (head == DZ_NONE ? 0 : m->image->lemmas[head].lists));
     return (lists & (DZ_LEMMA_BODY | DZ_LEMMA_ROLE)) != 0;
 }
 
