@@ -3,7 +3,8 @@
 
 static bool has_verb(const dz_parser *p, uint32_t from, uint32_t to, uint16_t bits) {
     for (uint32_t t = from; t < to; t++)
-        if (!(dz_parser_inside(p, t) & DZ_IN_PHRASE) && (dz_parser_verb_bits(p, t) & bits) && (!(bits & DZ_FIN) || dz_parser_is_finite(p, t)))
+        if (!(dz_parser_inside(p, t) & DZ_IN_PHRASE) && (dz_parser_verb_bits(p, t) & bits) &&
+            (!(bits & DZ_FIN) || dz_parser_is_finite(p, t)))
             return true;
     return false;
 }
@@ -122,8 +123,19 @@ static uint32_t segment_end(const dz_parser *p, uint32_t from) {
 }
 
 static uint32_t add_clause(dz_parser *p, uint32_t first, uint32_t parent) {
-    dz_clause made = {.first = first, .last = first, .verb = DZ_NONE, .verb_token = DZ_NONE, .finite = DZ_NONE, .governor = DZ_NONE, .parent = parent,
-                      .antecedent = DZ_NONE, .relative_preposition = DZ_NONE, .noun = DZ_NONE, .reporter = DZ_NONE, .source = DZ_NONE, .factuality = DREISATZ_ASSERTED};
+    dz_clause made = {.first = first,
+                      .last = first,
+                      .verb = DZ_NONE,
+                      .verb_token = DZ_NONE,
+                      .finite = DZ_NONE,
+                      .governor = DZ_NONE,
+                      .parent = parent,
+                      .antecedent = DZ_NONE,
+                      .relative_preposition = DZ_NONE,
+                      .noun = DZ_NONE,
+                      .reporter = DZ_NONE,
+                      .source = DZ_NONE,
+                      .factuality = DREISATZ_ASSERTED};
     DZ_PUSH(p->a->arena, &p->c->clauses) = made;
     return p->c->clauses.count - 1;
 }

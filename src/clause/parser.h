@@ -12,7 +12,12 @@ typedef struct dz_parser {
     uint8_t *inside;      /* DZ_IN_* of each token */
 } dz_parser;
 
-enum { DZ_IN_NAME = 1, DZ_IN_PHRASE = 2, DZ_IN_RELATIVE = 4 /* is a relative pronoun */, DZ_IN_PARTICIPLE = 8 /* between article and participle */ };
+enum {
+    DZ_IN_NAME = 1,
+    DZ_IN_PHRASE = 2,
+    DZ_IN_RELATIVE = 4 /* is a relative pronoun */,
+    DZ_IN_PARTICIPLE = 8 /* between article and participle */
+};
 
 const dz_reading *dz_parser_reading(const dz_parser *p, uint32_t token, dz_pos pos);
 uint32_t dz_parser_sense(const dz_parser *p, uint32_t lemma);

@@ -34,11 +34,13 @@ static bool is_demonstrative(const dz_analysis *a, uint32_t token) {
 static bool is_animate(const dz_analysis *a, const dz_phrase *f) {
     uint16_t lists = f->lemma == DZ_NONE ? 0 : a->image->lemmas[f->lemma].lists;
     bool named = f->self != DZ_NONE && a->mentions.at[f->self].type != DREISATZ_LOC;
-    return named || (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_BODY | DZ_LEMMA_PERSON_HEAD | DZ_LEMMA_ORG_HEAD | DZ_LEMMA_STATE_HEAD)) || (f->pronoun && !is_demonstrative(a, f->head));
+    return named || (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_BODY | DZ_LEMMA_PERSON_HEAD | DZ_LEMMA_ORG_HEAD | DZ_LEMMA_STATE_HEAD)) ||
+           (f->pronoun && !is_demonstrative(a, f->head));
 }
 
 static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
-    if (f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || f->apposition_of != DZ_NONE || f->coordinated || f->aside || f->reflexive || !(f->morph & DZ_NOM) || is_time(a, f))
+    if (f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || f->apposition_of != DZ_NONE || f->coordinated || f->aside ||
+        f->reflexive || !(f->morph & DZ_NOM) || is_time(a, f))
         return 0;
     int value = 1 + (!(f->morph & (DZ_ACC | DZ_DAT | DZ_GEN)) ? 2 : 0);
     if (c->finite != DZ_NONE)
@@ -130,7 +132,10 @@ static bool kind_fits(const dz_parser *p, const dz_phrase *f, const dz_mention *
 
 static bool type_fits(const dz_parser *p, const dz_phrase *f, const dz_mention *m) {
     uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
-    static const uint16_t HEADS[] = {[DREISATZ_PER] = DZ_LEMMA_PERSON_HEAD, [DREISATZ_STATE] = DZ_LEMMA_STATE_HEAD, [DREISATZ_ORG] = DZ_LEMMA_ORG_HEAD, [DREISATZ_LOC] = DZ_LEMMA_PLACE_HEAD};
+    static const uint16_t HEADS[] = {[DREISATZ_PER] = DZ_LEMMA_PERSON_HEAD,
+                                     [DREISATZ_STATE] = DZ_LEMMA_STATE_HEAD,
+                                     [DREISATZ_ORG] = DZ_LEMMA_ORG_HEAD,
+                                     [DREISATZ_LOC] = DZ_LEMMA_PLACE_HEAD};
     return f->pronoun || ((lists & HEADS[m->type]) && kind_fits(p, f, m));
 }
 
@@ -151,7 +156,8 @@ static uint32_t referent(const dz_parser *p, uint32_t index) {
     bool best_subject = false;
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         const dz_phrase *k = &p->c->phrases.at[i];
-        if (k->first >= f->first || k->self == DZ_NONE || k->referring || k->coordinated || k->genitive_of != DZ_NONE || (f->pronoun && k->clause == f->clause))
+        if (k->first >= f->first || k->self == DZ_NONE || k->referring || k->coordinated || k->genitive_of != DZ_NONE ||
+            (f->pronoun && k->clause == f->clause))
             continue;
         if (!may_refer(p, f, k))
             continue;
@@ -222,7 +228,8 @@ static uint32_t possessor_of(const dz_parser *p, uint32_t index) {
         const dz_clause *c = &p->c->clauses.at[clause];
         if (subject == DZ_NONE && c->antecedent != DZ_NONE && (c->relative_morph & DZ_NOM))
             subject = c->antecedent;
-        if (subject != DZ_NONE && subject != index && p->c->phrases.at[subject].self != DZ_NONE && (genders_of_mention(p, &p->c->phrases.at[subject]) & f->possessor))
+        if (subject != DZ_NONE && subject != index && p->c->phrases.at[subject].self != DZ_NONE &&
+            (genders_of_mention(p, &p->c->phrases.at[subject]) & f->possessor))
             return subject;
     }
     for (uint32_t i = 0; i < index; i++) {

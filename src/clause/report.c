@@ -66,7 +66,8 @@ static void find_reporters(dz_parser *p) {
         dz_clause *c = clause(p, i);
         if (is_reported_before(p, c))
             c->reporter = c->parent;
-        bool opens = c->parent != DZ_NONE && is_main(c) && c->finite == c->first && c->first > p->c->first && clause(p, c->parent)->reporter == DZ_NONE;
+        bool opens = c->parent != DZ_NONE && is_main(c) && c->finite == c->first && c->first > p->c->first &&
+                     clause(p, c->parent)->reporter == DZ_NONE;
         if (opens && says(p, i) && is_main(clause(p, c->parent)))
             clause(p, c->parent)->reporter = i;
     }
@@ -117,7 +118,8 @@ static void find_headline_source(dz_parser *p) {
     if (!p->c->phrases.count)
         return;
     dz_phrase *f = &p->c->phrases.at[0];
-    bool prefix = f->first == p->c->first && f->last < p->c->last && p->a->text.tokens.at[f->last].first == ':' && f->preposition == DZ_NONE;
+    bool prefix =
+        f->first == p->c->first && f->last < p->c->last && p->a->text.tokens.at[f->last].first == ':' && f->preposition == DZ_NONE;
     if (!prefix || f->self == DZ_NONE || p->a->mentions.at[f->self].type != DREISATZ_PER)
         return;
     for (uint32_t i = 0; i < p->c->clauses.count; i++) {
@@ -143,7 +145,8 @@ static void inherit(dz_parser *p, dz_clause *c) {
     lower_by_cue(c, cue_of(p, noun));
     if (above && noun == DZ_NONE)
         lower_by_cue(c, cue_of(p, above->verb));
-    c->demanded = (lists_of(p, noun) & DZ_LEMMA_DEMANDING) || (above && noun == DZ_NONE && (lists_of(p, above->verb) & DZ_LEMMA_DEMANDING)) ||
+    c->demanded = (lists_of(p, noun) & DZ_LEMMA_DEMANDING) ||
+                  (above && noun == DZ_NONE && (lists_of(p, above->verb) & DZ_LEMMA_DEMANDING)) ||
                   (lists_of(p, c->governor) & DZ_LEMMA_DEMANDING);
     if (c->conditional) /* `würde`: a report has no other form for the future, else it is only thought */
         lower_by_cue(c, c->source != DZ_NONE || c->reporter != DZ_NONE ? DZ_CUE_ALLEGED : DZ_CUE_POSSIBLE);

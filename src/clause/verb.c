@@ -81,7 +81,8 @@ static group read_group(const dz_parser *p, uint32_t index) {
     const dz_clause *c = &p->c->clauses.at[index];
     group g = {DZ_NONE, DZ_NONE, DZ_NONE, DZ_NONE, false, false};
     for (uint32_t t = c->first; t < c->last; t++)
-        if (in_clause(p, t, index) && dz_parser_is_finite(p, t) && (g.finite == DZ_NONE || (c->subordinate && !dz_parser_reading(p, t, DZ_PTKL))))
+        if (in_clause(p, t, index) && dz_parser_is_finite(p, t) &&
+            (g.finite == DZ_NONE || (c->subordinate && !dz_parser_reading(p, t, DZ_PTKL))))
             g.finite = t;
     for (uint32_t t = c->first; t < c->last; t++) {
         if (!in_clause(p, t, index) || t == g.finite || (dz_parser_inside(p, t) & DZ_IN_PHRASE))
@@ -98,12 +99,14 @@ static group read_group(const dz_parser *p, uint32_t index) {
 /* ---- particle ---- */
 
 static bool ends_clause(const dz_parser *p, uint32_t t, uint32_t index) {
-    return t + 1 >= p->c->clauses.at[index].last || p->a->text.tokens.at[t + 1].class == DZ_PUNCT || !in_clause(p, t + 1, index) || dz_parser_reading(p, t + 1, DZ_CONJ);
+    return t + 1 >= p->c->clauses.at[index].last || p->a->text.tokens.at[t + 1].class == DZ_PUNCT || !in_clause(p, t + 1, index) ||
+           dz_parser_reading(p, t + 1, DZ_CONJ);
 }
 
 static uint32_t joined_lemma(const dz_parser *p, uint32_t particle, uint32_t base) {
     char text[200];
-    const char *s = dz_token_text(&p->a->text, &p->a->text.tokens.at[particle]), *b = dz_image_string(p->a->image, p->a->image->lemmas[base].text);
+    const char *s = dz_token_text(&p->a->text, &p->a->text.tokens.at[particle]),
+               *b = dz_image_string(p->a->image, p->a->image->lemmas[base].text);
     size_t n = dz_token_length(&p->a->text.tokens.at[particle]), m = strlen(b);
     if (n + m >= sizeof text)
         return DZ_NONE;
@@ -155,8 +158,20 @@ static void set_number(const dz_parser *p, dz_clause *c, uint32_t finite) {
 
 /* `droht Polen anzugreifen`: the infinitive without comma is a clause inside, with what stands before it. */
 static void split_infinitive(dz_parser *p, uint32_t index, const group *g) {
-    dz_clause inner = {.first = g->finite + 1, .last = g->mark + 1, .verb = dz_parser_verb_lemma(p, g->mark, DZ_INF | DZ_ZUINF), .verb_token = g->mark, .finite = DZ_NONE,
-                       .governor = DZ_NONE, .parent = index, .antecedent = DZ_NONE, .relative_preposition = DZ_NONE, .noun = DZ_NONE, .reporter = DZ_NONE, .source = DZ_NONE, .factuality = DREISATZ_ASSERTED, .infinitive = true};
+    dz_clause inner = {.first = g->finite + 1,
+                       .last = g->mark + 1,
+                       .verb = dz_parser_verb_lemma(p, g->mark, DZ_INF | DZ_ZUINF),
+                       .verb_token = g->mark,
+                       .finite = DZ_NONE,
+                       .governor = DZ_NONE,
+                       .parent = index,
+                       .antecedent = DZ_NONE,
+                       .relative_preposition = DZ_NONE,
+                       .noun = DZ_NONE,
+                       .reporter = DZ_NONE,
+                       .source = DZ_NONE,
+                       .factuality = DREISATZ_ASSERTED,
+                       .infinitive = true};
     uint32_t subject = dz_clause_subject(p->a, p->c, index), made = p->c->clauses.count;
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         dz_phrase *f = &p->c->phrases.at[i];
@@ -169,7 +184,8 @@ static void split_infinitive(dz_parser *p, uint32_t index, const group *g) {
 static void set_voice(const dz_parser *p, dz_clause *c, uint32_t sense, uint16_t bits, const group *g) {
     bool stative = sense == DZ_SENSE_COPULA && !(c->verb != DZ_NONE && (p->a->image->lemmas[c->verb].lists & DZ_LEMMA_SEIN));
     c->recipient = sense == DZ_SENSE_GET && (bits & DZ_PART2);
-    c->passive = ((bits & DZ_PART2) && (g->passive || sense == DZ_SENSE_PASSIVE || stative || c->recipient)) || (sense == DZ_SENSE_LET && (bits & DZ_INF) && c->reflexive);
+    c->passive = ((bits & DZ_PART2) && (g->passive || sense == DZ_SENSE_PASSIVE || stative || c->recipient)) ||
+                 (sense == DZ_SENSE_LET && (bits & DZ_INF) && c->reflexive);
 }
 
 static bool has_reflexive(const dz_parser *p, uint32_t index) {
@@ -225,7 +241,8 @@ void dz_parser_read_verbs(dz_parser *p) {
         hear_phrases(p, i);
         if (is_question(p) && !c->subordinate)
             lower(c, DREISATZ_POSSIBLE);
-        if (c->shares && c->finite != DZ_NONE && c->verb_token != c->finite && p->c->clauses.at[c->parent].factuality < c->factuality && c->finite == p->c->clauses.at[c->parent].finite)
+        if (c->shares && c->finite != DZ_NONE && c->verb_token != c->finite && p->c->clauses.at[c->parent].factuality < c->factuality &&
+            c->finite == p->c->clauses.at[c->parent].finite)
             c->factuality = p->c->clauses.at[c->parent].factuality;
     }
 }

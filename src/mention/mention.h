@@ -11,8 +11,8 @@ typedef struct dz_mention {
     uint32_t record; /* of the gazetteer, DZ_NONE: none */
     uint32_t entity; /* set by the entity stage */
     int32_t margin;
-    uint8_t type; /* dreisatz_type */
-    uint8_t form; /* dreisatz_form */
+    uint8_t type;   /* dreisatz_type */
+    uint8_t form;   /* dreisatz_form */
     uint8_t gender; /* of a person by the given name: 1 m, 2 f, 0 unknown */
     bool genitive;  /* carries a genitive ending */
     bool metonym;   /* a capital that may stand for its state: see state_record */

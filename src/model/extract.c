@@ -294,7 +294,8 @@ static void fill_document(dreisatz_extractor *x, const char *text, size_t length
     d->explanation = "";
 }
 
-dreisatz_status dreisatz_extract(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options, dreisatz_document **document, dreisatz_error *error) {
+dreisatz_status dreisatz_extract(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options,
+                                 dreisatz_document **document, dreisatz_error *error) {
     jmp_buf fail;
     dreisatz_options defaults = dreisatz_options_default();
     *document = NULL;

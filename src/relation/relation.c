@@ -77,7 +77,8 @@ static uint8_t factuality_of(const dz_matcher *m, const dz_frame *f) {
 
 /* Both sides are bare names whose form shows no case: only their order tells who is who. */
 static bool is_order_alone(const dz_matcher *m, const dz_frame *f, const dz_arguments *s, const dz_arguments *o) {
-    bool core = m->phrase == DZ_NONE && !m->passive && m->image->slots[f->subject].kind == DZ_SLOT_SUBJECT && m->image->slots[f->object].kind == DZ_SLOT_ACC;
+    bool core = m->phrase == DZ_NONE && !m->passive && m->image->slots[f->subject].kind == DZ_SLOT_SUBJECT &&
+                m->image->slots[f->object].kind == DZ_SLOT_ACC;
     if (!core || s->phrase == DZ_NONE || o->phrase == DZ_NONE || m->image->predicates[f->predicate].symmetric)
         return false;
     const dz_phrase *a = dz_matcher_phrase(m, s->phrase), *b = dz_matcher_phrase(m, o->phrase);
@@ -96,7 +97,10 @@ static void set_source(const dz_matcher *m, dz_relation *r) {
 }
 
 static uint16_t confidence_of(const dz_frame *f, uint8_t flags) {
-    return f->flags & DZ_F_LOW ? CONFIDENCE_LOW : flags & DZ_R_COREF ? CONFIDENCE_COREF : flags & DZ_R_AMBIGUOUS_ORDER ? CONFIDENCE_AMBIGUOUS : CONFIDENCE;
+    return f->flags & DZ_F_LOW            ? CONFIDENCE_LOW
+           : flags & DZ_R_COREF           ? CONFIDENCE_COREF
+           : flags & DZ_R_AMBIGUOUS_ORDER ? CONFIDENCE_AMBIGUOUS
+                                          : CONFIDENCE;
 }
 
 static void add(const dz_matcher *m, const dz_frame *f, uint32_t subject, uint32_t object, uint8_t flags) {
@@ -167,7 +171,8 @@ static void try_lemma(const dz_matcher *m, uint32_t lemma, dz_pos pos) {
 static void try_adjectives(dz_matcher *m) {
     const dz_clause *c = dz_matcher_clause(m);
     for (uint32_t t = c->first; t < c->last; t++) {
-        const dz_reading *r = m->c->of_token[t - m->c->first] == m->clause ? dz_lexicon_reading(m->image, m->a->infos[t].word, DZ_ADJ) : NULL;
+        const dz_reading *r =
+            m->c->of_token[t - m->c->first] == m->clause ? dz_lexicon_reading(m->image, m->a->infos[t].word, DZ_ADJ) : NULL;
         m->trigger = t;
         if (r && m->image->lemmas[r->lemma].trigger_count)
             try_lemma(m, r->lemma, DZ_ADJ);
@@ -237,7 +242,12 @@ void dz_relation_find(dz_analysis *a, dz_entities *entities, uint32_t sentence, 
     bool document = options->coref == DREISATZ_COREF_DOCUMENT; /* a pronoun may add what the sentence lacks */
     if (!document && !can_yield(a, sentence))
         return;
-    dz_matcher m = {.a = a, .image = a->image, .entities = entities, .relations = relations, .c = dz_clause_of_sentence(a, sentence), .sentence = sentence};
+    dz_matcher m = {.a = a,
+                    .image = a->image,
+                    .entities = entities,
+                    .relations = relations,
+                    .c = dz_clause_of_sentence(a, sentence),
+                    .sentence = sentence};
     try_verbs(&m);
     try_nouns(&m);
     m.phrase = DZ_NONE;
