@@ -5,7 +5,10 @@ enum { MAX_PAIR_REACH = 30 };
 
 /* ---- tokens as the clause stage sees them ---- */
 
+/* NULL behind the end of the sentence, too. */
 const dz_reading *dz_parser_reading(const dz_parser *p, uint32_t t, dz_pos pos) {
+    if (t >= p->c->last)
+        return NULL;
     const dz_info *i = &p->a->infos[t];
     const dz_reading *r = dz_lexicon_reading(p->a->image, i->word, pos);
     return r || !i->initial ? r : dz_lexicon_reading(p->a->image, i->folded, pos);

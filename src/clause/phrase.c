@@ -55,9 +55,11 @@ static bool starts_noun(const dz_parser *p, uint32_t t) {
 
 /* ---- participles with complements of their own: `der von Moskau unterstützte General` ---- */
 
-static bool is_participle(const dz_parser *p, uint32_t t) {
+/* `complement`: it begins with a preposition, which an adjective takes as well: `die in Limassol ansässige Firma`. */
+static bool is_participle(const dz_parser *p, uint32_t t, bool complement) {
     const dz_reading *r = attribute_at(p, t);
-    return r && (r->extra & (DZ_X_PART1 | DZ_X_PART2));
+    bool rules = complement && r && p->a->image->lemmas[r->lemma].trigger_count;
+    return r && ((r->extra & (DZ_X_PART1 | DZ_X_PART2)) || rules);
 }
 
 /* `der die Ukraine unterstützende Präsident` */
@@ -75,11 +77,11 @@ static bool is_verb_only(const dz_parser *p, uint32_t t) {
 /* The participle that the article at `t - 1` belongs to when a preposition or name comes first; DZ_NONE. */
 static uint32_t far_participle(const dz_parser *p, uint32_t t) {
     uint32_t end = t + MAX_PARTICIPLE_REACH < p->c->last ? t + MAX_PARTICIPLE_REACH : p->c->last;
-    bool name = name_at(p, t) != DZ_NONE;
+    bool name = name_at(p, t) != DZ_NONE, complement = dz_parser_reading(p, t, DZ_PREP) != NULL;
     if (t >= end || is_noun(p, t) || !(name || dz_parser_reading(p, t, DZ_PREP) || dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_PRON) || doubles_article(p, t)))
         return DZ_NONE;
     for (uint32_t k = t; k < end && !dz_parser_is_border(p, k) && !is_verb_only(p, k); k++)
-        if (is_participle(p, k) && (starts_noun(p, k + 1) || (!name && name_at(p, k + 1) != DZ_NONE)))
+        if (is_participle(p, k, complement) && (starts_noun(p, k + 1) || (!name && name_at(p, k + 1) != DZ_NONE)))
             return k;
     return DZ_NONE;
 }
@@ -103,7 +105,9 @@ static void narrow(dz_phrase *f, uint16_t morph) {
 /* `der Spanier Carlos Alcaraz`: the inhabitant describes the person behind it, as an adjective would. */
 static void takes_person(const dz_parser *p, dz_phrase *f) {
     uint32_t m = name_at(p, f->last);
-    bool person = m != DZ_NONE && p->a->mentions.at[m].type == DREISATZ_PER, inhabitant = p->a->mentions.at[f->self].form == DREISATZ_INHABITANT;
+    const dz_mention *k = &p->a->mentions.at[f->self];
+    bool person = m != DZ_NONE && p->a->mentions.at[m].type == DREISATZ_PER;
+    bool inhabitant = k->form == DREISATZ_INHABITANT || (person && k->type == DREISATZ_STATE && dz_mention_reading(p->a, k->first, k->last, 1u << DREISATZ_STATE, 1u << DREISATZ_INHABITANT));
     if (!person || !inhabitant)
         return;
     f->adjective = f->self;

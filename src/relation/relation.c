@@ -181,6 +181,8 @@ static void try_verbs(dz_matcher *m) {
         m->passive = c->passive;
         if (!c->demanded)
             try_lemma(m, c->verb, DZ_VERB);
+        if (c->antecedent != DZ_NONE && c->finite == DZ_NONE) /* `die in X ansässige Firma` */
+            try_lemma(m, c->verb, DZ_ADJ);
         if (c->copular && !c->demanded)
             try_adjectives(m);
     }

@@ -49,15 +49,18 @@ static void put_members(const dz_matcher *m, uint32_t index, dz_arguments *g) {
 
 /* ---- types ---- */
 
+/* A kind that no list tells is no reason against a rule, but a phrase alone needs it. */
 bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint16_t types) {
     const dz_mention *n = &m->a->mentions.at[mention];
     uint16_t bit = (uint16_t)(1u << n->type), wanted = s && s->types ? s->types : types;
     if (!(wanted & bit))
         return false;
-    if (!s || !s->kinds || n->record == DZ_NONE)
+    if (!s || !s->kinds)
         return true;
+    if (n->record == DZ_NONE)
+        return !m->touching;
     uint8_t kind = m->image->records[n->record].kind;
-    return !kind || (s->kinds >> kind & 1);
+    return kind ? s->kinds >> kind & 1 : !m->touching;
 }
 
 static void keep_fitting(const dz_matcher *m, dz_arguments *g, const dz_slot *s, uint16_t types) {
