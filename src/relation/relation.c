@@ -83,7 +83,7 @@ static bool is_order_alone(const dz_matcher *m, const dz_frame *f, const dz_argu
         return false;
     const dz_phrase *a = dz_matcher_phrase(m, s->phrase), *b = dz_matcher_phrase(m, o->phrase);
     const dz_mention *x = &m->a->mentions.at[s->at[0]], *y = &m->a->mentions.at[o->at[0]];
-    return (a->morph & DZ_ACC) && (b->morph & DZ_NOM) && x->type == y->type;
+    return a->clause == m->clause && b->clause == m->clause && (a->morph & DZ_ACC) && (b->morph & DZ_NOM) && x->type == y->type;
 }
 
 static void set_source(const dz_matcher *m, dz_relation *r) {
