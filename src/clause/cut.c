@@ -245,6 +245,16 @@ static void open_coordinated(cutter *k, uint32_t t, uint32_t before) {
     k->current = made;
 }
 
+/* `den Vorwurf, China liefere Waffen, wies er zurück`: a noun that tells before the comma, a verb in second place behind it. */
+static bool follows_governing_noun(const dz_parser *p, uint32_t t) {
+    if (t <= p->c->first + 1 || p->a->text.tokens.at[t - 1].first != ',' || dz_parser_is_finite(p, t))
+        return false;
+    for (uint32_t i = p->c->phrases.count; i-- > 0;)
+        if (p->c->phrases.at[i].last == t - 1)
+            return dz_parser_governing_noun(p, i) != DZ_NONE;
+    return false;
+}
+
 static uint32_t participle_in(const dz_parser *p, uint32_t from, uint32_t to) {
     while (from < to && ((dz_parser_inside(p, from) & DZ_IN_PHRASE) || !(dz_parser_verb_bits(p, from) & DZ_PART2)))
         from++;
@@ -278,6 +288,10 @@ static void take_segment(cutter *k, uint32_t t, uint32_t end) {
         open_loose_participle(k, t, end);
     } else if (what == K_SUB || what == K_RELATIVE || what == K_INFINITIVE) {
         open_sub(k, t, lead, what);
+    } else if (what == K_MAIN && !connected && follows_governing_noun(p, t)) {
+        pop(k);
+        open_sub(k, t, lead, K_SUB);
+        clause(k, k->current)->second = true;
     } else {
         pop(k);
         if (what == K_MAIN && clause(k, k->current)->finite != DZ_NONE) {

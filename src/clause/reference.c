@@ -223,7 +223,8 @@ static bool has_attribute(const dz_parser *p, uint32_t index) {
 static uint32_t possessor_of(const dz_parser *p, uint32_t index) {
     const dz_phrase *f = &p->c->phrases.at[index];
     uint32_t nearest = DZ_NONE;
-    for (uint32_t clause = f->clause, n = 0; clause != DZ_NONE && n < 4; clause = p->c->clauses.at[clause].parent, n++) {
+    for (uint32_t clause = f->demonstrative ? DZ_NONE : f->clause, n = 0; clause != DZ_NONE && n < 4;
+         clause = p->c->clauses.at[clause].parent, n++) {
         uint32_t subject = dz_clause_subject(p->a, p->c, clause);
         const dz_clause *c = &p->c->clauses.at[clause];
         if (subject == DZ_NONE && c->antecedent != DZ_NONE && (c->relative_morph & DZ_NOM))

@@ -67,10 +67,23 @@ static bool is_circumstance(const dz_matcher *m) {
     return preposition != DZ_NONE && m->image->lemmas[preposition].sense == DZ_SENSE_CIRCUMSTANCE;
 }
 
+/* `der mutmaßliche Angriff` */
+static uint8_t attribute_cue(const dz_matcher *m) {
+    const dz_phrase *f = dz_matcher_phrase(m, m->phrase);
+    for (uint32_t t = f->first; t < f->head; t++) {
+        const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[t].word, DZ_ADJ);
+        if (r && m->image->lemmas[r->lemma].cue)
+            return m->image->lemmas[r->lemma].cue;
+    }
+    return 0;
+}
+
 static uint8_t factuality_of(const dz_matcher *m, const dz_frame *f) {
     const dz_clause *c = dz_matcher_clause(m);
     bool about = is_standing(m, f) ? c->copular : !is_circumstance(m);
     uint8_t value = lower_of(about ? c->factuality : DREISATZ_ASSERTED, f->factuality);
+    if (m->phrase != DZ_NONE && !is_standing(m, f))
+        value = lower_of(value, attribute_cue(m));
     bool takes_cue = m->phrase == DZ_NONE ? has_condition(m, f) : about && !is_standing(m, f);
     return takes_cue && c->verb != DZ_NONE ? lower_of(value, m->image->lemmas[c->verb].cue) : value;
 }
@@ -129,8 +142,13 @@ static bool add_pairs(const dz_matcher *m, const dz_frame *f, const dz_arguments
     return g->count > 1;
 }
 
+/* An office and its place stand together: `Chef bei X`, not `der Chef flog … nach X`. */
+static bool is_tight(const dz_matcher *m, const dz_frame *f) {
+    return f->pos == (uint8_t)DZ_PHRASE || is_standing(m, f);
+}
+
 /* True when the frame holds, whether or not its triple was new. */
-static bool try_frame(const dz_matcher *m, const dz_frame *f) {
+static bool try_frame(dz_matcher *m, const dz_frame *f) {
     const dz_predicate *p = &m->image->predicates[f->predicate];
     if ((f->flags & DZ_F_REFLEXIVE) && !dz_matcher_clause(m)->reflexive)
         return false;
@@ -140,6 +158,7 @@ static bool try_frame(const dz_matcher *m, const dz_frame *f) {
         return true;
     if (dz_matcher_clause(m)->demanded && m->image->slots[f->subject].kind != DZ_SLOT_SELF)
         return false;
+    m->tight = is_tight(m, f);
     dz_arguments s = dz_slot_fill(m, f->subject, f->subject_count, p->subject_types);
     if (f->flags & DZ_F_BOTH)
         return add_pairs(m, f, &s);
@@ -153,7 +172,7 @@ static bool try_frame(const dz_matcher *m, const dz_frame *f) {
     return true;
 }
 
-static void try_lemma(const dz_matcher *m, uint32_t lemma, dz_pos pos) {
+static void try_lemma(dz_matcher *m, uint32_t lemma, dz_pos pos) {
     uint64_t done = 0; /* predicates that this trigger has given */
     if (lemma == DZ_NONE)
         return;

@@ -52,6 +52,16 @@ static void put_members(const dz_matcher *m, uint32_t index, dz_arguments *g) {
 
 /* ---- types ---- */
 
+/* As listed, else by a head word in it: `SC Ruhpolding` is a club. */
+static uint8_t kind_of(const dz_matcher *m, const dz_mention *n) {
+    if (n->record != DZ_NONE)
+        return m->image->records[n->record].kind;
+    for (uint32_t t = n->first; t < n->last; t++)
+        if (m->a->infos[t].kind)
+            return m->a->infos[t].kind;
+    return 0;
+}
+
 /* A kind that no list tells is no reason against a rule, but a phrase alone needs it. */
 bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint16_t types) {
     const dz_mention *n = &m->a->mentions.at[mention];
@@ -60,9 +70,7 @@ bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint1
         return false;
     if (!s || !s->kinds)
         return true;
-    if (n->record == DZ_NONE)
-        return !m->touching;
-    uint8_t kind = m->image->records[n->record].kind;
+    uint8_t kind = kind_of(m, n);
     return kind ? s->kinds >> kind & 1 : !m->touching;
 }
 
@@ -156,6 +164,15 @@ static bool shows_case(const dz_phrase *f, uint8_t cases) {
     return !(f->morph & (DZ_GEN | DZ_DAT | DZ_ACC)) || (f->morph & morph);
 }
 
+/* Where the phrase and what hangs on it without a gap ends. */
+static uint32_t end_of_attributes(const dz_matcher *m, uint32_t index) {
+    uint32_t end = dz_matcher_phrase(m, index)->last;
+    for (uint32_t i = index + 1;
+         i < m->c->phrases.count && dz_matcher_phrase(m, i)->genitive_of != DZ_NONE && dz_matcher_phrase(m, i)->first == end; i++)
+        end = dz_matcher_phrase(m, i)->last;
+    return end;
+}
+
 static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
     const dz_clause *c = dz_matcher_clause(m);
     if (c->antecedent != DZ_NONE && c->relative_preposition == s->preposition) {
@@ -169,6 +186,8 @@ static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_argument
             continue;
         if (m->touching && f->first != dz_matcher_phrase(m, m->phrase)->last)
             return;
+        if (m->tight && f->first > end_of_attributes(m, m->phrase) + 1)
+            continue;
         if (m->phrase != DZ_NONE && is_sense(m, f->preposition, DZ_SENSE_AGENT) && s->cases == 4 &&
             f->first > dz_matcher_phrase(m, m->phrase)->last + 3)
             continue; /* an attribute with `von` stands close to its noun */
