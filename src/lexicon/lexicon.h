@@ -56,6 +56,7 @@ typedef struct dz_info {
     uint16_t lists;      /* of all three */
     uint16_t cluster;    /* as in dz_usage */
     uint16_t in_names;   /* as in dz_usage */
+    uint32_t starts[3];  /* nodes of the names that begin with it: as written, without genitive ending, folded; or DZ_NONE */
     uint8_t given, surname, gender, kind;
     uint8_t class; /* dz_class */
     uint8_t bare_length;
@@ -63,8 +64,15 @@ typedef struct dz_info {
     bool initial;  /* first word of its sentence */
 } dz_info;
 
-/* Fills one dz_info per token. */
-void dz_lexicon_read(const dz_image *image, dz_text *text, dz_info *infos);
+/* Words seen before, kept so that each is looked up once. */
+enum { DZ_KNOWN = 1 << 14 };
+typedef struct dz_known {
+    uint64_t key; /* of the word and whether it starts a sentence */
+    dz_info info; /* as if the word began the text */
+} dz_known;
+
+/* Fills one dz_info per token. `known` has DZ_KNOWN places, or is NULL. */
+void dz_lexicon_read(const dz_image *image, dz_known *known, dz_text *text, dz_info *infos);
 
 /* The reading of `word` with this part of speech, or NULL. */
 const dz_reading *dz_lexicon_reading(const dz_image *image, const dz_word *word, dz_pos pos);

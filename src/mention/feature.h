@@ -52,9 +52,6 @@ typedef enum dz_template {
     DZ_T_LIST_AFTER,
     DZ_T_LISTS_ALL,
     DZ_T_BEFORE,
-    DZ_T_COORDINATED,
-    DZ_T_LEFT,
-    DZ_T_RIGHT,
     DZ_T_QUOTED,
     DZ_T_FIRST,
     DZ_T_FROM, /* the label before */

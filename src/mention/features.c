@@ -249,34 +249,12 @@ static void add_cover(const dz_context *c, int64_t t, dz_features *f) {
         add(f, DZ_T_LISTS_ALL, all);
 }
 
-static bool is_small_word(const dz_context *c, int64_t t) {
-    const dz_token *k = &c->text->tokens.at[t];
-    return !(k->flags & DZ_UPPER) && dz_token_length(k) < 40;
-}
-
-static void add_word_of(const dz_context *c, int64_t t, dz_template template, uint64_t numbers, dz_features *f) {
-    const dz_token *k = &c->text->tokens.at[t];
-    f->at[f->count++] = (dz_feature){numbers, k->hash, dz_token_text(c->text, k), (uint16_t)dz_token_length(k), (uint8_t) template};
-}
-
-/* The word before, when it is no name, and what it joins; then the nearest small words to both sides, over the capitalized ones. */
-static void add_words(const dz_context *c, int64_t t, dz_features *f) {
-    enum { FAR = 4 };
-    unsigned k = c->infos[t].class;
-    if (t > (int64_t)c->first && is_small_word(c, t - 1)) {
-        add_word_of(c, t - 1, DZ_T_BEFORE, k, f);
-        if (t > (int64_t)c->first + 1)
-            add_word_of(c, t - 1, DZ_T_COORDINATED, two(c->infos[t - 2].class, k), f);
-    }
-    int64_t left = t - 1, right = t + 1;
-    while (left >= (int64_t)c->first && t - left < FAR && !is_small_word(c, left))
-        left--;
-    if (left >= (int64_t)c->first && left < t - 1 && is_small_word(c, left))
-        add_word_of(c, left, DZ_T_LEFT, two(k, (uint64_t)(t - left)), f);
-    while (right < (int64_t)c->last && right - t < FAR && !is_small_word(c, right))
-        right++;
-    if (right < (int64_t)c->last && is_small_word(c, right))
-        add_word_of(c, right, DZ_T_RIGHT, two(k, (uint64_t)(right - t)), f);
+/* The word before, when it is no name: prepositions, articles and verbs say much about what follows. */
+static void add_before(const dz_context *c, int64_t t, dz_features *f) {
+    const dz_token *k = &c->text->tokens.at[t - 1];
+    if (t == (int64_t)c->first || (k->flags & DZ_UPPER) || dz_token_length(k) >= 40)
+        return;
+    f->at[f->count++] = (dz_feature){c->infos[t].class, k->hash, dz_token_text(c->text, k), (uint16_t)dz_token_length(k), DZ_T_BEFORE};
 }
 
 static bool is_quote(const dz_context *c, int64_t t) {
@@ -309,7 +287,7 @@ void dz_features_context(const dz_context *c, uint32_t t, dz_features *f) {
     add_classes(c, t, f);
     add_cluster_pairs(c, t, f);
     add_cover(c, t, f);
-    add_words(c, t, f);
+    add_before(c, t, f);
     add_quoted(c, t, f);
     if (t == c->first)
         add(f, DZ_T_FIRST, all_capitals(c));
@@ -324,6 +302,14 @@ static bool may_name(const dz_context *c, uint32_t t) {
     return k->class == DZ_WORD && ((k->flags & SIGNS) || best[0] || best[1] || best[2] || best[3]);
 }
 
+/* Words and signs that stand inside names: `Bank of America`, `Amt für politische Bildung`, `Müller & Sohn`. */
+static bool may_join(const dz_context *c, uint32_t t) {
+    static const bool JOINS[DZ_K_CAPITAL] = {
+        [DZ_K_OTHER] = true, [DZ_K_DET] = true,  [DZ_K_PREP] = true,  [DZ_K_CONJ] = true,   [DZ_K_ADJ] = true,    [DZ_K_SMALL] = true,
+        [DZ_K_QUOTE] = true, [DZ_K_DASH] = true, [DZ_K_SLASH] = true, [DZ_K_NUMBER] = true, [DZ_K_ORDINAL] = true};
+    return c->infos[t].class < DZ_K_CAPITAL && JOINS[c->infos[t].class];
+}
+
 bool dz_features_island(const dz_context *c, uint32_t from, uint32_t *first, uint32_t *last) {
     enum { GAP = 3 };
     uint32_t t = from;
@@ -331,11 +317,15 @@ bool dz_features_island(const dz_context *c, uint32_t from, uint32_t *first, uin
         t++;
     if (t == c->last)
         return false;
-    *first = t > from ? t - 1 : t; /* `van`, `al` */
-    for (*last = ++t; t < c->last && t < *last + GAP; t++)
+    bool before = t > from && (c->infos[t - 1].class == DZ_K_SMALL || c->infos[t - 1].class == DZ_K_PREP);
+    *first = before ? t - 1 : t; /* `van`, `von` */
+    for (*last = ++t; t < c->last && t < *last + GAP; t++) {
         if (may_name(c, t))
             *last = t + 1;
-    *last += *last < c->last; /* `Formel 1` */
+        else if (!may_join(c, t))
+            break;
+    }
+    *last += *last < c->last && c->infos[*last].class == DZ_K_NUMBER; /* `Formel 1` */
     return true;
 }
 

@@ -108,7 +108,7 @@ static void add_text(tuner *t, const dz_image *image, const dz_gold_text *g) {
     dz_text_read(&a.text, t->scratch, g->text, g->length, &dots);
     uint32_t n = a.text.tokens.count;
     a.infos = dz_arena_alloc(t->scratch, sizeof *a.infos * (n + 1));
-    dz_lexicon_read(image, &a.text, a.infos);
+    dz_lexicon_read(image, NULL, &a.text, a.infos);
     dz_mention_cover(&a);
     uint8_t *labels = dz_arena_zero(t->scratch, n + 1), *ignore = dz_arena_zero(t->scratch, n + 1);
     const uint32_t *points = code_points(t->scratch, g->text, g->length);

@@ -385,6 +385,11 @@ static inline uint32_t dz_image_mark(uint64_t key) {
     return (uint32_t)(key >> 32) | 1;
 }
 
+/* Tells the processor that the weight will be asked for soon. */
+static inline void dz_image_expect_weight(const dz_image *image, uint64_t key) {
+    __builtin_prefetch(image->weights + ((uint32_t)key & (image->counts[DZ_S_WEIGHTS] - 1)));
+}
+
 static inline const char *dz_image_string(const dz_image *image, uint32_t offset) {
     return image->strings + offset;
 }
