@@ -3,7 +3,8 @@
 
 static bool has_verb(const dz_parser *p, uint32_t from, uint32_t to, uint16_t bits) {
     for (uint32_t t = from; t < to; t++)
-        if (!(dz_parser_inside(p, t) & DZ_IN_PHRASE) && (dz_parser_verb_bits(p, t) & bits) && (!(bits & DZ_FIN) || dz_parser_is_finite(p, t)))
+        if (!(dz_parser_inside(p, t) & DZ_IN_PHRASE) && (dz_parser_verb_bits(p, t) & bits) &&
+            (!(bits & DZ_FIN) || dz_parser_is_finite(p, t)))
             return true;
     return false;
 }
@@ -122,8 +123,19 @@ static uint32_t segment_end(const dz_parser *p, uint32_t from) {
 }
 
 static uint32_t add_clause(dz_parser *p, uint32_t first, uint32_t parent) {
-    dz_clause made = {.first = first, .last = first, .verb = DZ_NONE, .verb_token = DZ_NONE, .finite = DZ_NONE, .governor = DZ_NONE, .parent = parent,
-                      .antecedent = DZ_NONE, .relative_preposition = DZ_NONE, .noun = DZ_NONE, .reporter = DZ_NONE, .source = DZ_NONE, .factuality = DREISATZ_ASSERTED};
+    dz_clause made = {.first = first,
+                      .last = first,
+                      .verb = DZ_NONE,
+                      .verb_token = DZ_NONE,
+                      .finite = DZ_NONE,
+                      .governor = DZ_NONE,
+                      .parent = parent,
+                      .antecedent = DZ_NONE,
+                      .relative_preposition = DZ_NONE,
+                      .noun = DZ_NONE,
+                      .reporter = DZ_NONE,
+                      .source = DZ_NONE,
+                      .factuality = DREISATZ_ASSERTED};
     DZ_PUSH(p->a->arena, &p->c->clauses) = made;
     return p->c->clauses.count - 1;
 }
@@ -233,6 +245,16 @@ static void open_coordinated(cutter *k, uint32_t t, uint32_t before) {
     k->current = made;
 }
 
+/* `den Vorwurf, China liefere Waffen, wies er zurück`: a noun that tells before the comma, a verb in second place behind it. */
+static bool follows_governing_noun(const dz_parser *p, uint32_t t) {
+    if (t <= p->c->first + 1 || p->a->text.tokens.at[t - 1].first != ',' || dz_parser_is_finite(p, t))
+        return false;
+    for (uint32_t i = p->c->phrases.count; i-- > 0;)
+        if (p->c->phrases.at[i].last == t - 1)
+            return dz_parser_governing_noun(p, i) != DZ_NONE;
+    return false;
+}
+
 static uint32_t participle_in(const dz_parser *p, uint32_t from, uint32_t to) {
     while (from < to && ((dz_parser_inside(p, from) & DZ_IN_PHRASE) || !(dz_parser_verb_bits(p, from) & DZ_PART2)))
         from++;
@@ -266,6 +288,10 @@ static void take_segment(cutter *k, uint32_t t, uint32_t end) {
         open_loose_participle(k, t, end);
     } else if (what == K_SUB || what == K_RELATIVE || what == K_INFINITIVE) {
         open_sub(k, t, lead, what);
+    } else if (what == K_MAIN && !connected && follows_governing_noun(p, t)) {
+        pop(k);
+        open_sub(k, t, lead, K_SUB);
+        clause(k, k->current)->second = true;
     } else {
         pop(k);
         if (what == K_MAIN && clause(k, k->current)->finite != DZ_NONE) {

@@ -81,11 +81,13 @@ static void put_mentions(const view *v, uint32_t sentence) {
         const dz_mention *n = &v->a->mentions.at[m];
         if (n->sentence != sentence)
             continue;
-        printf("  mention  %-6s %-10s e%u \"", dreisatz_type_name((dreisatz_type)n->type), dreisatz_form_name((dreisatz_form)n->form), n->entity + 1);
+        printf("  mention  %-6s %-10s e%u \"", dreisatz_type_name((dreisatz_type)n->type), dreisatz_form_name((dreisatz_form)n->form),
+               n->entity + 1);
         put_mention(v, m);
         printf("\" sum %d", n->margin);
         if (n->record != DZ_NONE)
-            printf("  %s:%u", dz_image_string(v->image, v->image->files[v->image->records[n->record].file]), v->image->records[n->record].line);
+            printf("  %s:%u", dz_image_string(v->image, v->image->files[v->image->records[n->record].file]),
+                   v->image->records[n->record].line);
         putchar('\n');
         put_evidence(v, sentence, n->first);
     }
@@ -108,8 +110,12 @@ static void put_morph(uint16_t morph) {
 
 static void put_clause(const view *v, const dz_clauses *c, uint32_t i) {
     const dz_clause *k = &c->clauses.at[i];
-    printf("  clause %u  %s%s%s%s%s verb %s", i, k->infinitive ? "infinitive" : k->subordinate ? "subordinate" : "main", k->passive ? " passive" : "", k->copular ? " copular" : "",
-           k->shares ? " shares" : "", k->antecedent != DZ_NONE ? " relative" : "", word(v, k->verb));
+    printf("  clause %u  %s%s%s%s%s verb %s", i,
+           k->infinitive    ? "infinitive"
+           : k->subordinate ? "subordinate"
+                            : "main",
+           k->passive ? " passive" : "", k->copular ? " copular" : "", k->shares ? " shares" : "",
+           k->antecedent != DZ_NONE ? " relative" : "", word(v, k->verb));
     if (k->governor != DZ_NONE)
         printf(" under %s", word(v, k->governor));
     if (k->parent != DZ_NONE)
@@ -157,7 +163,8 @@ static void put_relation(const view *v, const dz_relation *r) {
     put_mention(v, r->subject);
     fputs(", ", stdout);
     put_mention(v, r->object);
-    printf(") %s  %s:%u  trigger \"", dreisatz_factuality_name((dreisatz_factuality)r->factuality), dz_image_string(v->image, v->image->files[r->file]), r->line);
+    printf(") %s  %s:%u  trigger \"", dreisatz_factuality_name((dreisatz_factuality)r->factuality),
+           dz_image_string(v->image, v->image->files[r->file]), r->line);
     if (r->trigger_last > r->trigger_first)
         put_tokens(v, r->trigger_first, r->trigger_last);
     printf("\" confidence %.2f\n", r->confidence / 10000.0);

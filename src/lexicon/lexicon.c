@@ -133,7 +133,7 @@ static void read_noun(const dz_image *image, const dz_text *text, const dz_token
     bool name = info->lists & (DZ_L_GIVEN | DZ_L_SURNAME | DZ_L_PLACE | DZ_L_ORG | DZ_L_STATE | DZ_L_PER);
     info->noun = r ? r->lemma : DZ_NONE;
     info->noun_morph = r ? r->morph : DZ_ANY;
-    bool needs_head = r ? !image->lemmas[r->lemma].trigger_count && dz_token_length(t) >= 8 : (!name || (t->flags & DZ_HYPHEN));
+    bool needs_head = r ? dz_token_length(t) >= 8 : (!name || (t->flags & DZ_HYPHEN));
     if ((t->flags & DZ_UPPER) && !(t->flags & DZ_ALL_UPPER) && needs_head)
         find_head(image, text, t, info);
 }
@@ -194,7 +194,8 @@ static uint8_t capital_class(const dz_image *image, const dz_token *t, const dz_
         return DZ_K_TITLE;
     if (i->lists & DZ_L_LEGAL)
         return DZ_K_LEGAL;
-    if (i->initial && i->folded && !(i->lists & (DZ_L_GIVEN | DZ_L_PLACE | DZ_L_ORG | DZ_L_STATE | DZ_L_PER | DZ_L_ROLE)) && small_class(image, i->folded) != DZ_K_SMALL)
+    if (i->initial && i->folded && !(i->lists & (DZ_L_GIVEN | DZ_L_PLACE | DZ_L_ORG | DZ_L_STATE | DZ_L_PER | DZ_L_ROLE)) &&
+        small_class(image, i->folded) != DZ_K_SMALL)
         return small_class(image, i->folded);
     if (i->lists & DZ_L_ROLE)
         return DZ_K_ROLE;
@@ -210,8 +211,8 @@ static uint8_t capital_class(const dz_image *image, const dz_token *t, const dz_
         return DZ_K_PERSON_HEAD;
     if (!w && (t->flags & DZ_ALL_UPPER))
         return DZ_K_ACRONYM;
-    bits = (uint8_t)((noun ? 1 : 0) | (i->given > 1 ? 2 : 0) | (i->lists & (DZ_L_SURNAME | DZ_L_PER) ? 4 : 0) | (i->lists & (DZ_L_PLACE | DZ_L_STATE) ? 8 : 0) |
-                     (i->lists & DZ_L_ORG ? 16 : 0));
+    bits = (uint8_t)((noun ? 1 : 0) | (i->given > 1 ? 2 : 0) | (i->lists & (DZ_L_SURNAME | DZ_L_PER) ? 4 : 0) |
+                     (i->lists & (DZ_L_PLACE | DZ_L_STATE) ? 8 : 0) | (i->lists & DZ_L_ORG ? 16 : 0));
     return (uint8_t)(DZ_K_CAPITAL + bits);
 }
 

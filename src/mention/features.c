@@ -168,8 +168,8 @@ static void emit_cover(const dz_context *c, const dz_feature_sink *sink, uint32_
         if (!v->best[type])
             continue;
         unsigned length = v->best[type] > 4 ? 4 : v->best[type];
-        int n = snprintf(text, sizeof text, "%c%c%u%s%s", TYPES[type], PLACES[v->place[type]], length, v->flags[type] & DZ_NAME_COMMON ? "c" : "",
-                         v->flags[type] & DZ_NAME_SURNAME ? "s" : "");
+        int n = snprintf(text, sizeof text, "%c%c%u%s%s", TYPES[type], PLACES[v->place[type]], length,
+                         v->flags[type] & DZ_NAME_COMMON ? "c" : "", v->flags[type] & DZ_NAME_SURNAME ? "s" : "");
         sink->take(sink->user, "list", text, (size_t)n);
         n = snprintf(text, sizeof text, "%c%c%u,%u", TYPES[type], PLACES[v->place[type]], length, c->infos[t].class);
         sink->take(sink->user, "listk", text, (size_t)n);
@@ -191,8 +191,8 @@ static void emit_words(const dz_context *c, const dz_feature_sink *sink, uint32_
             sink->take(sink->user, "wk", text, (size_t)n);
         }
         if (t > c->first + 1 && !(before->flags & DZ_UPPER)) { /* coordination: what was before the connective? */
-            int n = snprintf(text, sizeof text, "%.*s,%u,%u", (int)(dz_token_length(before) < 40 ? dz_token_length(before) : 40), dz_token_text(c->text, before),
-                             c->infos[t - 2].class, c->infos[t].class);
+            int n = snprintf(text, sizeof text, "%.*s,%u,%u", (int)(dz_token_length(before) < 40 ? dz_token_length(before) : 40),
+                             dz_token_text(c->text, before), c->infos[t - 2].class, c->infos[t].class);
             sink->take(sink->user, "kwk", text, (size_t)n);
         }
     }

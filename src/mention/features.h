@@ -13,7 +13,7 @@ typedef struct dz_feature_sink {
 
 /* What the lists say about a token by way of the matches that cover it; gathered once a sentence. */
 typedef struct dz_cover {
-    uint8_t best[4]; /* by type PER STATE ORG LOC: length of the longest match that covers it, 0: none */
+    uint8_t best[4];  /* by type PER STATE ORG LOC: length of the longest match that covers it, 0: none */
     uint8_t place[4]; /* 0 begin, 1 inside, 2 single */
     uint8_t flags[4]; /* DZ_NAME_* of that match */
 } dz_cover;

@@ -72,7 +72,8 @@ static void score_token(dz_tagger *g, const dz_context *c, uint32_t t, int32_t *
     dz_features_context(c, t, &(dz_feature_sink){add_weight, &s});
 }
 
-void dz_tagger_path(const int32_t transitions[DZ_LABELS + 1][DZ_LABELS], const int32_t *scores, uint32_t count, dz_arena *arena, uint8_t *labels) {
+void dz_tagger_path(const int32_t transitions[DZ_LABELS + 1][DZ_LABELS], const int32_t *scores, uint32_t count, dz_arena *arena,
+                    uint8_t *labels) {
     uint8_t *back = dz_arena_alloc(arena, (size_t)count * DZ_LABELS);
     int32_t now[DZ_LABELS], next[DZ_LABELS];
     if (!count)

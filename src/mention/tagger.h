@@ -14,7 +14,7 @@ typedef struct dz_cached_word {
 
 typedef struct dz_tagger {
     const dz_image *image;
-    dz_cached_word *cache; /* DZ_CACHE places, direct mapped */
+    dz_cached_word *cache;                         /* DZ_CACHE places, direct mapped */
     int32_t transitions[DZ_LABELS + 1][DZ_LABELS]; /* from (the last row: start) to */
 } dz_tagger;
 
@@ -25,6 +25,7 @@ void dz_tagger_free(dz_tagger *tagger, dz_memory *memory);
 void dz_tagger_run(dz_tagger *tagger, const dz_context *context, dz_arena *arena, uint8_t *labels, int32_t *margins);
 
 /* Best path for given scores: count rows of DZ_LABELS. Forbids I without B or I of its type. */
-void dz_tagger_path(const int32_t transitions[DZ_LABELS + 1][DZ_LABELS], const int32_t *scores, uint32_t count, dz_arena *arena, uint8_t *labels);
+void dz_tagger_path(const int32_t transitions[DZ_LABELS + 1][DZ_LABELS], const int32_t *scores, uint32_t count, dz_arena *arena,
+                    uint8_t *labels);
 
 #endif

@@ -240,7 +240,8 @@ static bool write_weights(trainer *t, const char *path) {
             any |= w[l] > 4 || w[l] < -4;
         }
         if (any && t->features.at[f].name && t->features.at[f].count >= MIN_COUNT)
-            lines[count++] = dz_arena_format(t->arena, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d", t->features.at[f].name, w[0], w[1], w[2], w[3], w[4], w[5], w[6]);
+            lines[count++] = dz_arena_format(t->arena, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d", t->features.at[f].name, w[0], w[1], w[2], w[3],
+                                             w[4], w[5], w[6]);
     }
     for (int from = 0; from <= DZ_LABELS; from++) {
         int w[DZ_LABELS];
@@ -252,7 +253,9 @@ static bool write_weights(trainer *t, const char *path) {
     FILE *f = fopen(path, "wb");
     if (!f)
         return false;
-    fputs("# Weights of the evidence for names: feature, then O B-PER I-PER B-ORG I-ORG B-LOC I-LOC, in hundredths.\n# Made by `dreisatz tune`.\n", f);
+    fputs("# Weights of the evidence for names: feature, then O B-PER I-PER B-ORG I-ORG B-LOC I-LOC, in hundredths.\n# Made by `dreisatz "
+          "tune`.\n",
+          f);
     for (uint32_t i = 0; i < count; i++)
         fprintf(f, "%s\n", lines[i]);
     return fclose(f) == 0;

@@ -5,7 +5,8 @@ void dz_builder_init(dz_builder *b, dz_memory *memory) {
     *b = (dz_builder){.memory = memory};
     dz_arena_init(&b->arena, memory);
     b->problems.arena = &b->arena;
-    dz_map *maps[] = {&b->string_map, &b->word_map, &b->lemma_map, &b->edge_map, &b->weight_map, &b->affix_map, &b->predicate_map, &b->name_map};
+    dz_map *maps[] = {&b->string_map, &b->word_map,  &b->lemma_map,     &b->edge_map,
+                      &b->weight_map, &b->affix_map, &b->predicate_map, &b->name_map};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         maps[i]->arena = &b->arena;
     dz_build_string(b, "", 0);
@@ -231,11 +232,14 @@ static void write_lemmas(dz_builder *b, out *o) {
 static size_t size_needed(const dz_builder *b) {
     size_t size = sizeof(dz_image_header) + 64 * DZ_SECTION_COUNT;
     size += b->strings.count + sizeof(dz_word) * table_size(b->words.count) + sizeof(dz_reading) * b->readings.count;
-    size += sizeof(dz_lemma) * b->lemmas.count + sizeof(uint32_t) * table_size(b->lemmas.count) + sizeof(dz_edge) * table_size(b->edges.count);
+    size +=
+        sizeof(dz_lemma) * b->lemmas.count + sizeof(uint32_t) * table_size(b->lemmas.count) + sizeof(dz_edge) * table_size(b->edges.count);
     size += sizeof(dz_node) * b->nodes.count + sizeof(dz_name) * b->names.count + sizeof(dz_record) * b->records.count;
     size += sizeof(dz_predicate) * b->predicates.count + sizeof(dz_frame) * b->frames.count + sizeof(dz_slot) * b->slots.count;
-    size += sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->triggers.count + b->lemma_lists.count + b->files.count + b->kinds.count);
-    size += sizeof(dz_pattern) * b->patterns.count + sizeof(dz_element) * b->elements.count + sizeof(dz_weight) * table_size(b->weights.count);
+    size +=
+        sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->triggers.count + b->lemma_lists.count + b->files.count + b->kinds.count);
+    size +=
+        sizeof(dz_pattern) * b->patterns.count + sizeof(dz_element) * b->elements.count + sizeof(dz_weight) * table_size(b->weights.count);
     return size + sizeof(dz_affix) * table_size(b->affixes.count) + sizeof(dz_calibration) * b->calibration.count;
 }
 

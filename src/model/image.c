@@ -83,7 +83,8 @@ static bool text_in(const dz_image *i, uint32_t offset) {
 
 static bool lexicon_is_sound(const dz_image *i) {
     EACH(dz_word, w, i, DZ_S_WORDS, words)
-    if (w->key && (!IN(i, DZ_S_READINGS, w->readings, w->reading_count) || (w->node != DZ_NONE && w->node >= i->counts[DZ_S_NODES]) || w->kind >= i->counts[DZ_S_KINDS]))
+    if (w->key && (!IN(i, DZ_S_READINGS, w->readings, w->reading_count) || (w->node != DZ_NONE && w->node >= i->counts[DZ_S_NODES]) ||
+                   w->kind >= i->counts[DZ_S_KINDS]))
         return false;
     EACH(dz_reading, r, i, DZ_S_READINGS, readings)
     if (r->lemma >= i->counts[DZ_S_LEMMAS] || r->pos == 0 || r->pos >= DZ_POS_COUNT)
@@ -108,7 +109,8 @@ static bool names_are_sound(const dz_image *i) {
     if (n->record >= i->counts[DZ_S_RECORDS] || n->form >= DREISATZ_FORM_COUNT)
         return false;
     EACH(dz_record, r, i, DZ_S_RECORDS, records)
-    if (!text_in(i, r->name) || !text_in(i, r->iso) || !text_in(i, r->wikidata) || r->type > DREISATZ_LOC || r->kind >= i->counts[DZ_S_KINDS] || r->file >= i->counts[DZ_S_FILES])
+    if (!text_in(i, r->name) || !text_in(i, r->iso) || !text_in(i, r->wikidata) || r->type > DREISATZ_LOC ||
+        r->kind >= i->counts[DZ_S_KINDS] || r->file >= i->counts[DZ_S_FILES])
         return false;
     return true;
 }
@@ -118,7 +120,9 @@ static bool relations_are_sound(const dz_image *i) {
     if (!text_in(i, p->name) || !text_in(i, p->plover) || !text_in(i, p->cameo) || !text_in(i, p->wikidata))
         return false;
     EACH(dz_frame, f, i, DZ_S_FRAMES, frames)
-    if (!IN(i, DZ_S_SLOTS, f->subject, f->subject_count) || !IN(i, DZ_S_SLOTS, f->object, f->object_count) || !IN(i, DZ_S_PARTS, f->parts, f->part_count) || f->predicate >= i->counts[DZ_S_PREDICATES] || f->file >= i->counts[DZ_S_FILES] || f->factuality > DZ_CUE_ASSERTED)
+    if (!IN(i, DZ_S_SLOTS, f->subject, f->subject_count) || !IN(i, DZ_S_SLOTS, f->object, f->object_count) ||
+        !IN(i, DZ_S_PARTS, f->parts, f->part_count) || f->predicate >= i->counts[DZ_S_PREDICATES] || f->file >= i->counts[DZ_S_FILES] ||
+        f->factuality > DZ_CUE_ASSERTED)
         return false;
     EACH(dz_slot, s, i, DZ_S_SLOTS, slots)
     if (s->kind > DZ_SLOT_NAME || (s->kind == DZ_SLOT_PREP && s->preposition >= i->counts[DZ_S_LEMMAS]))
@@ -130,7 +134,8 @@ static bool relations_are_sound(const dz_image *i) {
     if (*t >= i->counts[DZ_S_FRAMES])
         return false;
     EACH(dz_pattern, p, i, DZ_S_PATTERNS, patterns)
-    if (!IN(i, DZ_S_ELEMENTS, p->elements, p->element_count) || p->predicate >= i->counts[DZ_S_PREDICATES] || p->file >= i->counts[DZ_S_FILES])
+    if (!IN(i, DZ_S_ELEMENTS, p->elements, p->element_count) || p->predicate >= i->counts[DZ_S_PREDICATES] ||
+        p->file >= i->counts[DZ_S_FILES])
         return false;
     return true;
 }
@@ -182,7 +187,8 @@ dreisatz_status dz_image_open(dz_image *image, const void *bytes, size_t size, b
         image->counts[s] = (uint32_t)count;
     }
     set_sections(image, h);
-    if (verify && !(tables_are_sound(image) && lexicon_is_sound(image) && names_are_sound(image) && relations_are_sound(image) && has_gap(image)))
+    if (verify &&
+        !(tables_are_sound(image) && lexicon_is_sound(image) && names_are_sound(image) && relations_are_sound(image) && has_gap(image)))
         return refuse(error, sizeof *h, "model image has an index out of bounds");
     return DREISATZ_OK;
 }

@@ -22,6 +22,11 @@ typedef struct rules {
         char *text;
     } slot_names[40];
     uint32_t slot_name_count;
+    struct {
+        char name[40];
+        char *text;
+    } word_names[40];
+    uint32_t word_name_count;
 } rules;
 
 static void fault(rules *r, const char *at, const char *format, const char *what) {
@@ -120,7 +125,8 @@ static void read_predicate(rules *r) {
     r->predicate = (int)*place;
     if (at_end(r))
         return;
-    if (!next_word(r, subject, sizeof subject) || !next_word(r, arrow, sizeof arrow) || strcmp(arrow, "->") != 0 || !next_word(r, object, sizeof object)) {
+    if (!next_word(r, subject, sizeof subject) || !next_word(r, arrow, sizeof arrow) || strcmp(arrow, "->") != 0 ||
+        !next_word(r, object, sizeof object)) {
         fault(r, r->at, "expected TYPES -> TYPES%s", "");
         return;
     }
@@ -158,7 +164,8 @@ static uint32_t trigger_lemma(rules *r, const char *word, dz_pos pos) {
         return lemma;
     if (pos == DZ_NOUN && has_known_head(r->b, word))
         return dz_build_lemma(r->b, word, strlen(word));
-    dz_problem_add(&r->b->problems, r->file, r->line, (uint32_t)(r->at - r->text - (ptrdiff_t)strlen(word)) + 1, true, "'%s' is not in the lexicon (words/)", word);
+    dz_problem_add(&r->b->problems, r->file, r->line, (uint32_t)(r->at - r->text - (ptrdiff_t)strlen(word)) + 1, true,
+                   "'%s' is not in the lexicon (words/)", word);
     return dz_build_lemma(r->b, word, strlen(word));
 }
 
@@ -197,8 +204,9 @@ static bool slot_kind(rules *r, const char *name, dz_slot *slot) {
     static const struct {
         const char *name;
         dz_slot_kind kind;
-    } TABLE[] = {{"subject", DZ_SLOT_SUBJECT}, {"acc", DZ_SLOT_ACC}, {"dat", DZ_SLOT_DAT}, {"gen", DZ_SLOT_GEN}, {"adj", DZ_SLOT_ADJ},
-                 {"compound", DZ_SLOT_COMPOUND}, {"poss", DZ_SLOT_POSS}, {"clause", DZ_SLOT_CLAUSE}, {"self", DZ_SLOT_SELF}, {"name", DZ_SLOT_NAME}, {"verb", DZ_SLOT_VERB}};
+    } TABLE[] = {{"subject", DZ_SLOT_SUBJECT}, {"acc", DZ_SLOT_ACC},           {"dat", DZ_SLOT_DAT},   {"gen", DZ_SLOT_GEN},
+                 {"adj", DZ_SLOT_ADJ},         {"compound", DZ_SLOT_COMPOUND}, {"poss", DZ_SLOT_POSS}, {"clause", DZ_SLOT_CLAUSE},
+                 {"self", DZ_SLOT_SELF},       {"name", DZ_SLOT_NAME},         {"verb", DZ_SLOT_VERB}, {"owner", DZ_SLOT_OWNER}};
     size_t length = strlen(name);
     char bare[100];
     slot->of = length > 3 && length < sizeof bare && strcmp(name + length - 3, ".of") == 0;
@@ -228,6 +236,13 @@ static void read_restriction(rules *r, char *list, dz_slot *slot) {
         if (!bit)
             slot->kinds |= (uint64_t)1 << dz_build_kind(r->b, item);
     }
+}
+
+static const char *named_words(const rules *r, const char *name) {
+    for (uint32_t i = 0; i < r->word_name_count; i++)
+        if (strcmp(r->word_names[i].name, name) == 0)
+            return r->word_names[i].text;
+    return NULL;
 }
 
 static const char *named_slots(const rules *r, const char *name) {
@@ -286,6 +301,21 @@ static uint8_t qualifier_of(const char *word) {
     return 0;
 }
 
+static dz_pos pos_in(uint8_t slot) {
+    return slot == DZ_SLOT_VERB ? DZ_VERB : slot == DZ_SLOT_ADJ ? DZ_ADJ : DZ_NOUN;
+}
+
+/* A named list stands for its words. */
+static char *join_words(rules *r, const char *named, const char *rest) {
+    size_t n = strlen(named), m = rest ? strlen(rest) : 0;
+    char *joined = dz_arena_alloc(&r->b->arena, n + m + 2);
+    memcpy(joined, named, n);
+    joined[n] = ' ';
+    memcpy(joined + n + 1, rest ? rest : "", m);
+    joined[n + 1 + m] = '\0';
+    return joined;
+}
+
 /* `acc(Sanktion Embargo)` behind `with`. The list may hold blanks, so it is read to its bracket. */
 static bool read_with(rules *r, dz_part *part) {
     skip_blanks(r);
@@ -303,7 +333,12 @@ static bool read_with(rules *r, dz_part *part) {
     for (char *word; (word = dz_split_next(&words, ' '));) {
         if (!*word)
             continue;
-        DZ_PUSH(&r->b->arena, &r->b->lemma_lists) = trigger_lemma(r, word, r->b->slots.at[part->slots].kind == DZ_SLOT_VERB ? DZ_VERB : DZ_NOUN);
+        const char *named = named_words(r, word);
+        if (named) {
+            words = join_words(r, named, words);
+            continue;
+        }
+        DZ_PUSH(&r->b->arena, &r->b->lemma_lists) = trigger_lemma(r, word, pos_in(r->b->slots.at[part->slots].kind));
         part->lemma_count++;
     }
     r->at += close - r->at + 1;
@@ -328,6 +363,19 @@ static bool read_part(rules *r, dz_frame *f, const char *word, bool negated) {
     return true;
 }
 
+/* `at nach+dat/bei+dat`: the preposition of the trigger's own phrase. */
+static void read_place(rules *r, dz_frame *f, bool negated) {
+    char slots[200];
+    dz_part part = {.negated = negated, .at = 1, .slots = r->b->slots.count};
+    if (!next_word(r, slots, sizeof slots)) {
+        fault(r, r->at, "expected PREP+CASE behind at%s", "");
+        return;
+    }
+    part.slot_count = read_slots(r, slots, 0);
+    DZ_PUSH(&r->b->arena, &r->b->parts) = part;
+    f->part_count++;
+}
+
 static void read_parts(rules *r, dz_frame *f) {
     char word[200];
     f->parts = r->b->parts.count;
@@ -342,6 +390,10 @@ static void read_parts(rules *r, dz_frame *f) {
             f->flags |= DZ_F_LOW;
         else if (strcmp(word, "as") == 0 && next_word(r, word, sizeof word) && factuality_of(word))
             f->factuality = factuality_of(word);
+        else if (strcmp(word, "at") == 0)
+            read_place(r, f, false);
+        else if (strcmp(word, "not") == 0 && take(r, "at"))
+            read_place(r, f, true);
         else if (strcmp(word, "not") == 0 && take(r, "with"))
             read_part(r, f, "with", true);
         else if (strcmp(word, "with") == 0 || qualifier_of(word))
@@ -483,12 +535,25 @@ static void read_example(rules *r, bool positive) {
 
 static void read_slot_name(rules *r) {
     char name[40], sign[8], slots[300];
-    if (!next_word(r, name, sizeof name) || !next_word(r, sign, sizeof sign) || strcmp(sign, "=") != 0 || !next_word(r, slots, sizeof slots) || r->slot_name_count == 40) {
+    if (!next_word(r, name, sizeof name) || !next_word(r, sign, sizeof sign) || strcmp(sign, "=") != 0 ||
+        !next_word(r, slots, sizeof slots) || r->slot_name_count == 40) {
         fault(r, r->at, "expected slots NAME = SLOT/SLOT%s", "");
         return;
     }
     snprintf(r->slot_names[r->slot_name_count].name, sizeof name, "%s", name);
     r->slot_names[r->slot_name_count++].text = dz_arena_copy(&r->b->arena, slots, strlen(slots));
+}
+
+/* `words NAME = WORD...` */
+static void read_word_name(rules *r) {
+    char name[40], sign[8];
+    if (!next_word(r, name, sizeof name) || !next_word(r, sign, sizeof sign) || strcmp(sign, "=") != 0 || at_end(r) ||
+        r->word_name_count == 40) {
+        fault(r, r->at, "expected words NAME = WORD...%s", "");
+        return;
+    }
+    snprintf(r->word_names[r->word_name_count].name, sizeof name, "%s", name);
+    r->word_names[r->word_name_count++].text = dz_arena_copy(&r->b->arena, r->at, strcspn(r->at, "#"));
 }
 
 static void read_indented(rules *r) {
@@ -524,12 +589,14 @@ static void read_line(rules *r) {
         open_phrase_block(r);
     else if (take(r, "pattern"))
         read_pattern(r);
+    else if (take(r, "words"))
+        read_word_name(r);
     else if (take(r, "slots"))
         read_slot_name(r);
     else if (take(r, "disable"))
         r->pos = 0;
     else
-        fault(r, r->at, "expected predicate, verb, noun, adjective, phrase, pattern or slots%s", "");
+        fault(r, r->at, "expected predicate, verb, noun, adjective, phrase, pattern, slots or words%s", "");
 }
 
 void dz_build_rules_file(dz_builder *b, const char *folder, const char *name) {

@@ -14,7 +14,8 @@ static void read_weights(dz_builder *b, dz_source *source) {
         dz_weight w = {.key = dz_feature_key_of(l.columns[0])};
         bool fresh;
         if (!w.key || l.count != DZ_LABELS + 1) {
-            dz_problem_add(&b->problems, source->name, l.line, 1, false, "expected FEATURE=VALUE and %d numbers, not %u columns", DZ_LABELS, l.count);
+            dz_problem_add(&b->problems, source->name, l.line, 1, false, "expected FEATURE=VALUE and %d numbers, not %u columns", DZ_LABELS,
+                           l.count);
             continue;
         }
         uint32_t *place = dz_map_put(&b->weight_map, w.key, &fresh);
@@ -37,5 +38,6 @@ void dz_build_weights(dz_builder *b, const char *folder) {
         return;
     dz_lines l = dz_lines_of(&source);
     while (dz_lines_next(&l))
-        DZ_PUSH(&b->arena, &b->calibration) = (dz_calibration){(int32_t)atol(dz_lines_column(&l, 0)), (uint32_t)(atof(dz_lines_column(&l, 1)) * 10000)};
+        DZ_PUSH(&b->arena, &b->calibration) =
+            (dz_calibration){(int32_t)atol(dz_lines_column(&l, 0)), (uint32_t)(atof(dz_lines_column(&l, 1)) * 10000)};
 }

@@ -15,7 +15,31 @@ static bool verb_is(const dz_matcher *m, const dz_part *part) {
 }
 
 /* Does a phrase that the part's slot could be hold one of its nouns, or a compound of one? */
+/* `macht X verantwortlich`: an adjective of the clause outside its phrases. */
+static bool adjective_is(const dz_matcher *m, const dz_part *part) {
+    const dz_clause *c = dz_matcher_clause(m);
+    for (uint32_t t = c->first; t < c->last; t++) {
+        const dz_reading *r =
+            m->c->of_token[t - m->c->first] == m->clause ? dz_lexicon_reading(m->image, m->a->infos[t].word, DZ_ADJ) : NULL;
+        if (r && noun_is(m, r->lemma, part))
+            return true;
+    }
+    return false;
+}
+
+/* `nach einem Treffen`: the trigger's own phrase begins with one of the prepositions. */
+static bool stands_at(const dz_matcher *m, const dz_part *part) {
+    for (uint16_t s = 0; m->phrase != DZ_NONE && s < part->slot_count; s++)
+        if (dz_matcher_phrase(m, m->phrase)->preposition == m->image->slots[part->slots + s].preposition)
+            return true;
+    return false;
+}
+
 static bool part_holds(const dz_matcher *m, const dz_part *part) {
+    if (part->at)
+        return stands_at(m, part);
+    if (m->image->slots[part->slots].kind == DZ_SLOT_ADJ)
+        return adjective_is(m, part);
     if (m->image->slots[part->slots].kind == DZ_SLOT_VERB)
         return verb_is(m, part);
     for (uint32_t i = 0; i < m->c->phrases.count; i++) {
@@ -49,7 +73,8 @@ static void add(const dz_matcher *m, dz_relation *r, uint8_t key, uint32_t first
 
 static bool fills(const dz_matcher *m, const dz_slot *slot, uint32_t index) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
-    if (f->clause != m->clause || f->self != DZ_NONE || f->lemma == DZ_NONE || index == (m->phrase == DZ_NONE ? dz_slot_subject(m) : m->phrase))
+    if (f->clause != m->clause || f->self != DZ_NONE || f->lemma == DZ_NONE ||
+        index == (m->phrase == DZ_NONE ? dz_slot_subject(m) : m->phrase))
         return false;
     if (slot->kind == DZ_SLOT_PREP)
         return f->preposition == slot->preposition && f->first + 1 < f->last;
