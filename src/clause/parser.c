@@ -25,7 +25,8 @@ bool dz_parser_is_large(const dz_parser *p, uint32_t t) {
 
 bool dz_parser_is_border(const dz_parser *p, uint32_t t) {
     const dz_token *k = &p->a->text.tokens.at[t];
-    return k->class == DZ_PUNCT && (k->first == ',' || k->first == ';' || k->first == ':' || k->first == '(' || k->first == ')' || (k->flags & DZ_QUOTE));
+    return k->class == DZ_PUNCT &&
+           (k->first == ',' || k->first == ';' || k->first == ':' || k->first == '(' || k->first == ')' || (k->flags & DZ_QUOTE));
 }
 
 uint8_t dz_parser_inside(const dz_parser *p, uint32_t t) {
@@ -78,7 +79,8 @@ bool dz_parser_is_marked(const dz_parser *p, uint32_t t) {
 bool dz_parser_is_finite(const dz_parser *p, uint32_t t) {
     if (dz_parser_inside(p, t) & DZ_IN_PHRASE || !(dz_parser_verb_bits(p, t) & DZ_FIN))
         return false;
-    return !dz_parser_reading(p, t, DZ_PREP) && !dz_parser_reading(p, t, DZ_DET) && !dz_parser_reading(p, t, DZ_CONJ) && !dz_parser_is_marked(p, t);
+    return !dz_parser_reading(p, t, DZ_PREP) && !dz_parser_reading(p, t, DZ_DET) && !dz_parser_reading(p, t, DZ_CONJ) &&
+           !dz_parser_is_marked(p, t);
 }
 
 /* A helper first, then no rare Konjunktiv (`führen` is not of `fahren`), then one that rules know. */
@@ -127,7 +129,8 @@ static void place_mentions(dz_parser *p) {
     p->inside = dz_arena_zero(p->a->arena, count);
     memset(p->name_at, 0xFF, sizeof(uint32_t) * count);
     memset(p->surface_at, 0xFF, sizeof(uint32_t) * count);
-    for (uint32_t m = dz_mention_first_of(p->a, p->c->sentence); m < p->a->mentions.count && p->a->mentions.at[m].sentence == p->c->sentence; m++)
+    for (uint32_t m = dz_mention_first_of(p->a, p->c->sentence);
+         m < p->a->mentions.count && p->a->mentions.at[m].sentence == p->c->sentence; m++)
         place_mention(p, m);
 }
 

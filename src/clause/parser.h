@@ -12,7 +12,12 @@ typedef struct dz_parser {
     uint8_t *inside;      /* DZ_IN_* of each token */
 } dz_parser;
 
-enum { DZ_IN_NAME = 1, DZ_IN_PHRASE = 2, DZ_IN_RELATIVE = 4 /* is a relative pronoun */, DZ_IN_PARTICIPLE = 8 /* between article and participle */ };
+enum {
+    DZ_IN_NAME = 1,
+    DZ_IN_PHRASE = 2,
+    DZ_IN_RELATIVE = 4 /* is a relative pronoun */,
+    DZ_IN_PARTICIPLE = 8 /* between article and participle */
+};
 
 const dz_reading *dz_parser_reading(const dz_parser *p, uint32_t token, dz_pos pos);
 uint32_t dz_parser_sense(const dz_parser *p, uint32_t lemma);
@@ -28,6 +33,10 @@ uint16_t dz_parser_verb_bits(const dz_parser *p, uint32_t token);
 bool dz_parser_is_marked(const dz_parser *p, uint32_t token);
 bool dz_parser_is_finite(const dz_parser *p, uint32_t token);
 uint32_t dz_parser_verb_lemma(const dz_parser *p, uint32_t token, uint16_t want);
+
+/* The noun of the phrase, or one that it is an attribute of, whose content a clause behind it can be: `Plan`, `Vorwurf des Westens`;
+ * DZ_NONE. */
+uint32_t dz_parser_governing_noun(const dz_parser *p, uint32_t phrase);
 
 void dz_parser_find_relatives(dz_parser *p);
 void dz_parser_read_phrases(dz_parser *p);

@@ -3,8 +3,19 @@
 
 enum { MAX_PARTICIPLE_REACH = 12, MAX_CONNECTIVE = 3, MAX_ATTRIBUTES = 4, MAX_ADVERBS = 2, MAX_PREFIX = 8 };
 
-static const dz_phrase EMPTY = {.lemma = DZ_NONE, .preposition = DZ_NONE, .self = DZ_NONE, .adjective = DZ_NONE, .compound = DZ_NONE, .owner = DZ_NONE,
-                                .genitive_of = DZ_NONE, .next = DZ_NONE, .apposition_of = DZ_NONE, .possessed_by = DZ_NONE, .head = DZ_NONE, .participle = DZ_NONE, .morph = DZ_ANY};
+static const dz_phrase EMPTY = {.lemma = DZ_NONE,
+                                .preposition = DZ_NONE,
+                                .self = DZ_NONE,
+                                .adjective = DZ_NONE,
+                                .compound = DZ_NONE,
+                                .owner = DZ_NONE,
+                                .genitive_of = DZ_NONE,
+                                .next = DZ_NONE,
+                                .apposition_of = DZ_NONE,
+                                .possessed_by = DZ_NONE,
+                                .head = DZ_NONE,
+                                .participle = DZ_NONE,
+                                .morph = DZ_ANY};
 
 static uint32_t name_at(const dz_parser *p, uint32_t t) {
     return t < p->c->last ? p->name_at[t - p->c->first] : DZ_NONE;
@@ -70,15 +81,17 @@ static bool doubles_article(const dz_parser *p, uint32_t t) {
 
 /* A finite verb and nothing else: no attribute goes on over it. */
 static bool is_verb_only(const dz_parser *p, uint32_t t) {
-    return (dz_parser_verb_bits(p, t) & DZ_FIN) && !dz_parser_reading(p, t, DZ_ADJ) && !dz_parser_reading(p, t, DZ_PREP) && !dz_parser_reading(p, t, DZ_DET) &&
-           !dz_parser_reading(p, t, DZ_ADV) && !dz_parser_reading(p, t, DZ_PRON);
+    return (dz_parser_verb_bits(p, t) & DZ_FIN) && !dz_parser_reading(p, t, DZ_ADJ) && !dz_parser_reading(p, t, DZ_PREP) &&
+           !dz_parser_reading(p, t, DZ_DET) && !dz_parser_reading(p, t, DZ_ADV) && !dz_parser_reading(p, t, DZ_PRON);
 }
 
 /* The participle that the article at `t - 1` belongs to when a preposition or name comes first; DZ_NONE. */
 static uint32_t far_participle(const dz_parser *p, uint32_t t) {
     uint32_t end = t + MAX_PARTICIPLE_REACH < p->c->last ? t + MAX_PARTICIPLE_REACH : p->c->last;
     bool name = name_at(p, t) != DZ_NONE, complement = dz_parser_reading(p, t, DZ_PREP) != NULL;
-    if (t >= end || is_noun(p, t) || !(name || dz_parser_reading(p, t, DZ_PREP) || dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_PRON) || doubles_article(p, t)))
+    if (t >= end || is_noun(p, t) ||
+        !(name || dz_parser_reading(p, t, DZ_PREP) || dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_PRON) ||
+          doubles_article(p, t)))
         return DZ_NONE;
     for (uint32_t k = t; k < end && !dz_parser_is_border(p, k) && !is_verb_only(p, k); k++)
         if (is_participle(p, k, complement) && (starts_noun(p, k + 1) || (!name && name_at(p, k + 1) != DZ_NONE)))
@@ -107,7 +120,9 @@ static void takes_person(const dz_parser *p, dz_phrase *f) {
     uint32_t m = name_at(p, f->last);
     const dz_mention *k = &p->a->mentions.at[f->self];
     bool person = m != DZ_NONE && p->a->mentions.at[m].type == DREISATZ_PER;
-    bool inhabitant = k->form == DREISATZ_INHABITANT || (person && k->type == DREISATZ_STATE && dz_mention_reading(p->a, k->first, k->last, 1u << DREISATZ_STATE, 1u << DREISATZ_INHABITANT));
+    bool inhabitant =
+        k->form == DREISATZ_INHABITANT || (person && k->type == DREISATZ_STATE &&
+                                           dz_mention_reading(p->a, k->first, k->last, 1u << DREISATZ_STATE, 1u << DREISATZ_INHABITANT));
     if (!person || !inhabitant)
         return;
     f->adjective = f->self;
@@ -135,6 +150,7 @@ static bool takes_determiner(const dz_parser *p, dz_phrase *f) {
         return false;
     narrow(f, r->morph ? r->morph : DZ_ANY);
     f->possessive = f->possessive || (r->extra & DZ_X_POSS);
+    f->demonstrative = (r->extra & DZ_X_POSS) && dz_parser_reading(p, f->last, DZ_REL);
     f->possessor |= r->extra & DZ_X_OF_MN ? 5 : r->extra & DZ_X_OF_FP ? 10 : 0;
     f->definite = f->definite || (r->extra & DZ_X_DEF);
     f->indefinite = f->indefinite || (r->extra & DZ_X_INDEF);
@@ -150,7 +166,8 @@ static bool takes_adjective(const dz_parser *p, dz_phrase *f, bool determined) {
     } else {
         r = attribute_at(p, f->last);
         bool verb = dz_parser_verb_bits(p, f->last) != 0;
-        if (!r || (verb && !determined && f->preposition == DZ_NONE) || !(starts_noun(p, f->last + 1) || name_at(p, f->last + 1) != DZ_NONE))
+        if (!r || (verb && !determined && f->preposition == DZ_NONE) ||
+            !(starts_noun(p, f->last + 1) || name_at(p, f->last + 1) != DZ_NONE))
             return false;
     }
     if (r && r->morph)
@@ -204,7 +221,8 @@ static bool takes_owner(const dz_parser *p, dz_phrase *f) {
 }
 
 static bool takes_pronoun(const dz_parser *p, dz_phrase *f) {
-    const dz_reading *r = dz_parser_is_large(p, f->last) || dz_parser_inside(p, f->last) & DZ_IN_RELATIVE ? NULL : dz_parser_reading(p, f->last, DZ_PRON);
+    const dz_reading *r =
+        dz_parser_is_large(p, f->last) || dz_parser_inside(p, f->last) & DZ_IN_RELATIVE ? NULL : dz_parser_reading(p, f->last, DZ_PRON);
     if (!r)
         return false;
     f->pronoun = true;
@@ -262,7 +280,8 @@ static bool is_attribute(const dz_parser *p, const dz_phrase *before, const dz_p
         return false;
     if (f->lemma == DZ_NONE && f->self != DZ_NONE && f->first == f->head)
         return is_genitive_name(p, f->self);
-    return (f->morph & DZ_GEN) && (f->owner != DZ_NONE ? false : f->first != f->head) && (dz_parser_reading(p, f->first, DZ_DET) || f->first != f->head);
+    return (f->morph & DZ_GEN) && (f->owner != DZ_NONE ? false : f->first != f->head) &&
+           (dz_parser_reading(p, f->first, DZ_DET) || f->first != f->head);
 }
 
 /* Only commas and connectives between the two, and the later one without preposition or with the same. */
@@ -320,7 +339,8 @@ static bool may_appose(const dz_parser *p, const dz_phrase *before, const dz_phr
     bool inhabitant = is_inhabitant(p, f) && is_bare_name(before) && p->a->mentions.at[before->self].type == DREISATZ_PER;
     bool described = inhabitant || (is_bare_name(before) && f->lemma != DZ_NONE && f->self == DZ_NONE);
     bool named = is_bare_name(f) && before->lemma != DZ_NONE && before->self == DZ_NONE && !before->pronoun;
-    return (described || named) && !is_time_phrase(p, before) && !is_time_phrase(p, f) && (cases_of(before) & cases_of(f) || before->preposition != DZ_NONE);
+    return (described || named) && !is_time_phrase(p, before) && !is_time_phrase(p, f) &&
+           (cases_of(before) & cases_of(f) || before->preposition != DZ_NONE);
 }
 
 /* What `index` is an attribute of: the phrase it depends on, or for `von X` the one it touches. */
@@ -345,7 +365,8 @@ static bool only_adverbs(const dz_parser *p, uint32_t from, uint32_t to) {
 static void appose(dz_parser *p, uint32_t index, uint32_t prev) {
     dz_phrase *f = &p->c->phrases.at[index];
     uint32_t comma = p->c->phrases.at[prev].last, base = prev;
-    if (f->preposition != DZ_NONE || f->pronoun || comma >= p->c->last || p->a->text.tokens.at[comma].first != ',' || !only_adverbs(p, comma + 1, f->first))
+    if (f->preposition != DZ_NONE || f->pronoun || comma >= p->c->last || p->a->text.tokens.at[comma].first != ',' ||
+        !only_adverbs(p, comma + 1, f->first))
         return;
     for (int n = 0; n < MAX_ATTRIBUTES && base != DZ_NONE; n++, base = attribute_base(p, base)) {
         dz_phrase *before = &p->c->phrases.at[base];

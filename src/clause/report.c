@@ -19,7 +19,7 @@ static void lower_by_cue(dz_clause *c, uint8_t cue) {
 }
 
 static bool is_content(const dz_clause *c) {
-    return c->antecedent == DZ_NONE && !c->shares && (c->subordinate || c->infinitive);
+    return c->antecedent == DZ_NONE && !c->shares && (c->subordinate || c->infinitive || c->second);
 }
 
 /* ---- the noun whose content a clause is: `der Plan, … zu …`, `Behauptungen des Westens, dass …` ---- */
@@ -28,15 +28,21 @@ static bool governs(const dz_parser *p, uint32_t lemma) {
     return cue_of(p, lemma) || (lists_of(p, lemma) & DZ_LEMMA_DEMANDING);
 }
 
+uint32_t dz_parser_governing_noun(const dz_parser *p, uint32_t phrase) {
+    uint32_t found = DZ_NONE;
+    for (uint32_t n = 0, up = phrase; n < 3 && up != DZ_NONE; n++, up = p->c->phrases.at[up].genitive_of)
+        if (governs(p, p->c->phrases.at[up].lemma))
+            found = up;
+    return found;
+}
+
 static void find_noun(dz_parser *p, dz_clause *c) {
     uint32_t border = c->first > p->c->first ? c->first - 1 : DZ_NONE;
     for (uint32_t i = p->c->phrases.count; border != DZ_NONE && i-- > 0;) {
         const dz_phrase *f = &p->c->phrases.at[i];
         if (f->last != border)
             continue;
-        for (uint32_t n = 0, up = i; n < 3 && up != DZ_NONE; n++, up = p->c->phrases.at[up].genitive_of)
-            if (governs(p, p->c->phrases.at[up].lemma))
-                c->noun = up;
+        c->noun = dz_parser_governing_noun(p, i);
         return;
     }
 }
@@ -66,7 +72,8 @@ static void find_reporters(dz_parser *p) {
         dz_clause *c = clause(p, i);
         if (is_reported_before(p, c))
             c->reporter = c->parent;
-        bool opens = c->parent != DZ_NONE && is_main(c) && c->finite == c->first && c->first > p->c->first && clause(p, c->parent)->reporter == DZ_NONE;
+        bool opens = c->parent != DZ_NONE && is_main(c) && c->finite == c->first && c->first > p->c->first &&
+                     clause(p, c->parent)->reporter == DZ_NONE;
         if (opens && says(p, i) && is_main(clause(p, c->parent)))
             clause(p, c->parent)->reporter = i;
     }
@@ -117,7 +124,8 @@ static void find_headline_source(dz_parser *p) {
     if (!p->c->phrases.count)
         return;
     dz_phrase *f = &p->c->phrases.at[0];
-    bool prefix = f->first == p->c->first && f->last < p->c->last && p->a->text.tokens.at[f->last].first == ':' && f->preposition == DZ_NONE;
+    bool prefix =
+        f->first == p->c->first && f->last < p->c->last && p->a->text.tokens.at[f->last].first == ':' && f->preposition == DZ_NONE;
     if (!prefix || f->self == DZ_NONE || p->a->mentions.at[f->self].type != DREISATZ_PER)
         return;
     for (uint32_t i = 0; i < p->c->clauses.count; i++) {
@@ -141,9 +149,10 @@ static void inherit(dz_parser *p, dz_clause *c) {
     uint32_t noun = c->noun == DZ_NONE ? DZ_NONE : p->c->phrases.at[c->noun].lemma;
     lower_by_cue(c, cue_of(p, c->governor));
     lower_by_cue(c, cue_of(p, noun));
-    if (above && noun == DZ_NONE)
+    if (above)
         lower_by_cue(c, cue_of(p, above->verb));
-    c->demanded = (lists_of(p, noun) & DZ_LEMMA_DEMANDING) || (above && noun == DZ_NONE && (lists_of(p, above->verb) & DZ_LEMMA_DEMANDING)) ||
+    c->demanded = (lists_of(p, noun) & DZ_LEMMA_DEMANDING) ||
+                  (above && noun == DZ_NONE && (lists_of(p, above->verb) & DZ_LEMMA_DEMANDING)) ||
                   (lists_of(p, c->governor) & DZ_LEMMA_DEMANDING);
     if (c->conditional) /* `würde`: a report has no other form for the future, else it is only thought */
         lower_by_cue(c, c->source != DZ_NONE || c->reporter != DZ_NONE ? DZ_CUE_ALLEGED : DZ_CUE_POSSIBLE);

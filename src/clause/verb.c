@@ -38,7 +38,9 @@ static void hear_token(const dz_parser *p, dz_clause *c, uint32_t t) {
         lower(c, DREISATZ_NEGATED);
     if (((r = dz_parser_reading(p, t, DZ_DET)) || (r = dz_parser_reading(p, t, DZ_CONJ))) && (r->extra & DZ_X_NEGATIVE))
         lower(c, DREISATZ_NEGATED);
-    if ((r = dz_parser_reading(p, t, DZ_ADV)) || (r = dz_parser_reading(p, t, DZ_ADJ)) || (r = dz_parser_reading(p, t, DZ_PREP)))
+    bool attribute = (dz_parser_inside(p, t) & DZ_IN_PHRASE) && dz_parser_reading(p, t, DZ_ADJ); /* says something of its noun only */
+    if (!attribute &&
+        ((r = dz_parser_reading(p, t, DZ_ADV)) || (r = dz_parser_reading(p, t, DZ_ADJ)) || (r = dz_parser_reading(p, t, DZ_PREP))))
         lower_by_cue(c, p->a->image->lemmas[r->lemma].cue);
     bool leads = t == c->first || (t == c->first + 1 && dz_parser_reading(p, c->first, DZ_CONJ));
     if (leads && (c->subordinate || c->infinitive) && (r = dz_parser_reading(p, t, DZ_SUB)))
@@ -77,11 +79,20 @@ static void note_infinite(const dz_parser *p, group *g, uint32_t t, uint16_t bit
         g->mark = t;
 }
 
+/* `soll … bombardiert und … getötet haben`: what looks finite at the end belongs to the helper of the clause before. */
+static bool shares_helper(const dz_parser *p, uint32_t index, uint32_t t) {
+    const dz_clause *c = &p->c->clauses.at[index];
+    uint32_t above = c->shares ? p->c->clauses.at[c->parent].finite : DZ_NONE;
+    bool helper = above != DZ_NONE && is_helper(dz_parser_sense(p, dz_parser_verb_lemma(p, above, DZ_FIN)));
+    return helper && t > c->first + 1 && (dz_parser_verb_bits(p, t) & (DZ_INF | DZ_PART2));
+}
+
 static group read_group(const dz_parser *p, uint32_t index) {
     const dz_clause *c = &p->c->clauses.at[index];
     group g = {DZ_NONE, DZ_NONE, DZ_NONE, DZ_NONE, false, false};
     for (uint32_t t = c->first; t < c->last; t++)
-        if (in_clause(p, t, index) && dz_parser_is_finite(p, t) && (g.finite == DZ_NONE || (c->subordinate && !dz_parser_reading(p, t, DZ_PTKL))))
+        if (in_clause(p, t, index) && dz_parser_is_finite(p, t) && !shares_helper(p, index, t) &&
+            (g.finite == DZ_NONE || (c->subordinate && !c->second && !dz_parser_reading(p, t, DZ_PTKL))))
             g.finite = t;
     for (uint32_t t = c->first; t < c->last; t++) {
         if (!in_clause(p, t, index) || t == g.finite || (dz_parser_inside(p, t) & DZ_IN_PHRASE))
@@ -98,12 +109,14 @@ static group read_group(const dz_parser *p, uint32_t index) {
 /* ---- particle ---- */
 
 static bool ends_clause(const dz_parser *p, uint32_t t, uint32_t index) {
-    return t + 1 >= p->c->clauses.at[index].last || p->a->text.tokens.at[t + 1].class == DZ_PUNCT || !in_clause(p, t + 1, index) || dz_parser_reading(p, t + 1, DZ_CONJ);
+    return t + 1 >= p->c->clauses.at[index].last || p->a->text.tokens.at[t + 1].class == DZ_PUNCT || !in_clause(p, t + 1, index) ||
+           dz_parser_reading(p, t + 1, DZ_CONJ);
 }
 
 static uint32_t joined_lemma(const dz_parser *p, uint32_t particle, uint32_t base) {
     char text[200];
-    const char *s = dz_token_text(&p->a->text, &p->a->text.tokens.at[particle]), *b = dz_image_string(p->a->image, p->a->image->lemmas[base].text);
+    const char *s = dz_token_text(&p->a->text, &p->a->text.tokens.at[particle]),
+               *b = dz_image_string(p->a->image, p->a->image->lemmas[base].text);
     size_t n = dz_token_length(&p->a->text.tokens.at[particle]), m = strlen(b);
     if (n + m >= sizeof text)
         return DZ_NONE;
@@ -131,7 +144,7 @@ static uint32_t with_particle(const dz_parser *p, const group *g, uint32_t index
 
 static void judge(const dz_parser *p, dz_clause *c, uint32_t finite, uint32_t sense, const group *g) {
     uint16_t bits = dz_parser_verb_bits(p, finite), verb = g->infinite == DZ_NONE ? 0 : dz_parser_verb_bits(p, g->infinite);
-    bool infinitive = (verb & DZ_INF) && !(verb & DZ_PART2);
+    bool infinitive = (verb & DZ_INF) && !(verb & DZ_PART2), participle = (verb & DZ_PART2) && !(verb & DZ_INF) && !g->passive;
     if ((bits & DZ_KONJ1) && !(bits & (DZ_PRES | DZ_PRET)))
         lower(c, DREISATZ_ALLEGED);
     bool conjunctive2 = (bits & DZ_KONJ2) && !(bits & (DZ_PRES | DZ_PRET));
@@ -140,7 +153,7 @@ static void judge(const dz_parser *p, dz_clause *c, uint32_t finite, uint32_t se
     if (conjunctive2 && is_helper(sense) && sense != DZ_SENSE_INTENT && !c->conditional)
         lower(c, DREISATZ_POSSIBLE);
     if (sense == DZ_SENSE_INTENT && g->infinite != DZ_NONE)
-        lower(c, g->perfect ? DREISATZ_ALLEGED : DREISATZ_PLANNED);
+        lower(c, g->perfect || participle ? DREISATZ_ALLEGED : DREISATZ_PLANNED);
     else if (sense == DZ_SENSE_ABILITY && g->infinite != DZ_NONE)
         lower(c, DREISATZ_POSSIBLE);
     else if (sense == DZ_SENSE_PASSIVE && infinitive && !conjunctive2)
@@ -155,8 +168,20 @@ static void set_number(const dz_parser *p, dz_clause *c, uint32_t finite) {
 
 /* `droht Polen anzugreifen`: the infinitive without comma is a clause inside, with what stands before it. */
 static void split_infinitive(dz_parser *p, uint32_t index, const group *g) {
-    dz_clause inner = {.first = g->finite + 1, .last = g->mark + 1, .verb = dz_parser_verb_lemma(p, g->mark, DZ_INF | DZ_ZUINF), .verb_token = g->mark, .finite = DZ_NONE,
-                       .governor = DZ_NONE, .parent = index, .antecedent = DZ_NONE, .relative_preposition = DZ_NONE, .noun = DZ_NONE, .reporter = DZ_NONE, .source = DZ_NONE, .factuality = DREISATZ_ASSERTED, .infinitive = true};
+    dz_clause inner = {.first = g->finite + 1,
+                       .last = g->mark + 1,
+                       .verb = dz_parser_verb_lemma(p, g->mark, DZ_INF | DZ_ZUINF),
+                       .verb_token = g->mark,
+                       .finite = DZ_NONE,
+                       .governor = DZ_NONE,
+                       .parent = index,
+                       .antecedent = DZ_NONE,
+                       .relative_preposition = DZ_NONE,
+                       .noun = DZ_NONE,
+                       .reporter = DZ_NONE,
+                       .source = DZ_NONE,
+                       .factuality = DREISATZ_ASSERTED,
+                       .infinitive = true};
     uint32_t subject = dz_clause_subject(p->a, p->c, index), made = p->c->clauses.count;
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         dz_phrase *f = &p->c->phrases.at[i];
@@ -169,7 +194,8 @@ static void split_infinitive(dz_parser *p, uint32_t index, const group *g) {
 static void set_voice(const dz_parser *p, dz_clause *c, uint32_t sense, uint16_t bits, const group *g) {
     bool stative = sense == DZ_SENSE_COPULA && !(c->verb != DZ_NONE && (p->a->image->lemmas[c->verb].lists & DZ_LEMMA_SEIN));
     c->recipient = sense == DZ_SENSE_GET && (bits & DZ_PART2);
-    c->passive = ((bits & DZ_PART2) && (g->passive || sense == DZ_SENSE_PASSIVE || stative || c->recipient)) || (sense == DZ_SENSE_LET && (bits & DZ_INF) && c->reflexive);
+    c->passive = ((bits & DZ_PART2) && (g->passive || sense == DZ_SENSE_PASSIVE || stative || c->recipient)) ||
+                 (sense == DZ_SENSE_LET && (bits & DZ_INF) && c->reflexive);
 }
 
 static bool has_reflexive(const dz_parser *p, uint32_t index) {
@@ -225,7 +251,8 @@ void dz_parser_read_verbs(dz_parser *p) {
         hear_phrases(p, i);
         if (is_question(p) && !c->subordinate)
             lower(c, DREISATZ_POSSIBLE);
-        if (c->shares && c->finite != DZ_NONE && c->verb_token != c->finite && p->c->clauses.at[c->parent].factuality < c->factuality && c->finite == p->c->clauses.at[c->parent].finite)
+        if (c->shares && c->finite != DZ_NONE && c->verb_token != c->finite && p->c->clauses.at[c->parent].factuality < c->factuality &&
+            c->finite == p->c->clauses.at[c->parent].finite)
             c->factuality = p->c->clauses.at[c->parent].factuality;
     }
 }

@@ -115,7 +115,8 @@ static void run_example(dreisatz_extractor *extractor, const dz_example *x, uint
     if (!holds(x, d)) {
         ++*failed;
         if (x->positive)
-            printf("%s:%u:1: example not found: %s %s %s %s: \"%s\"\n", x->file, x->line, x->subject, x->predicate, x->object, x->factuality, x->text);
+            printf("%s:%u:1: example not found: %s %s %s %s: \"%s\"\n", x->file, x->line, x->subject, x->predicate, x->object,
+                   x->factuality, x->text);
         else
             printf("%s:%u:1: example gives a triple of %s: \"%s\"\n", x->file, x->line, x->predicate, x->text);
     }
@@ -144,10 +145,12 @@ int dz_cli_check(int argc, char **argv) {
     bool good = dz_compile(&b, folder);
     print_problems(&b);
     dreisatz_error error;
-    if (good && dreisatz_model_open(folder, NULL, &model, &error) == DREISATZ_OK && dreisatz_extractor_new(model, &extractor, &error) == DREISATZ_OK)
+    if (good && dreisatz_model_open(folder, NULL, &model, &error) == DREISATZ_OK &&
+        dreisatz_extractor_new(model, &extractor, &error) == DREISATZ_OK)
         for (uint32_t i = 0; i < b.examples.count; i++)
             run_example(extractor, &b.examples.at[i], &failed);
-    printf("%u examples passed, %u failed; %u frames, %u names, %u words\n", b.examples.count - failed, failed, b.frames.count, b.records.count, b.words.count);
+    printf("%u examples passed, %u failed; %u frames, %u names, %u words\n", b.examples.count - failed, failed, b.frames.count,
+           b.records.count, b.words.count);
     dreisatz_extractor_free(extractor);
     dreisatz_model_free(model);
     dz_builder_free(&b);

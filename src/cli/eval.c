@@ -35,7 +35,8 @@ static int by_name(const void *a, const void *b) {
 }
 
 static void print_row(const char *file, const char *what, const char *name, dz_count c, bool partial) {
-    printf("%-24s %-9s %-16s P %5.1f  R %5.1f  F1 %5.1f  (tp %u fp %u fn %u)", file, what, name, 100 * dz_precision(c), 100 * dz_recall(c), 100 * dz_f1(c), c.tp, c.fp, c.fn);
+    printf("%-24s %-9s %-16s P %5.1f  R %5.1f  F1 %5.1f  (tp %u fp %u fn %u)", file, what, name, 100 * dz_precision(c), 100 * dz_recall(c),
+           100 * dz_f1(c), c.tp, c.fp, c.fn);
     if (partial && c.tp + c.fn)
         printf("  touched %5.1f", 100.0 * c.touched / (c.tp + c.fn));
     putchar('\n');
@@ -53,19 +54,23 @@ static void print_text(const evaluation *e, const char *file, dz_score *s) {
             printf("%-24s factuality right in %.1f %% of %u true relations\n", file, 100.0 * s->factual_right / s->factual, s->factual);
     }
     for (uint32_t i = 0; e->rules && i < s->rules.count; i++)
-        printf("%-24s rule      %-28s right %u of %u\n", file, s->rules.at[i].name, s->rules.at[i].count.tp, s->rules.at[i].count.tp + s->rules.at[i].count.fp);
+        printf("%-24s rule      %-28s right %u of %u\n", file, s->rules.at[i].name, s->rules.at[i].count.tp,
+               s->rules.at[i].count.tp + s->rules.at[i].count.fp);
 }
 
 static void print_json_rows(const char *name, const dz_row *rows, uint32_t count) {
     printf(",\"%s\":{", name);
     for (uint32_t i = 0; i < count; i++)
-        printf("%s\"%s\":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", i ? "," : "", rows[i].name, rows[i].count.tp, rows[i].count.fp, rows[i].count.fn, dz_f1(rows[i].count));
+        printf("%s\"%s\":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", i ? "," : "", rows[i].name, rows[i].count.tp, rows[i].count.fp,
+               rows[i].count.fn, dz_f1(rows[i].count));
     putchar('}');
 }
 
 static void print_json(const char *file, dz_score *s) {
-    printf("{\"gold\":\"%s\",\"entities\":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", file, s->entities.tp, s->entities.fp, s->entities.fn, dz_f1(s->entities));
-    printf(",\"relations\":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", s->relations.tp, s->relations.fp, s->relations.fn, dz_f1(s->relations));
+    printf("{\"gold\":\"%s\",\"entities\":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", file, s->entities.tp, s->entities.fp,
+           s->entities.fn, dz_f1(s->entities));
+    printf(",\"relations\":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", s->relations.tp, s->relations.fp, s->relations.fn,
+           dz_f1(s->relations));
     printf(",\"factuality\":{\"right\":%u,\"of\":%u}", s->factual_right, s->factual);
     print_json_rows("types", s->types.at, s->types.count);
     print_json_rows("predicates", s->predicates.at, s->predicates.count);

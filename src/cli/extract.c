@@ -55,7 +55,13 @@ static bool wants_color(const run *r) {
 /* ---- documents ---- */
 
 static void write_document(run *r, const dreisatz_document *d, const char *id, const char *text, size_t length) {
-    dz_output o = {.document = d, .id = id, .text = text, .length = length, .unit = r->o.unit, .min_confidence = r->o.min_confidence, .color = wants_color(r)};
+    dz_output o = {.document = d,
+                   .id = id,
+                   .text = text,
+                   .length = length,
+                   .unit = r->o.unit,
+                   .min_confidence = r->o.min_confidence,
+                   .color = wants_color(r)};
     if (!dz_output_prepare(&o)) {
         r->status = DZ_EXIT_OUTPUT;
         return;

@@ -10,7 +10,25 @@ typedef struct option {
     const char *help;
 } option;
 
-enum { INPUT, FORMAT, OUTPUT, OFFSETS, MODEL, ADD, COREF, TEXT_FIELD, ID_FIELD, MIN_CONFIDENCE, ON_ERROR, COLOR, EXIT, QUIET, HELP, VERSION, OPTION_COUNT };
+enum {
+    INPUT,
+    FORMAT,
+    OUTPUT,
+    OFFSETS,
+    MODEL,
+    ADD,
+    COREF,
+    TEXT_FIELD,
+    ID_FIELD,
+    MIN_CONFIDENCE,
+    ON_ERROR,
+    COLOR,
+    EXIT,
+    QUIET,
+    HELP,
+    VERSION,
+    OPTION_COUNT
+};
 
 static const option TABLE[OPTION_COUNT] = {
     [INPUT] = {"input", 'i', "text|lines|jsonl", "one document a file (default), one a line, or JSON Lines"},
@@ -44,11 +62,12 @@ static void print_help(void) {
           stdout);
     for (int i = 0; i < OPTION_COUNT; i++) {
         char left[64];
-        snprintf(left, sizeof left, "%s%c%s --%s%s%s", TABLE[i].letter ? "-" : " ", TABLE[i].letter ? TABLE[i].letter : ' ', TABLE[i].letter ? "," : " ", TABLE[i].name,
-                 TABLE[i].values ? " " : "", TABLE[i].values ? TABLE[i].values : "");
+        snprintf(left, sizeof left, "%s%c%s --%s%s%s", TABLE[i].letter ? "-" : " ", TABLE[i].letter ? TABLE[i].letter : ' ',
+                 TABLE[i].letter ? "," : " ", TABLE[i].name, TABLE[i].values ? " " : "", TABLE[i].values ? TABLE[i].values : "");
         printf("  %-40s %s\n", left, TABLE[i].help);
     }
-    fputs("\nExit status: 0 all handled; 1 only with -e; 2 usage; 3 model or data unusable; 4 some input skipped; 5 output incomplete.\n", stdout);
+    fputs("\nExit status: 0 all handled; 1 only with -e; 2 usage; 3 model or data unusable; 4 some input skipped; 5 output incomplete.\n",
+          stdout);
 }
 
 /* ---- spelling ---- */
@@ -203,7 +222,8 @@ static int read_option(dz_options *o, int argc, char **argv, int *at) {
 
 int dz_options_read(dz_options *o, int argc, char **argv) {
     bool only_files = false;
-    *o = (dz_options){.text_field = "text", .id_field = "id", .color = "auto", .extract = dreisatz_options_default(), .model = getenv("DREISATZ_MODEL")};
+    *o = (dz_options){
+        .text_field = "text", .id_field = "id", .color = "auto", .extract = dreisatz_options_default(), .model = getenv("DREISATZ_MODEL")};
     if (o->model && !*o->model)
         o->model = NULL;
     o->files = argv;

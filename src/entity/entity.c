@@ -12,8 +12,8 @@ typedef struct full_name {
 typedef struct linker {
     dz_analysis *a;
     dz_entities *entities;
-    dz_map by_record, by_name; /* to entity + 1 */
-    dz_map by_surname;         /* to the last of the full names with it, + 1 */
+    dz_map by_record, by_name;      /* to entity + 1 */
+    dz_map by_surname;              /* to the last of the full names with it, + 1 */
     DZ_ARRAY(full_name) full_names; /* in text order */
 } linker;
 
@@ -75,7 +75,8 @@ static uint32_t bearer(const linker *l, uint32_t mention) {
     const dz_mention *m = &l->a->mentions.at[mention];
     uint32_t behind = DZ_NONE;
     const uint32_t *place = dz_map_get(&l->by_surname, surname_key(l, m));
-    for (uint32_t i = place && *place ? *place - 1 : DZ_NONE, n = 0; i != DZ_NONE && n < MAX_NAMESAKES; i = l->full_names.at[i].before, n++) {
+    for (uint32_t i = place && *place ? *place - 1 : DZ_NONE, n = 0; i != DZ_NONE && n < MAX_NAMESAKES;
+         i = l->full_names.at[i].before, n++) {
         const full_name *k = &l->full_names.at[i];
         if (!may_be(l, k, m))
             continue;
@@ -182,7 +183,8 @@ static void renumber(linker *l) {
 }
 
 void dz_entity_link(dz_analysis *a, dz_entities *entities) {
-    linker l = {.a = a, .entities = entities, .by_record = {.arena = a->arena}, .by_name = {.arena = a->arena}, .by_surname = {.arena = a->arena}};
+    linker l = {
+        .a = a, .entities = entities, .by_record = {.arena = a->arena}, .by_name = {.arena = a->arena}, .by_surname = {.arena = a->arena}};
     link_full_names(&l);
     for (uint32_t i = 0; i < a->mentions.count; i++) {
         const dz_mention *m = &a->mentions.at[i];

@@ -57,7 +57,8 @@ static bool acts(const resolver *r, uint32_t index) {
     while (subject != DZ_NONE && subject != index && phrase(r, subject)->next != DZ_NONE && subject < index)
         subject = phrase(r, subject)->next;
     if (subject == index)
-        return c->passive ? frames_want_state(r, c->verb, DZ_VERB, DZ_SLOT_ACC) : speaks(r, c->verb) || frames_want_state(r, c->verb, DZ_VERB, DZ_SLOT_SUBJECT);
+        return c->passive ? frames_want_state(r, c->verb, DZ_VERB, DZ_SLOT_ACC)
+                          : speaks(r, c->verb) || frames_want_state(r, c->verb, DZ_VERB, DZ_SLOT_SUBJECT);
     return frames_want_state(r, c->verb, DZ_VERB, DZ_SLOT_DAT) || frames_want_state(r, c->verb, DZ_VERB, DZ_SLOT_ACC);
 }
 
@@ -75,7 +76,8 @@ static bool is_beside_place(const resolver *r, uint32_t index) {
 static bool is_actor(const resolver *r, uint32_t index) {
     const dz_phrase *f = phrase(r, index);
     if (f->preposition != DZ_NONE)
-        return (is_sense(r, f->preposition, DZ_SENSE_PARTNER) && !is_beside_place(r, index)) || (is_sense(r, f->preposition, DZ_SENSE_AGENT) && r->c->clauses.at[f->clause].passive);
+        return (is_sense(r, f->preposition, DZ_SENSE_PARTNER) && !is_beside_place(r, index)) ||
+               (is_sense(r, f->preposition, DZ_SENSE_AGENT) && r->c->clauses.at[f->clause].passive);
     if (f->genitive_of != DZ_NONE)
         return frames_want_state(r, phrase(r, f->genitive_of)->lemma, DZ_NOUN, DZ_SLOT_GEN);
     return acts(r, index);
@@ -94,7 +96,8 @@ static bool is_surname_here(const dz_analysis *a, const dz_mention *m) {
 /* `Berlin will helfen`: who acts is easily taken for a person. A capital alone is one only where the document says so. */
 static void recast(dz_analysis *a, dz_mention *m) {
     const dz_name *capital = m->last == m->first + 1 && m->type == DREISATZ_PER && m->record == DZ_NONE
-                                 ? dz_mention_reading(a, m->first, m->last, STATE_BIT, 1u << DREISATZ_METONYM) : NULL;
+                                 ? dz_mention_reading(a, m->first, m->last, STATE_BIT, 1u << DREISATZ_METONYM)
+                                 : NULL;
     const dz_name *place = capital ? dz_mention_reading(a, m->first, m->last, PLACE_BIT, 1u << DREISATZ_NAME) : NULL;
     if (!place || is_surname_here(a, m))
         return;

@@ -34,7 +34,8 @@ static void follow(const walk *w, uint32_t first, uint32_t at, uint32_t node, bo
         follow(w, first, at + 1, next[i], i == bare);
 }
 
-void dz_gazetteer_match(const dz_image *image, const dz_text *text, const dz_info *infos, const dz_sentence *sentence, dz_arena *arena, dz_matches *matches) {
+void dz_gazetteer_match(const dz_image *image, const dz_text *text, const dz_info *infos, const dz_sentence *sentence, dz_arena *arena,
+                        dz_matches *matches) {
     walk w = {image, text, infos, sentence->last, arena, matches};
     for (uint32_t t = sentence->first; t < sentence->last; t++) {
         const dz_token *token = &text->tokens.at[t];

@@ -7,11 +7,42 @@
 
 /* What a token may be, as the mention stage sees it. Capitalized words are DZ_K_CAPITAL plus the bits of what the lists know. */
 typedef enum dz_class {
-    DZ_K_OTHER, DZ_K_DET, DZ_K_PREP, DZ_K_CONJ, DZ_K_SUB, DZ_K_PRON, DZ_K_FINITE, DZ_K_VERB, DZ_K_ADJ, DZ_K_ADV, DZ_K_NEG, DZ_K_SMALL,
-    DZ_K_COMMA, DZ_K_STOP, DZ_K_QUOTE, DZ_K_OPEN, DZ_K_CLOSE, DZ_K_DASH, DZ_K_COLON, DZ_K_SLASH, DZ_K_NUMBER, DZ_K_ORDINAL, DZ_K_DATE, DZ_K_UNIT,
-    DZ_K_TITLE, DZ_K_ROLE, DZ_K_ORG_HEAD, DZ_K_PLACE_HEAD, DZ_K_PERSON_HEAD, DZ_K_LEGAL, DZ_K_ACRONYM, DZ_K_INITIAL,
+    DZ_K_OTHER,
+    DZ_K_DET,
+    DZ_K_PREP,
+    DZ_K_CONJ,
+    DZ_K_SUB,
+    DZ_K_PRON,
+    DZ_K_FINITE,
+    DZ_K_VERB,
+    DZ_K_ADJ,
+    DZ_K_ADV,
+    DZ_K_NEG,
+    DZ_K_SMALL,
+    DZ_K_COMMA,
+    DZ_K_STOP,
+    DZ_K_QUOTE,
+    DZ_K_OPEN,
+    DZ_K_CLOSE,
+    DZ_K_DASH,
+    DZ_K_COLON,
+    DZ_K_SLASH,
+    DZ_K_NUMBER,
+    DZ_K_ORDINAL,
+    DZ_K_DATE,
+    DZ_K_UNIT,
+    DZ_K_TITLE,
+    DZ_K_ROLE,
+    DZ_K_ORG_HEAD,
+    DZ_K_PLACE_HEAD,
+    DZ_K_PERSON_HEAD,
+    DZ_K_LEGAL,
+    DZ_K_ACRONYM,
+    DZ_K_INITIAL,
     DZ_K_CAPITAL /* + 1 noun + 2 given + 4 surname + 8 place or state + 16 organisation */
 } dz_class;
+
+enum { DZ_NO_CLASS = DZ_K_CAPITAL + 32 /* beyond the sentence */ };
 
 typedef struct dz_info {
     const dz_word *word;   /* as written */
@@ -23,6 +54,8 @@ typedef struct dz_info {
     uint32_t head_start; /* byte in the text where it begins */
     uint16_t noun_morph; /* of the noun or the head */
     uint16_t lists;      /* of all three */
+    uint16_t cluster;    /* as in dz_usage */
+    uint16_t in_names;   /* as in dz_usage */
     uint8_t given, surname, gender, kind;
     uint8_t class; /* dz_class */
     uint8_t bare_length;

@@ -11,8 +11,8 @@ typedef struct dz_mention {
     uint32_t record; /* of the gazetteer, DZ_NONE: none */
     uint32_t entity; /* set by the entity stage */
     int32_t margin;
-    uint8_t type; /* dreisatz_type */
-    uint8_t form; /* dreisatz_form */
+    uint8_t type;   /* dreisatz_type */
+    uint8_t form;   /* dreisatz_form */
     uint8_t gender; /* of a person by the given name: 1 m, 2 f, 0 unknown */
     bool genitive;  /* carries a genitive ending */
     bool metonym;   /* a capital that may stand for its state: see state_record */
@@ -32,9 +32,12 @@ typedef struct dz_analysis {
     uint8_t *labels;
     int32_t *margins;
     dz_mentions mentions; /* in text order */
+    dreisatz_coref coref;
     struct dz_clauses **clauses; /* one a sentence, NULL before it is read: dz_clause_of_sentence */
 } dz_analysis;
 
+/* Fills `matches` and `covers`: what the lists say. The first half of dz_mention_find, for the tuner. */
+void dz_mention_cover(dz_analysis *a);
 void dz_mention_find(dz_analysis *a, dz_tagger *tagger);
 
 /* Index of the first mention of the sentence or of a later one; mentions are in text order, so a search by halves. */

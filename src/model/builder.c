@@ -5,7 +5,8 @@ void dz_builder_init(dz_builder *b, dz_memory *memory) {
     *b = (dz_builder){.memory = memory};
     dz_arena_init(&b->arena, memory);
     b->problems.arena = &b->arena;
-    dz_map *maps[] = {&b->string_map, &b->word_map, &b->lemma_map, &b->edge_map, &b->weight_map, &b->affix_map, &b->predicate_map, &b->name_map};
+    dz_map *maps[] = {&b->string_map, &b->word_map,  &b->lemma_map,     &b->edge_map, &b->weight_map,
+                      &b->usage_map,  &b->affix_map, &b->predicate_map, &b->name_map};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         maps[i]->arena = &b->arena;
     dz_build_string(b, "", 0);
@@ -114,6 +115,16 @@ void dz_build_reading_of(dz_builder *b, const char *form, size_t length, uint32_
     DZ_PUSH(&b->arena, &b->readings) = made;
 }
 
+dz_build_usage *dz_build_usage_of(dz_builder *b, uint64_t word) {
+    bool fresh;
+    uint32_t *place = dz_map_put(&b->usage_map, word, &fresh);
+    if (fresh) {
+        *place = b->usages.count;
+        DZ_PUSH(&b->arena, &b->usages) = (dz_build_usage){.key = word, .usage = {dz_image_mark(word), DZ_NO_CLUSTER, 0}};
+    }
+    return &b->usages.at[*place];
+}
+
 uint32_t dz_build_step(dz_builder *b, uint32_t node, uint64_t token) {
     bool fresh;
     uint64_t key = dz_hash_mix(token, node + 1);
@@ -167,6 +178,21 @@ static void place_table(out *o, dz_section s, size_t size, const void *from, uin
         while (memcpy(&there, table + size * at, sizeof there), there != 0)
             at = (at + 1) & mask;
         memcpy(table + size * at, record, size);
+    }
+}
+
+/* The same for records that hold half of their key, as a mark. */
+static void place_marked(out *o, dz_section s, size_t size, const void *from, size_t stride, size_t shift, uint32_t count) {
+    uint32_t room = table_size(count), mask = room - 1, mark;
+    char *table = begin(o, s, size, room);
+    for (uint32_t i = 0; i < count; i++) {
+        const char *record = (const char *)from + stride * i;
+        uint64_t key;
+        memcpy(&key, record, sizeof key);
+        uint32_t at = (uint32_t)key & mask;
+        while (memcpy(&mark, table + size * at, sizeof mark), mark != 0)
+            at = (at + 1) & mask;
+        memcpy(table + size * at, record + shift, size);
     }
 }
 
@@ -231,12 +257,30 @@ static void write_lemmas(dz_builder *b, out *o) {
 static size_t size_needed(const dz_builder *b) {
     size_t size = sizeof(dz_image_header) + 64 * DZ_SECTION_COUNT;
     size += b->strings.count + sizeof(dz_word) * table_size(b->words.count) + sizeof(dz_reading) * b->readings.count;
-    size += sizeof(dz_lemma) * b->lemmas.count + sizeof(uint32_t) * table_size(b->lemmas.count) + sizeof(dz_edge) * table_size(b->edges.count);
+    size +=
+        sizeof(dz_lemma) * b->lemmas.count + sizeof(uint32_t) * table_size(b->lemmas.count) + sizeof(dz_edge) * table_size(b->edges.count);
     size += sizeof(dz_node) * b->nodes.count + sizeof(dz_name) * b->names.count + sizeof(dz_record) * b->records.count;
     size += sizeof(dz_predicate) * b->predicates.count + sizeof(dz_frame) * b->frames.count + sizeof(dz_slot) * b->slots.count;
-    size += sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->triggers.count + b->lemma_lists.count + b->files.count + b->kinds.count);
-    size += sizeof(dz_pattern) * b->patterns.count + sizeof(dz_element) * b->elements.count + sizeof(dz_weight) * table_size(b->weights.count);
+    size +=
+        sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->triggers.count + b->lemma_lists.count + b->files.count + b->kinds.count);
+    size +=
+        sizeof(dz_pattern) * b->patterns.count + sizeof(dz_element) * b->elements.count + sizeof(dz_weight) * table_size(b->weights.count);
+    size += sizeof(dz_usage) * table_size(b->usages.count);
     return size + sizeof(dz_affix) * table_size(b->affixes.count) + sizeof(dz_calibration) * b->calibration.count;
+}
+
+static uint16_t level_of(uint32_t count) {
+    uint16_t level = 0;
+    while (level < 15 && count >> level)
+        level++;
+    return level;
+}
+
+static void write_usages(dz_builder *b, out *o) {
+    for (uint32_t i = 0; i < b->usages.count; i++)
+        for (int type = 0; type < 4; type++)
+            b->usages.at[i].usage.in_names |= (uint16_t)(level_of(b->usages.at[i].in_names[type]) << 4 * type);
+    place_marked(o, DZ_S_USAGES, sizeof(dz_usage), b->usages.at, sizeof *b->usages.at, offsetof(dz_build_usage, usage), b->usages.count);
 }
 
 void *dz_builder_finish(dz_builder *b, size_t *size) {
@@ -259,7 +303,9 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
     copy(&o, DZ_S_FILES, sizeof(uint32_t), b->files.at, b->files.count);
     copy(&o, DZ_S_KINDS, sizeof(uint32_t), b->kinds.at, b->kinds.count);
     copy(&o, DZ_S_CALIBRATION, sizeof(dz_calibration), b->calibration.at, b->calibration.count);
-    place_table(&o, DZ_S_WEIGHTS, sizeof(dz_weight), b->weights.at, b->weights.count);
+    place_marked(&o, DZ_S_WEIGHTS, sizeof(dz_weight), b->weights.at, sizeof *b->weights.at, offsetof(dz_build_weight, weight),
+                 b->weights.count);
+    write_usages(b, &o);
     place_table(&o, DZ_S_AFFIXES, sizeof(dz_affix), b->affixes.at, b->affixes.count);
     copy(&o, DZ_S_STRINGS, 1, b->strings.at, b->strings.count);
     memcpy(o.header->magic, "dreisatz", 8);

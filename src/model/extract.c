@@ -269,6 +269,7 @@ void dz_extractor_analyze(dreisatz_extractor *x, const char *text, size_t length
     dz_arena_reset(&x->scratch);
     a->image = &x->model->image;
     a->arena = &x->scratch;
+    a->coref = options->coref;
     dz_abbreviations dots = dz_lexicon_abbreviations(a->image);
     dz_text_read(&a->text, a->arena, text, length, &dots);
     a->infos = dz_arena_alloc(a->arena, sizeof *a->infos * (a->text.tokens.count + 1));
@@ -293,7 +294,8 @@ static void fill_document(dreisatz_extractor *x, const char *text, size_t length
     d->explanation = "";
 }
 
-dreisatz_status dreisatz_extract(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options, dreisatz_document **document, dreisatz_error *error) {
+dreisatz_status dreisatz_extract(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options,
+                                 dreisatz_document **document, dreisatz_error *error) {
     jmp_buf fail;
     dreisatz_options defaults = dreisatz_options_default();
     *document = NULL;

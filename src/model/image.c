@@ -24,6 +24,7 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_KINDS] = sizeof(uint32_t),
     [DZ_S_WEIGHTS] = sizeof(dz_weight),
     [DZ_S_AFFIXES] = sizeof(dz_affix),
+    [DZ_S_USAGES] = sizeof(dz_usage),
     [DZ_S_CALIBRATION] = sizeof(dz_calibration),
 };
 
@@ -40,7 +41,7 @@ static uint64_t checksum_of(const char *bytes, uint64_t size) {
 }
 
 static bool is_table(dz_section s) {
-    return s == DZ_S_WORDS || s == DZ_S_LEMMA_PLACES || s == DZ_S_EDGES || s == DZ_S_WEIGHTS || s == DZ_S_AFFIXES;
+    return s == DZ_S_WORDS || s == DZ_S_LEMMA_PLACES || s == DZ_S_EDGES || s == DZ_S_WEIGHTS || s == DZ_S_AFFIXES || s == DZ_S_USAGES;
 }
 
 static const void *section(const dz_image *image, const dz_image_header *h, dz_section s) {
@@ -69,6 +70,7 @@ static void set_sections(dz_image *i, const dz_image_header *h) {
     i->kinds = section(i, h, DZ_S_KINDS);
     i->weights = section(i, h, DZ_S_WEIGHTS);
     i->affixes = section(i, h, DZ_S_AFFIXES);
+    i->usages = section(i, h, DZ_S_USAGES);
     i->calibration = section(i, h, DZ_S_CALIBRATION);
 }
 
@@ -83,7 +85,8 @@ static bool text_in(const dz_image *i, uint32_t offset) {
 
 static bool lexicon_is_sound(const dz_image *i) {
     EACH(dz_word, w, i, DZ_S_WORDS, words)
-    if (w->key && (!IN(i, DZ_S_READINGS, w->readings, w->reading_count) || (w->node != DZ_NONE && w->node >= i->counts[DZ_S_NODES]) || w->kind >= i->counts[DZ_S_KINDS]))
+    if (w->key && (!IN(i, DZ_S_READINGS, w->readings, w->reading_count) || (w->node != DZ_NONE && w->node >= i->counts[DZ_S_NODES]) ||
+                   w->kind >= i->counts[DZ_S_KINDS]))
         return false;
     EACH(dz_reading, r, i, DZ_S_READINGS, readings)
     if (r->lemma >= i->counts[DZ_S_LEMMAS] || r->pos == 0 || r->pos >= DZ_POS_COUNT)
@@ -108,7 +111,8 @@ static bool names_are_sound(const dz_image *i) {
     if (n->record >= i->counts[DZ_S_RECORDS] || n->form >= DREISATZ_FORM_COUNT)
         return false;
     EACH(dz_record, r, i, DZ_S_RECORDS, records)
-    if (!text_in(i, r->name) || !text_in(i, r->iso) || !text_in(i, r->wikidata) || r->type > DREISATZ_LOC || r->kind >= i->counts[DZ_S_KINDS] || r->file >= i->counts[DZ_S_FILES])
+    if (!text_in(i, r->name) || !text_in(i, r->iso) || !text_in(i, r->wikidata) || r->type > DREISATZ_LOC ||
+        r->kind >= i->counts[DZ_S_KINDS] || r->file >= i->counts[DZ_S_FILES])
         return false;
     return true;
 }
@@ -118,7 +122,9 @@ static bool relations_are_sound(const dz_image *i) {
     if (!text_in(i, p->name) || !text_in(i, p->plover) || !text_in(i, p->cameo) || !text_in(i, p->wikidata))
         return false;
     EACH(dz_frame, f, i, DZ_S_FRAMES, frames)
-    if (!IN(i, DZ_S_SLOTS, f->subject, f->subject_count) || !IN(i, DZ_S_SLOTS, f->object, f->object_count) || !IN(i, DZ_S_PARTS, f->parts, f->part_count) || f->predicate >= i->counts[DZ_S_PREDICATES] || f->file >= i->counts[DZ_S_FILES] || f->factuality > DZ_CUE_ASSERTED)
+    if (!IN(i, DZ_S_SLOTS, f->subject, f->subject_count) || !IN(i, DZ_S_SLOTS, f->object, f->object_count) ||
+        !IN(i, DZ_S_PARTS, f->parts, f->part_count) || f->predicate >= i->counts[DZ_S_PREDICATES] || f->file >= i->counts[DZ_S_FILES] ||
+        f->factuality > DZ_CUE_ASSERTED)
         return false;
     EACH(dz_slot, s, i, DZ_S_SLOTS, slots)
     if (s->kind > DZ_SLOT_NAME || (s->kind == DZ_SLOT_PREP && s->preposition >= i->counts[DZ_S_LEMMAS]))
@@ -130,7 +136,8 @@ static bool relations_are_sound(const dz_image *i) {
     if (*t >= i->counts[DZ_S_FRAMES])
         return false;
     EACH(dz_pattern, p, i, DZ_S_PATTERNS, patterns)
-    if (!IN(i, DZ_S_ELEMENTS, p->elements, p->element_count) || p->predicate >= i->counts[DZ_S_PREDICATES] || p->file >= i->counts[DZ_S_FILES])
+    if (!IN(i, DZ_S_ELEMENTS, p->elements, p->element_count) || p->predicate >= i->counts[DZ_S_PREDICATES] ||
+        p->file >= i->counts[DZ_S_FILES])
         return false;
     return true;
 }
@@ -151,13 +158,14 @@ static bool tables_are_sound(const dz_image *i) {
 /* A table without an empty place would make a lookup run for ever. */
 static bool has_gap(const dz_image *i) {
     bool word = !i->counts[DZ_S_WORDS], edge = !i->counts[DZ_S_EDGES], weight = !i->counts[DZ_S_WEIGHTS], affix = !i->counts[DZ_S_AFFIXES],
-         place = !i->counts[DZ_S_LEMMA_PLACES];
+         place = !i->counts[DZ_S_LEMMA_PLACES], cluster = !i->counts[DZ_S_USAGES];
     EACH(dz_word, w, i, DZ_S_WORDS, words) word = word || !w->key;
     EACH(dz_edge, e, i, DZ_S_EDGES, edges) edge = edge || !e->key;
-    EACH(dz_weight, w, i, DZ_S_WEIGHTS, weights) weight = weight || !w->key;
+    EACH(dz_weight, w, i, DZ_S_WEIGHTS, weights) weight = weight || !w->mark;
     EACH(dz_affix, a, i, DZ_S_AFFIXES, affixes) affix = affix || !a->key;
     EACH(uint32_t, p, i, DZ_S_LEMMA_PLACES, lemma_places) place = place || !*p;
-    return word && edge && weight && affix && place;
+    EACH(dz_usage, c, i, DZ_S_USAGES, usages) cluster = cluster || !c->mark;
+    return word && edge && weight && affix && place && cluster;
 }
 
 dreisatz_status dz_image_open(dz_image *image, const void *bytes, size_t size, bool verify, dreisatz_error *error) {
@@ -182,7 +190,8 @@ dreisatz_status dz_image_open(dz_image *image, const void *bytes, size_t size, b
         image->counts[s] = (uint32_t)count;
     }
     set_sections(image, h);
-    if (verify && !(tables_are_sound(image) && lexicon_is_sound(image) && names_are_sound(image) && relations_are_sound(image) && has_gap(image)))
+    if (verify &&
+        !(tables_are_sound(image) && lexicon_is_sound(image) && names_are_sound(image) && relations_are_sound(image) && has_gap(image)))
         return refuse(error, sizeof *h, "model image has an index out of bounds");
     return DREISATZ_OK;
 }
@@ -230,15 +239,29 @@ uint32_t dz_image_step(const dz_image *image, uint32_t node, uint64_t token) {
 }
 
 const dz_weight *dz_image_weight(const dz_image *image, uint64_t key) {
-    uint32_t mask = image->counts[DZ_S_WEIGHTS] - 1;
+    uint32_t mask = image->counts[DZ_S_WEIGHTS] - 1, mark = dz_image_mark(key);
     if (mask == UINT32_MAX)
         return NULL;
     for (uint32_t at = (uint32_t)key & mask;; at = (at + 1) & mask) {
         const dz_weight *w = &image->weights[at];
-        if (w->key == key)
+        if (w->mark == mark)
             return w;
-        if (!w->key)
+        if (!w->mark)
             return NULL;
+    }
+}
+
+dz_usage dz_image_usage(const dz_image *image, uint64_t word) {
+    static const dz_usage NONE = {.cluster = DZ_NO_CLUSTER};
+    uint32_t mask = image->counts[DZ_S_USAGES] - 1, mark = dz_image_mark(word);
+    if (mask == UINT32_MAX)
+        return NONE;
+    for (uint32_t at = (uint32_t)word & mask;; at = (at + 1) & mask) {
+        const dz_usage *u = &image->usages[at];
+        if (u->mark == mark)
+            return *u;
+        if (!u->mark)
+            return NONE;
     }
 }
 

@@ -10,35 +10,50 @@
 enum { DZ_IMAGE_VERSION = 1, DZ_NONE = 0xFFFFFFFFu };
 
 typedef enum dz_section {
-    DZ_S_STRINGS,    /* char */
-    DZ_S_WORDS,      /* dz_word, open addressing */
-    DZ_S_READINGS,   /* dz_reading */
-    DZ_S_LEMMAS,     /* dz_lemma */
+    DZ_S_STRINGS,      /* char */
+    DZ_S_WORDS,        /* dz_word, open addressing */
+    DZ_S_READINGS,     /* dz_reading */
+    DZ_S_LEMMAS,       /* dz_lemma */
     DZ_S_LEMMA_PLACES, /* uint32_t, open addressing: lemma index + 1 */
-    DZ_S_EDGES,      /* dz_edge, open addressing */
-    DZ_S_NODES,      /* dz_node */
-    DZ_S_NAMES,      /* dz_name */
-    DZ_S_RECORDS,    /* dz_record */
-    DZ_S_PREDICATES, /* dz_predicate */
-    DZ_S_FRAMES,     /* dz_frame */
-    DZ_S_SLOTS,      /* dz_slot */
-    DZ_S_PARTS,      /* dz_part */
-    DZ_S_TRIGGERS,   /* uint32_t: frames, grouped by lemma */
-    DZ_S_LEMMA_LISTS, /* uint32_t: lemmas of `with` */
-    DZ_S_PATTERNS,   /* dz_pattern */
-    DZ_S_ELEMENTS,   /* dz_element */
-    DZ_S_FILES,      /* uint32_t: string of each source file */
-    DZ_S_KINDS,      /* uint32_t: string of each kind */
-    DZ_S_WEIGHTS,    /* dz_weight, open addressing */
-    DZ_S_AFFIXES,    /* dz_affix, open addressing */
-    DZ_S_CALIBRATION, /* dz_calibration */
+    DZ_S_EDGES,        /* dz_edge, open addressing */
+    DZ_S_NODES,        /* dz_node */
+    DZ_S_NAMES,        /* dz_name */
+    DZ_S_RECORDS,      /* dz_record */
+    DZ_S_PREDICATES,   /* dz_predicate */
+    DZ_S_FRAMES,       /* dz_frame */
+    DZ_S_SLOTS,        /* dz_slot */
+    DZ_S_PARTS,        /* dz_part */
+    DZ_S_TRIGGERS,     /* uint32_t: frames, grouped by lemma */
+    DZ_S_LEMMA_LISTS,  /* uint32_t: lemmas of `with` */
+    DZ_S_PATTERNS,     /* dz_pattern */
+    DZ_S_ELEMENTS,     /* dz_element */
+    DZ_S_FILES,        /* uint32_t: string of each source file */
+    DZ_S_KINDS,        /* uint32_t: string of each kind */
+    DZ_S_WEIGHTS,      /* dz_weight, open addressing */
+    DZ_S_AFFIXES,      /* dz_affix, open addressing */
+    DZ_S_USAGES,       /* dz_usage, open addressing */
+    DZ_S_CALIBRATION,  /* dz_calibration */
     DZ_SECTION_COUNT
 } dz_section;
 
 /* ---- lexicon ---- */
 
 typedef enum dz_pos {
-    DZ_NOUN = 1, DZ_VERB, DZ_ADJ, DZ_ADV, DZ_DET, DZ_PRON, DZ_REL, DZ_WH, DZ_PREP, DZ_CONJ, DZ_SUB, DZ_PTKL, DZ_NEG, DZ_NUM, DZ_INTJ,
+    DZ_NOUN = 1,
+    DZ_VERB,
+    DZ_ADJ,
+    DZ_ADV,
+    DZ_DET,
+    DZ_PRON,
+    DZ_REL,
+    DZ_WH,
+    DZ_PREP,
+    DZ_CONJ,
+    DZ_SUB,
+    DZ_PTKL,
+    DZ_NEG,
+    DZ_NUM,
+    DZ_INTJ,
     DZ_PHRASE, /* no word: any phrase with a name, the trigger of `phrase` blocks */
     DZ_POS_COUNT
 } dz_pos;
@@ -46,12 +61,32 @@ typedef enum dz_pos {
 #define DZ_PHRASE_LEMMA "*" /* what the frames of `phrase` blocks hang on */
 
 enum { /* nominal morphology: bit case*4 + gender; gender 3 is the plural */
-       DZ_NOM = 0x000F, DZ_GEN = 0x00F0, DZ_DAT = 0x0F00, DZ_ACC = 0xF000,
-       DZ_MASC = 0x1111, DZ_FEM = 0x2222, DZ_NEUT = 0x4444, DZ_PLUR = 0x8888, DZ_SING = 0x7777, DZ_ANY = 0xFFFF };
+       DZ_NOM = 0x000F,
+       DZ_GEN = 0x00F0,
+       DZ_DAT = 0x0F00,
+       DZ_ACC = 0xF000,
+       DZ_MASC = 0x1111,
+       DZ_FEM = 0x2222,
+       DZ_NEUT = 0x4444,
+       DZ_PLUR = 0x8888,
+       DZ_SING = 0x7777,
+       DZ_ANY = 0xFFFF
+};
 
 enum { /* verbal morphology */
-       DZ_PRES = 1, DZ_PRET = 2, DZ_KONJ1 = 4, DZ_KONJ2 = 8, DZ_FIN = 15,
-       DZ_3SG = 16, DZ_3PL = 32, DZ_INF = 64, DZ_PART2 = 128, DZ_ZUINF = 256, DZ_PART1 = 512, DZ_OTHER_PERSON = 1024 };
+       DZ_PRES = 1,
+       DZ_PRET = 2,
+       DZ_KONJ1 = 4,
+       DZ_KONJ2 = 8,
+       DZ_FIN = 15,
+       DZ_3SG = 16,
+       DZ_3PL = 32,
+       DZ_INF = 64,
+       DZ_PART2 = 128,
+       DZ_ZUINF = 256,
+       DZ_PART1 = 512,
+       DZ_OTHER_PERSON = 1024
+};
 
 typedef struct dz_reading {
     uint32_t lemma;
@@ -61,15 +96,41 @@ typedef struct dz_reading {
 } dz_reading;
 
 enum { /* dz_reading.extra */
-       DZ_X_DEF = 1, DZ_X_INDEF = 2, DZ_X_POSS = 4, DZ_X_CONTRACTED = 8, DZ_X_PART1 = 16, DZ_X_PART2 = 32, DZ_X_POSTPOSED = 64, DZ_X_NEGATIVE = 128,
-       DZ_X_OF_MN = 16, DZ_X_OF_FP = 32, /* possessives: genders of the owner; participle bits are for adjectives only */
+       DZ_X_DEF = 1,
+       DZ_X_INDEF = 2,
+       DZ_X_POSS = 4,
+       DZ_X_CONTRACTED = 8,
+       DZ_X_PART1 = 16,
+       DZ_X_PART2 = 32,
+       DZ_X_POSTPOSED = 64,
+       DZ_X_NEGATIVE = 128,
+       DZ_X_OF_MN = 16,
+       DZ_X_OF_FP = 32, /* possessives: genders of the owner; participle bits are for adjectives only */
        /* connectives: joins parts; opens or closes a pair (`weder … noch`); corrects what was said (`sondern`) */
-       DZ_X_JOINS = 1, DZ_X_OPENS = 2, DZ_X_CLOSES = 4, DZ_X_CORRECTS = 8 };
+       DZ_X_JOINS = 1,
+       DZ_X_OPENS = 2,
+       DZ_X_CLOSES = 4,
+       DZ_X_CORRECTS = 8
+};
 
 enum { /* dz_word.lists */
-       DZ_L_GIVEN = 1, DZ_L_SURNAME = 2, DZ_L_PLACE = 4, DZ_L_ORG = 8, DZ_L_PER = 16, DZ_L_STATE = 32, DZ_L_TITLE = 64, DZ_L_ROLE = 128,
-       DZ_L_ORG_HEAD = 256, DZ_L_PLACE_HEAD = 512, DZ_L_PERSON_HEAD = 1024, DZ_L_LEGAL = 2048, DZ_L_ABBREVIATION = 4096,
-       DZ_L_ABBREVIATION_END = 8192, DZ_L_DATE = 16384, DZ_L_UNIT = 32768 };
+       DZ_L_GIVEN = 1,
+       DZ_L_SURNAME = 2,
+       DZ_L_PLACE = 4,
+       DZ_L_ORG = 8,
+       DZ_L_PER = 16,
+       DZ_L_STATE = 32,
+       DZ_L_TITLE = 64,
+       DZ_L_ROLE = 128,
+       DZ_L_ORG_HEAD = 256,
+       DZ_L_PLACE_HEAD = 512,
+       DZ_L_PERSON_HEAD = 1024,
+       DZ_L_LEGAL = 2048,
+       DZ_L_ABBREVIATION = 4096,
+       DZ_L_ABBREVIATION_END = 8192,
+       DZ_L_DATE = 16384,
+       DZ_L_UNIT = 32768
+};
 
 typedef struct dz_word {
     uint64_t key; /* 0: empty place */
@@ -88,19 +149,46 @@ typedef struct dz_lemma {
     uint32_t text;
     uint32_t triggers; /* first index into DZ_S_TRIGGERS */
     uint16_t trigger_count;
-    uint8_t cue;     /* dz_cue: factuality it lends */
-    uint8_t sense;   /* dz_sense: what the word does in a clause */
-    uint16_t lists;  /* DZ_LEMMA_* */
+    uint8_t cue;    /* dz_cue: factuality it lends */
+    uint8_t sense;  /* dz_sense: what the word does in a clause */
+    uint16_t lists; /* DZ_LEMMA_* */
     uint16_t unused[3];
 } dz_lemma;
 
-typedef enum dz_sense { DZ_SENSE_NONE, DZ_SENSE_COPULA, DZ_SENSE_PERFECT, DZ_SENSE_PASSIVE, DZ_SENSE_INTENT, DZ_SENSE_ABILITY, DZ_SENSE_MODAL, DZ_SENSE_AGENT, DZ_SENSE_AS, DZ_SENSE_MARK,
-                        DZ_SENSE_REFLEXIVE, DZ_SENSE_FOCUS, DZ_SENSE_WITHIN, DZ_SENSE_LET, DZ_SENSE_GET, DZ_SENSE_TIME,
-                        DZ_SENSE_PARTNER, DZ_SENSE_FORMER, DZ_SENSE_CIRCUMSTANCE } dz_sense;
+typedef enum dz_sense {
+    DZ_SENSE_NONE,
+    DZ_SENSE_COPULA,
+    DZ_SENSE_PERFECT,
+    DZ_SENSE_PASSIVE,
+    DZ_SENSE_INTENT,
+    DZ_SENSE_ABILITY,
+    DZ_SENSE_MODAL,
+    DZ_SENSE_AGENT,
+    DZ_SENSE_AS,
+    DZ_SENSE_MARK,
+    DZ_SENSE_REFLEXIVE,
+    DZ_SENSE_FOCUS,
+    DZ_SENSE_WITHIN,
+    DZ_SENSE_LET,
+    DZ_SENSE_GET,
+    DZ_SENSE_TIME,
+    DZ_SENSE_PARTNER,
+    DZ_SENSE_FORMER,
+    DZ_SENSE_CIRCUMSTANCE
+} dz_sense;
 
-enum { DZ_LEMMA_ROLE = 1, DZ_LEMMA_ORG_HEAD = 2, DZ_LEMMA_PLACE_HEAD = 4, DZ_LEMMA_PERSON_HEAD = 8, DZ_LEMMA_BODY = 16, DZ_LEMMA_STATE_HEAD = 32, DZ_LEMMA_SAYING = 64, DZ_LEMMA_OBJECT_CONTROL = 128,
-       DZ_LEMMA_SEIN = 256 /* a verb with `sein` in the perfect */,
-       DZ_LEMMA_DEMANDING = 512 /* what it governs is wanted, not said: `fordert X auf, …` */ };
+enum {
+    DZ_LEMMA_ROLE = 1,
+    DZ_LEMMA_ORG_HEAD = 2,
+    DZ_LEMMA_PLACE_HEAD = 4,
+    DZ_LEMMA_PERSON_HEAD = 8,
+    DZ_LEMMA_BODY = 16,
+    DZ_LEMMA_STATE_HEAD = 32,
+    DZ_LEMMA_SAYING = 64,
+    DZ_LEMMA_OBJECT_CONTROL = 128,
+    DZ_LEMMA_SEIN = 256 /* a verb with `sein` in the perfect */,
+    DZ_LEMMA_DEMANDING = 512 /* what it governs is wanted, not said: `fordert X auf, …` */
+};
 
 /* What a word says about the factuality of what it governs; 0: nothing. */
 typedef enum dz_cue { DZ_CUE_NONE, DZ_CUE_DENIED, DZ_CUE_NEGATED, DZ_CUE_POSSIBLE, DZ_CUE_PLANNED, DZ_CUE_ALLEGED, DZ_CUE_ASSERTED } dz_cue;
@@ -123,7 +211,12 @@ typedef struct dz_name {
     uint16_t unused;
 } dz_name;
 
-enum { DZ_NAME_COMMON = 1, /* also an ordinary word */ DZ_NAME_SURNAME = 2, /* a bare surname */ DZ_NAME_VARIANT = 4, DZ_NAME_CAPITAL = 8 /* metonym that is first of all a place */ };
+enum {
+    DZ_NAME_COMMON = 1,
+    /* also an ordinary word */ DZ_NAME_SURNAME = 2,
+    /* a bare surname */ DZ_NAME_VARIANT = 4,
+    DZ_NAME_CAPITAL = 8 /* metonym that is first of all a place */
+};
 
 typedef struct dz_record {
     uint32_t name, iso, wikidata;
@@ -146,17 +239,28 @@ typedef struct dz_predicate {
 } dz_predicate;
 
 typedef enum dz_slot_kind {
-    DZ_SLOT_SUBJECT, DZ_SLOT_ACC, DZ_SLOT_DAT, DZ_SLOT_GEN, DZ_SLOT_PREP, DZ_SLOT_ADJ, DZ_SLOT_COMPOUND, DZ_SLOT_POSS, DZ_SLOT_CLAUSE,
-    DZ_SLOT_SELF, DZ_SLOT_NAME, DZ_SLOT_OWNER /* the genitive before the noun or its possessive */, DZ_SLOT_VERB /* only in `with`: the verb of the clause */
+    DZ_SLOT_SUBJECT,
+    DZ_SLOT_ACC,
+    DZ_SLOT_DAT,
+    DZ_SLOT_GEN,
+    DZ_SLOT_PREP,
+    DZ_SLOT_ADJ,
+    DZ_SLOT_COMPOUND,
+    DZ_SLOT_POSS,
+    DZ_SLOT_CLAUSE,
+    DZ_SLOT_SELF,
+    DZ_SLOT_NAME,
+    DZ_SLOT_OWNER /* the genitive before the noun or its possessive */,
+    DZ_SLOT_VERB /* only in `with`: the verb of the clause */
 } dz_slot_kind;
 
 typedef struct dz_slot {
-    uint8_t kind;   /* dz_slot_kind */
-    uint8_t cases;  /* of a preposition: 2 gen 4 dat 8 acc */
-    bool of;        /* not what fills the slot, but whose it is: `acc.of` */
-    uint16_t types; /* bit dreisatz_type, 0: as the predicate says */
+    uint8_t kind;         /* dz_slot_kind */
+    uint8_t cases;        /* of a preposition: 2 gen 4 dat 8 acc */
+    bool of;              /* not what fills the slot, but whose it is: `acc.of` */
+    uint16_t types;       /* bit dreisatz_type, 0: as the predicate says */
     uint32_t preposition; /* lemma */
-    uint64_t kinds; /* bit kind, 0: any */
+    uint64_t kinds;       /* bit kind, 0: any */
 } dz_slot;
 
 /* `with` and qualifiers of a frame. */
@@ -200,13 +304,23 @@ typedef struct dz_element {
 
 enum { DZ_LABELS = 7 }; /* O, B-PER, I-PER, B-ORG, I-ORG, B-LOC, I-LOC */
 
+/* What a feature counts for each label but O, whose weight is 0. */
 typedef struct dz_weight {
-    uint64_t key;
-    int16_t of[8]; /* one a label; the eighth is unused */
+    uint32_t mark; /* upper half of the key, never 0 in use */
+    int16_t of[DZ_LABELS - 1];
 } dz_weight;
 
+/* How a word is used: by itself and inside names. */
+typedef struct dz_usage {
+    uint32_t mark;     /* upper half of the word's hash, never 0 in use */
+    uint16_t cluster;  /* path to its Brown cluster in a binary tree of words by their neighbours, first step in the highest bit */
+    uint16_t in_names; /* how many listed names of several words have it, 4 bits a type: 0 none, n: 2 to the n - 1 or more */
+} dz_usage;
+
+enum { DZ_NO_CLUSTER = 0xFFFF };
+
 typedef struct dz_affix {
-    uint64_t key; /* of the suffix */
+    uint64_t key;  /* of the suffix */
     uint32_t kind; /* DZ_AFFIX_* bits */
     uint32_t unused;
 } dz_affix;
@@ -214,7 +328,7 @@ typedef struct dz_affix {
 enum { DZ_AFFIX_ORG = 1, DZ_AFFIX_PLACE = 2, DZ_AFFIX_SURNAME = 4 };
 
 typedef struct dz_calibration {
-    int32_t score;      /* from this margin on */
+    int32_t score;       /* from this margin on */
     uint32_t confidence; /* per ten thousand */
 } dz_calibration;
 
@@ -250,6 +364,7 @@ typedef struct dz_image {
     const uint32_t *files, *kinds;
     const dz_weight *weights;
     const dz_affix *affixes;
+    const dz_usage *usages;
     const dz_calibration *calibration;
     uint32_t counts[DZ_SECTION_COUNT];
 } dz_image;
@@ -263,6 +378,12 @@ uint32_t dz_image_lemma(const dz_image *image, uint64_t key);
 uint32_t dz_image_step(const dz_image *image, uint32_t node, uint64_t token);
 const dz_weight *dz_image_weight(const dz_image *image, uint64_t key);
 uint32_t dz_image_affix(const dz_image *image, uint64_t key);
+dz_usage dz_image_usage(const dz_image *image, uint64_t word); /* DZ_NO_CLUSTER and 0 when absent */
+
+/* How the tables of weights and usages mark a key. */
+static inline uint32_t dz_image_mark(uint64_t key) {
+    return (uint32_t)(key >> 32) | 1;
+}
 
 static inline const char *dz_image_string(const dz_image *image, uint32_t offset) {
     return image->strings + offset;

@@ -187,12 +187,14 @@ static char *sources_with(const dreisatz_model *base, const char *path) {
 dreisatz_status dreisatz_model_add(dreisatz_model *base, const char *path, dreisatz_model **model, dreisatz_error *error) {
     *model = NULL;
     if (!base->folder)
-        return fail(error, DREISATZ_ERROR_ARGUMENT, "%s: names and rules can be added to a model opened from a folder of language data%s", path, "");
+        return fail(error, DREISATZ_ERROR_ARGUMENT, "%s: names and rules can be added to a model opened from a folder of language data%s",
+                    path, "");
     dreisatz_model *made = allocate(&base->memory.allocator, error);
     if (!made)
         return DREISATZ_ERROR_MEMORY;
     made->folder = sources_with(base, path);
-    dreisatz_status status = made->folder ? compile_sources(made, made->folder, error) : fail(error, DREISATZ_ERROR_MEMORY, "out of memory for %s%s", path, "");
+    dreisatz_status status =
+        made->folder ? compile_sources(made, made->folder, error) : fail(error, DREISATZ_ERROR_MEMORY, "out of memory for %s%s", path, "");
     if (status != DREISATZ_OK) {
         dreisatz_model_free(made);
         return status;

@@ -10,10 +10,10 @@ struct dreisatz_model {
     atomic_uint references;
     dz_memory memory;
     dz_image image;
-    void *mapped;      /* from mmap */
+    void *mapped; /* from mmap */
     size_t mapped_size;
-    void *owned;       /* from the allocator */
-    char *folder;      /* the language data it was compiled from, with the overlays behind it, or NULL */
+    void *owned;  /* from the allocator */
+    char *folder; /* the language data it was compiled from, with the overlays behind it, or NULL */
     char fingerprint[20];
 };
 

@@ -125,7 +125,8 @@ static void read_predicate(rules *r) {
     r->predicate = (int)*place;
     if (at_end(r))
         return;
-    if (!next_word(r, subject, sizeof subject) || !next_word(r, arrow, sizeof arrow) || strcmp(arrow, "->") != 0 || !next_word(r, object, sizeof object)) {
+    if (!next_word(r, subject, sizeof subject) || !next_word(r, arrow, sizeof arrow) || strcmp(arrow, "->") != 0 ||
+        !next_word(r, object, sizeof object)) {
         fault(r, r->at, "expected TYPES -> TYPES%s", "");
         return;
     }
@@ -163,7 +164,8 @@ static uint32_t trigger_lemma(rules *r, const char *word, dz_pos pos) {
         return lemma;
     if (pos == DZ_NOUN && has_known_head(r->b, word))
         return dz_build_lemma(r->b, word, strlen(word));
-    dz_problem_add(&r->b->problems, r->file, r->line, (uint32_t)(r->at - r->text - (ptrdiff_t)strlen(word)) + 1, true, "'%s' is not in the lexicon (words/)", word);
+    dz_problem_add(&r->b->problems, r->file, r->line, (uint32_t)(r->at - r->text - (ptrdiff_t)strlen(word)) + 1, true,
+                   "'%s' is not in the lexicon (words/)", word);
     return dz_build_lemma(r->b, word, strlen(word));
 }
 
@@ -202,8 +204,9 @@ static bool slot_kind(rules *r, const char *name, dz_slot *slot) {
     static const struct {
         const char *name;
         dz_slot_kind kind;
-    } TABLE[] = {{"subject", DZ_SLOT_SUBJECT}, {"acc", DZ_SLOT_ACC}, {"dat", DZ_SLOT_DAT}, {"gen", DZ_SLOT_GEN}, {"adj", DZ_SLOT_ADJ},
-                 {"compound", DZ_SLOT_COMPOUND}, {"poss", DZ_SLOT_POSS}, {"clause", DZ_SLOT_CLAUSE}, {"self", DZ_SLOT_SELF}, {"name", DZ_SLOT_NAME}, {"verb", DZ_SLOT_VERB}, {"owner", DZ_SLOT_OWNER}};
+    } TABLE[] = {{"subject", DZ_SLOT_SUBJECT}, {"acc", DZ_SLOT_ACC},           {"dat", DZ_SLOT_DAT},   {"gen", DZ_SLOT_GEN},
+                 {"adj", DZ_SLOT_ADJ},         {"compound", DZ_SLOT_COMPOUND}, {"poss", DZ_SLOT_POSS}, {"clause", DZ_SLOT_CLAUSE},
+                 {"self", DZ_SLOT_SELF},       {"name", DZ_SLOT_NAME},         {"verb", DZ_SLOT_VERB}, {"owner", DZ_SLOT_OWNER}};
     size_t length = strlen(name);
     char bare[100];
     slot->of = length > 3 && length < sizeof bare && strcmp(name + length - 3, ".of") == 0;
@@ -532,7 +535,8 @@ static void read_example(rules *r, bool positive) {
 
 static void read_slot_name(rules *r) {
     char name[40], sign[8], slots[300];
-    if (!next_word(r, name, sizeof name) || !next_word(r, sign, sizeof sign) || strcmp(sign, "=") != 0 || !next_word(r, slots, sizeof slots) || r->slot_name_count == 40) {
+    if (!next_word(r, name, sizeof name) || !next_word(r, sign, sizeof sign) || strcmp(sign, "=") != 0 ||
+        !next_word(r, slots, sizeof slots) || r->slot_name_count == 40) {
         fault(r, r->at, "expected slots NAME = SLOT/SLOT%s", "");
         return;
     }
@@ -543,7 +547,8 @@ static void read_slot_name(rules *r) {
 /* `words NAME = WORD...` */
 static void read_word_name(rules *r) {
     char name[40], sign[8];
-    if (!next_word(r, name, sizeof name) || !next_word(r, sign, sizeof sign) || strcmp(sign, "=") != 0 || at_end(r) || r->word_name_count == 40) {
+    if (!next_word(r, name, sizeof name) || !next_word(r, sign, sizeof sign) || strcmp(sign, "=") != 0 || at_end(r) ||
+        r->word_name_count == 40) {
         fault(r, r->at, "expected words NAME = WORD...%s", "");
         return;
     }

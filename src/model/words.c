@@ -11,7 +11,7 @@ typedef struct ending {
 
 typedef struct paradigm {
     dz_builder *b;
-    DZ_ARRAY(ending) adjective; /* strong and weak endings together */
+    DZ_ARRAY(ending) adjective;    /* strong and weak endings together */
     const char *infinitive_mark;   /* stands between particle and infinitive */
     const char *participle_prefix; /* of regular verbs */
     const char *comparative, *superlative;
@@ -69,8 +69,8 @@ static uint16_t verb_bits(const char *item) {
     static const struct {
         const char *name;
         uint16_t bits;
-    } TABLE[] = {{"pres", DZ_PRES}, {"pret", DZ_PRET}, {"konj1", DZ_KONJ1}, {"konj2", DZ_KONJ2}, {"inf", DZ_INF}, {"part2", DZ_PART2},
-                 {"part1", DZ_PART1}, {"zuinf", DZ_ZUINF}, {"imp", DZ_OTHER_PERSON}};
+    } TABLE[] = {{"pres", DZ_PRES},   {"pret", DZ_PRET},   {"konj1", DZ_KONJ1}, {"konj2", DZ_KONJ2},     {"inf", DZ_INF},
+                 {"part2", DZ_PART2}, {"part1", DZ_PART1}, {"zuinf", DZ_ZUINF}, {"imp", DZ_OTHER_PERSON}};
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++)
         if (strcmp(item, TABLE[i].name) == 0)
             return TABLE[i].bits;
@@ -81,8 +81,9 @@ static uint8_t extra_bits(const char *item) {
     static const struct {
         const char *name;
         uint8_t bits;
-    } TABLE[] = {{"def", DZ_X_DEF}, {"dem", DZ_X_DEF}, {"indef", DZ_X_INDEF}, {"neg", DZ_X_NEGATIVE}, {"poss", DZ_X_POSS}, {"postp", DZ_X_POSTPOSED},
-                 {"of.mn", DZ_X_OF_MN}, {"of.fp", DZ_X_OF_FP}, {"joins", DZ_X_JOINS}, {"opens", DZ_X_OPENS}, {"closes", DZ_X_CLOSES}, {"corrects", DZ_X_CORRECTS | DZ_X_JOINS}};
+    } TABLE[] = {{"def", DZ_X_DEF},     {"dem", DZ_X_DEF},         {"indef", DZ_X_INDEF},   {"neg", DZ_X_NEGATIVE},
+                 {"poss", DZ_X_POSS},   {"postp", DZ_X_POSTPOSED}, {"of.mn", DZ_X_OF_MN},   {"of.fp", DZ_X_OF_FP},
+                 {"joins", DZ_X_JOINS}, {"opens", DZ_X_OPENS},     {"closes", DZ_X_CLOSES}, {"corrects", DZ_X_CORRECTS | DZ_X_JOINS}};
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++)
         if (strcmp(item, TABLE[i].name) == 0)
             return TABLE[i].bits;
@@ -191,7 +192,7 @@ static void add_noun(paradigm *p, const char *lemma_text, const char *gender, co
 typedef struct verb {
     const char *particle; /* "" when inseparable */
     size_t particle_length;
-    const char *base;     /* infinitive without particle */
+    const char *base; /* infinitive without particle */
     uint32_t lemma, base_lemma;
 } verb;
 
@@ -269,7 +270,8 @@ static void add_weak(paradigm *p, const verb *v) {
     char present[160], preterite[160], participle[200];
     size_t stem = infinitive_stem(v->base);
     const char *link = in_list(v->base, stem, p->linking.at, p->linking.count, true) ? "e" : "";
-    bool bare = in_list(v->base, strlen(v->base), p->inseparable.at, p->inseparable.count, false) || ends_with(v->base, strlen(v->base), "ieren");
+    bool bare =
+        in_list(v->base, strlen(v->base), p->inseparable.at, p->inseparable.count, false) || ends_with(v->base, strlen(v->base), "ieren");
     snprintf(present, sizeof present, "%.*s%st", (int)stem, v->base, link);
     snprintf(preterite, sizeof preterite, "%.*s%ste", (int)stem, v->base, link);
     snprintf(participle, sizeof participle, "%s%s%s", v->particle, bare ? "" : p->participle_prefix, present);
@@ -392,8 +394,9 @@ static dz_pos class_of(const char *name) {
     static const struct {
         const char *name;
         dz_pos pos;
-    } TABLE[] = {{"det", DZ_DET}, {"pron", DZ_PRON}, {"rel", DZ_REL}, {"wh", DZ_WH}, {"prep", DZ_PREP}, {"conj", DZ_CONJ}, {"sub", DZ_SUB},
-                 {"ptkl", DZ_PTKL}, {"neg", DZ_NEG}, {"adv", DZ_ADV}, {"num", DZ_NUM}, {"intj", DZ_INTJ}, {"date", DZ_NOUN}, {"unit", DZ_NOUN}};
+    } TABLE[] = {{"det", DZ_DET},   {"pron", DZ_PRON}, {"rel", DZ_REL},   {"wh", DZ_WH},    {"prep", DZ_PREP},
+                 {"conj", DZ_CONJ}, {"sub", DZ_SUB},   {"ptkl", DZ_PTKL}, {"neg", DZ_NEG},  {"adv", DZ_ADV},
+                 {"num", DZ_NUM},   {"intj", DZ_INTJ}, {"date", DZ_NOUN}, {"unit", DZ_NOUN}};
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++)
         if (strcmp(name, TABLE[i].name) == 0)
             return TABLE[i].pos;
@@ -509,11 +512,30 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
         const char *name;
         uint16_t flag;
         uint8_t sense;
-    } TABLE[] = {{"body", DZ_LEMMA_BODY, 0},          {"state", DZ_LEMMA_STATE_HEAD, 0}, {"saying", DZ_LEMMA_SAYING, 0}, {"object-control", DZ_LEMMA_OBJECT_CONTROL, 0}, {"demanding", DZ_LEMMA_DEMANDING, 0},
-                 {"copula", 0, DZ_SENSE_COPULA},   {"perfect", 0, DZ_SENSE_PERFECT},   {"passive", 0, DZ_SENSE_PASSIVE},  {"intent", 0, DZ_SENSE_INTENT},
-                 {"ability", 0, DZ_SENSE_ABILITY}, {"modal", 0, DZ_SENSE_MODAL},       {"agent", 0, DZ_SENSE_AGENT},      {"as", 0, DZ_SENSE_AS},
-                 {"with-sein", DZ_LEMMA_SEIN, 0}, {"reflexive", 0, DZ_SENSE_REFLEXIVE}, {"focus", 0, DZ_SENSE_FOCUS}, {"within", 0, DZ_SENSE_WITHIN},
-                 {"infinitive-mark", 0, DZ_SENSE_MARK}, {"let", 0, DZ_SENSE_LET}, {"get", 0, DZ_SENSE_GET}, {"time", 0, DZ_SENSE_TIME}, {"partner", 0, DZ_SENSE_PARTNER}, {"former", 0, DZ_SENSE_FORMER}, {"circumstance", 0, DZ_SENSE_CIRCUMSTANCE}};
+    } TABLE[] = {{"body", DZ_LEMMA_BODY, 0},
+                 {"state", DZ_LEMMA_STATE_HEAD, 0},
+                 {"saying", DZ_LEMMA_SAYING, 0},
+                 {"object-control", DZ_LEMMA_OBJECT_CONTROL, 0},
+                 {"demanding", DZ_LEMMA_DEMANDING, 0},
+                 {"copula", 0, DZ_SENSE_COPULA},
+                 {"perfect", 0, DZ_SENSE_PERFECT},
+                 {"passive", 0, DZ_SENSE_PASSIVE},
+                 {"intent", 0, DZ_SENSE_INTENT},
+                 {"ability", 0, DZ_SENSE_ABILITY},
+                 {"modal", 0, DZ_SENSE_MODAL},
+                 {"agent", 0, DZ_SENSE_AGENT},
+                 {"as", 0, DZ_SENSE_AS},
+                 {"with-sein", DZ_LEMMA_SEIN, 0},
+                 {"reflexive", 0, DZ_SENSE_REFLEXIVE},
+                 {"focus", 0, DZ_SENSE_FOCUS},
+                 {"within", 0, DZ_SENSE_WITHIN},
+                 {"infinitive-mark", 0, DZ_SENSE_MARK},
+                 {"let", 0, DZ_SENSE_LET},
+                 {"get", 0, DZ_SENSE_GET},
+                 {"time", 0, DZ_SENSE_TIME},
+                 {"partner", 0, DZ_SENSE_PARTNER},
+                 {"former", 0, DZ_SENSE_FORMER},
+                 {"circumstance", 0, DZ_SENSE_CIRCUMSTANCE}};
     const char *word = dz_lines_column(l, 0), *sense = dz_lines_column(l, 1);
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++) {
         if (strcmp(sense, TABLE[i].name) == 0) {
@@ -528,7 +550,13 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
 }
 
 void dz_build_words(dz_builder *b, const char *folder) {
-    paradigm p = {.b = b, .infinitive_mark = "", .participle_prefix = "", .comparative = "", .superlative = "", .feminine = "", .feminine_plural = ""};
+    paradigm p = {.b = b,
+                  .infinitive_mark = "",
+                  .participle_prefix = "",
+                  .comparative = "",
+                  .superlative = "",
+                  .feminine = "",
+                  .feminine_plural = ""};
     read_file(&p, folder, "words/endings.tsv", ending_line);
     read_files(&p, folder, "function-words", function_line);
     read_files(&p, folder, "verb-forms", form_line);

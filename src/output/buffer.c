@@ -35,7 +35,9 @@ void dz_buffer_number(dz_buffer *b, size_t number) {
 
 void dz_buffer_fraction(dz_buffer *b, double value) {
     unsigned parts = (unsigned)(value * 10000 + 0.5);
-    char text[8] = {(char)('0' + parts / 10000), '.', (char)('0' + parts / 1000 % 10), (char)('0' + parts / 100 % 10), (char)('0' + parts / 10 % 10), (char)('0' + parts % 10)};
+    char text[8] = {(char)('0' + parts / 10000),     '.',
+                    (char)('0' + parts / 1000 % 10), (char)('0' + parts / 100 % 10),
+                    (char)('0' + parts / 10 % 10),   (char)('0' + parts % 10)};
     size_t length = 6;
     while (length > 3 && text[length - 1] == '0')
         length--;

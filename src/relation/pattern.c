@@ -32,15 +32,23 @@ static bool match_pattern(const dz_matcher *m, const dz_pattern *p, uint32_t t, 
 }
 
 void dz_patterns_try(const dz_matcher *m) {
-    for (uint32_t i = dz_mention_first_of(m->a, m->sentence); i < m->a->mentions.count && m->a->mentions.at[i].sentence == m->sentence; i++) {
+    for (uint32_t i = dz_mention_first_of(m->a, m->sentence); i < m->a->mentions.count && m->a->mentions.at[i].sentence == m->sentence;
+         i++) {
         const dz_mention *n = &m->a->mentions.at[i];
         for (uint32_t k = 0; k < m->image->counts[DZ_S_PATTERNS]; k++) {
             const dz_pattern *p = &m->image->patterns[k];
             uint32_t found[2];
             if (!match_pattern(m, p, n->first, found))
                 continue;
-            dz_relation r = {.subject = found[p->reverse], .object = found[!p->reverse], .sentence = m->sentence, .predicate = p->predicate, .file = p->file,
-                             .line = p->line, .factuality = DREISATZ_ASSERTED, .confidence = 9000, .source_mention = DZ_NONE};
+            dz_relation r = {.subject = found[p->reverse],
+                             .object = found[!p->reverse],
+                             .sentence = m->sentence,
+                             .predicate = p->predicate,
+                             .file = p->file,
+                             .line = p->line,
+                             .factuality = DREISATZ_ASSERTED,
+                             .confidence = 9000,
+                             .source_mention = DZ_NONE};
             dz_relation_add(m, &r);
         }
     }

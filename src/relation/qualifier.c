@@ -19,7 +19,8 @@ static bool verb_is(const dz_matcher *m, const dz_part *part) {
 static bool adjective_is(const dz_matcher *m, const dz_part *part) {
     const dz_clause *c = dz_matcher_clause(m);
     for (uint32_t t = c->first; t < c->last; t++) {
-        const dz_reading *r = m->c->of_token[t - m->c->first] == m->clause ? dz_lexicon_reading(m->image, m->a->infos[t].word, DZ_ADJ) : NULL;
+        const dz_reading *r =
+            m->c->of_token[t - m->c->first] == m->clause ? dz_lexicon_reading(m->image, m->a->infos[t].word, DZ_ADJ) : NULL;
         if (r && noun_is(m, r->lemma, part))
             return true;
     }
@@ -72,7 +73,8 @@ static void add(const dz_matcher *m, dz_relation *r, uint8_t key, uint32_t first
 
 static bool fills(const dz_matcher *m, const dz_slot *slot, uint32_t index) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
-    if (f->clause != m->clause || f->self != DZ_NONE || f->lemma == DZ_NONE || index == (m->phrase == DZ_NONE ? dz_slot_subject(m) : m->phrase))
+    if (f->clause != m->clause || f->self != DZ_NONE || f->lemma == DZ_NONE ||
+        index == (m->phrase == DZ_NONE ? dz_slot_subject(m) : m->phrase))
         return false;
     if (slot->kind == DZ_SLOT_PREP)
         return f->preposition == slot->preposition && f->first + 1 < f->last;

@@ -67,22 +67,36 @@ static bool is_circumstance(const dz_matcher *m) {
     return preposition != DZ_NONE && m->image->lemmas[preposition].sense == DZ_SENSE_CIRCUMSTANCE;
 }
 
+/* `der mutmaßliche Angriff` */
+static uint8_t attribute_cue(const dz_matcher *m) {
+    const dz_phrase *f = dz_matcher_phrase(m, m->phrase);
+    for (uint32_t t = f->first; t < f->head; t++) {
+        const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[t].word, DZ_ADJ);
+        if (r && m->image->lemmas[r->lemma].cue)
+            return m->image->lemmas[r->lemma].cue;
+    }
+    return 0;
+}
+
 static uint8_t factuality_of(const dz_matcher *m, const dz_frame *f) {
     const dz_clause *c = dz_matcher_clause(m);
     bool about = is_standing(m, f) ? c->copular : !is_circumstance(m);
     uint8_t value = lower_of(about ? c->factuality : DREISATZ_ASSERTED, f->factuality);
+    if (m->phrase != DZ_NONE && !is_standing(m, f))
+        value = lower_of(value, attribute_cue(m));
     bool takes_cue = m->phrase == DZ_NONE ? has_condition(m, f) : about && !is_standing(m, f);
     return takes_cue && c->verb != DZ_NONE ? lower_of(value, m->image->lemmas[c->verb].cue) : value;
 }
 
 /* Both sides are bare names whose form shows no case: only their order tells who is who. */
 static bool is_order_alone(const dz_matcher *m, const dz_frame *f, const dz_arguments *s, const dz_arguments *o) {
-    bool core = m->phrase == DZ_NONE && !m->passive && m->image->slots[f->subject].kind == DZ_SLOT_SUBJECT && m->image->slots[f->object].kind == DZ_SLOT_ACC;
+    bool core = m->phrase == DZ_NONE && !m->passive && m->image->slots[f->subject].kind == DZ_SLOT_SUBJECT &&
+                m->image->slots[f->object].kind == DZ_SLOT_ACC;
     if (!core || s->phrase == DZ_NONE || o->phrase == DZ_NONE || m->image->predicates[f->predicate].symmetric)
         return false;
     const dz_phrase *a = dz_matcher_phrase(m, s->phrase), *b = dz_matcher_phrase(m, o->phrase);
     const dz_mention *x = &m->a->mentions.at[s->at[0]], *y = &m->a->mentions.at[o->at[0]];
-    return (a->morph & DZ_ACC) && (b->morph & DZ_NOM) && x->type == y->type;
+    return a->clause == m->clause && b->clause == m->clause && (a->morph & DZ_ACC) && (b->morph & DZ_NOM) && x->type == y->type;
 }
 
 static void set_source(const dz_matcher *m, dz_relation *r) {
@@ -96,7 +110,10 @@ static void set_source(const dz_matcher *m, dz_relation *r) {
 }
 
 static uint16_t confidence_of(const dz_frame *f, uint8_t flags) {
-    return f->flags & DZ_F_LOW ? CONFIDENCE_LOW : flags & DZ_R_COREF ? CONFIDENCE_COREF : flags & DZ_R_AMBIGUOUS_ORDER ? CONFIDENCE_AMBIGUOUS : CONFIDENCE;
+    return f->flags & DZ_F_LOW            ? CONFIDENCE_LOW
+           : flags & DZ_R_COREF           ? CONFIDENCE_COREF
+           : flags & DZ_R_AMBIGUOUS_ORDER ? CONFIDENCE_AMBIGUOUS
+                                          : CONFIDENCE;
 }
 
 static void add(const dz_matcher *m, const dz_frame *f, uint32_t subject, uint32_t object, uint8_t flags) {
@@ -125,8 +142,13 @@ static bool add_pairs(const dz_matcher *m, const dz_frame *f, const dz_arguments
     return g->count > 1;
 }
 
+/* An office and its place stand together: `Chef bei X`, not `der Chef flog … nach X`. */
+static bool is_tight(const dz_matcher *m, const dz_frame *f) {
+    return f->pos == (uint8_t)DZ_PHRASE || is_standing(m, f);
+}
+
 /* True when the frame holds, whether or not its triple was new. */
-static bool try_frame(const dz_matcher *m, const dz_frame *f) {
+static bool try_frame(dz_matcher *m, const dz_frame *f) {
     const dz_predicate *p = &m->image->predicates[f->predicate];
     if ((f->flags & DZ_F_REFLEXIVE) && !dz_matcher_clause(m)->reflexive)
         return false;
@@ -136,6 +158,7 @@ static bool try_frame(const dz_matcher *m, const dz_frame *f) {
         return true;
     if (dz_matcher_clause(m)->demanded && m->image->slots[f->subject].kind != DZ_SLOT_SELF)
         return false;
+    m->tight = is_tight(m, f);
     dz_arguments s = dz_slot_fill(m, f->subject, f->subject_count, p->subject_types);
     if (f->flags & DZ_F_BOTH)
         return add_pairs(m, f, &s);
@@ -149,7 +172,7 @@ static bool try_frame(const dz_matcher *m, const dz_frame *f) {
     return true;
 }
 
-static void try_lemma(const dz_matcher *m, uint32_t lemma, dz_pos pos) {
+static void try_lemma(dz_matcher *m, uint32_t lemma, dz_pos pos) {
     uint64_t done = 0; /* predicates that this trigger has given */
     if (lemma == DZ_NONE)
         return;
@@ -167,7 +190,8 @@ static void try_lemma(const dz_matcher *m, uint32_t lemma, dz_pos pos) {
 static void try_adjectives(dz_matcher *m) {
     const dz_clause *c = dz_matcher_clause(m);
     for (uint32_t t = c->first; t < c->last; t++) {
-        const dz_reading *r = m->c->of_token[t - m->c->first] == m->clause ? dz_lexicon_reading(m->image, m->a->infos[t].word, DZ_ADJ) : NULL;
+        const dz_reading *r =
+            m->c->of_token[t - m->c->first] == m->clause ? dz_lexicon_reading(m->image, m->a->infos[t].word, DZ_ADJ) : NULL;
         m->trigger = t;
         if (r && m->image->lemmas[r->lemma].trigger_count)
             try_lemma(m, r->lemma, DZ_ADJ);
@@ -234,10 +258,15 @@ static void try_phrases(dz_matcher *m) {
 }
 
 void dz_relation_find(dz_analysis *a, dz_entities *entities, uint32_t sentence, const dreisatz_options *options, dz_relations *relations) {
-    (void)options;
-    if (!can_yield(a, sentence))
+    bool document = options->coref == DREISATZ_COREF_DOCUMENT; /* a pronoun may add what the sentence lacks */
+    if (!document && !can_yield(a, sentence))
         return;
-    dz_matcher m = {.a = a, .image = a->image, .entities = entities, .relations = relations, .c = dz_clause_of_sentence(a, sentence), .sentence = sentence};
+    dz_matcher m = {.a = a,
+                    .image = a->image,
+                    .entities = entities,
+                    .relations = relations,
+                    .c = dz_clause_of_sentence(a, sentence),
+                    .sentence = sentence};
     try_verbs(&m);
     try_nouns(&m);
     m.phrase = DZ_NONE;

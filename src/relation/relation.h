@@ -27,7 +27,7 @@ typedef struct dz_relation {
     uint32_t line;
     uint8_t factuality; /* dreisatz_factuality */
     uint8_t flags;
-    uint16_t confidence; /* per ten thousand */
+    uint16_t confidence;                  /* per ten thousand */
     uint32_t qualifiers, qualifier_count; /* into the list */
     dz_span source;
     uint32_t source_mention;

@@ -10,7 +10,8 @@ static void put(dz_arguments *g, uint32_t mention) {
 
 static bool is_body(const dz_matcher *m, const dz_phrase *f) {
     uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : m->a->infos[f->head].head;
-    uint16_t lists = (uint16_t)((f->lemma == DZ_NONE ? 0 : m->image->lemmas[f->lemma].lists) | (head == DZ_NONE ? 0 : m->image->lemmas[head].lists));
+    uint16_t lists =
+        (uint16_t)((f->lemma == DZ_NONE ? 0 : m->image->lemmas[f->lemma].lists) | (head == DZ_NONE ? 0 : m->image->lemmas[head].lists));
     return (lists & (DZ_LEMMA_BODY | DZ_LEMMA_ROLE)) != 0;
 }
 
@@ -51,6 +52,16 @@ static void put_members(const dz_matcher *m, uint32_t index, dz_arguments *g) {
 
 /* ---- types ---- */
 
+/* As listed, else by a head word in it: `SC Ruhpolding` is a club. */
+static uint8_t kind_of(const dz_matcher *m, const dz_mention *n) {
+    if (n->record != DZ_NONE)
+        return m->image->records[n->record].kind;
+    for (uint32_t t = n->first; t < n->last; t++)
+        if (m->a->infos[t].kind)
+            return m->a->infos[t].kind;
+    return 0;
+}
+
 /* A kind that no list tells is no reason against a rule, but a phrase alone needs it. */
 bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint16_t types) {
     const dz_mention *n = &m->a->mentions.at[mention];
@@ -59,9 +70,7 @@ bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint1
         return false;
     if (!s || !s->kinds)
         return true;
-    if (n->record == DZ_NONE)
-        return !m->touching;
-    uint8_t kind = m->image->records[n->record].kind;
+    uint8_t kind = kind_of(m, n);
     return kind ? s->kinds >> kind & 1 : !m->touching;
 }
 
@@ -77,7 +86,8 @@ static void keep_fitting(const dz_matcher *m, dz_arguments *g, const dz_slot *s,
 
 static bool is_core(const dz_matcher *m, uint32_t index, uint32_t clause) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
-    return f->clause == clause && f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && f->apposition_of == DZ_NONE && !f->coordinated && !f->aside && !f->reflexive;
+    return f->clause == clause && f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && f->apposition_of == DZ_NONE &&
+           !f->coordinated && !f->aside && !f->reflexive;
 }
 
 static uint32_t subject_phrase(const dz_matcher *m, uint32_t clause) {
@@ -106,7 +116,8 @@ static void put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
     put(g, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : f->compound);
     for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2 && !g->count; i++)
-        if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i) || (is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) && dz_matcher_phrase(m, i)->first == f->last))
+        if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i) ||
+            (is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) && dz_matcher_phrase(m, i)->first == f->last))
             put_members(m, i, g);
 }
 
@@ -142,7 +153,8 @@ static void put_core(const dz_matcher *m, uint16_t cases, dz_arguments *g) {
 
 static void put_agent(const dz_matcher *m, dz_arguments *g) {
     for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++)
-        if (dz_matcher_phrase(m, i)->clause == m->clause && is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) && !dz_matcher_phrase(m, i)->coordinated)
+        if (dz_matcher_phrase(m, i)->clause == m->clause && is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) &&
+            !dz_matcher_phrase(m, i)->coordinated)
             put_members(m, i, g);
 }
 
@@ -150,6 +162,15 @@ static void put_agent(const dz_matcher *m, dz_arguments *g) {
 static bool shows_case(const dz_phrase *f, uint8_t cases) {
     uint16_t morph = (uint16_t)((cases & 2 ? DZ_GEN : 0) | (cases & 4 ? DZ_DAT : 0) | (cases & 8 ? DZ_ACC : 0));
     return !(f->morph & (DZ_GEN | DZ_DAT | DZ_ACC)) || (f->morph & morph);
+}
+
+/* Where the phrase and what hangs on it without a gap ends. */
+static uint32_t end_of_attributes(const dz_matcher *m, uint32_t index) {
+    uint32_t end = dz_matcher_phrase(m, index)->last;
+    for (uint32_t i = index + 1;
+         i < m->c->phrases.count && dz_matcher_phrase(m, i)->genitive_of != DZ_NONE && dz_matcher_phrase(m, i)->first == end; i++)
+        end = dz_matcher_phrase(m, i)->last;
+    return end;
 }
 
 static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
@@ -165,7 +186,10 @@ static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_argument
             continue;
         if (m->touching && f->first != dz_matcher_phrase(m, m->phrase)->last)
             return;
-        if (m->phrase != DZ_NONE && is_sense(m, f->preposition, DZ_SENSE_AGENT) && s->cases == 4 && f->first > dz_matcher_phrase(m, m->phrase)->last + 3)
+        if (m->tight && f->first > end_of_attributes(m, m->phrase) + 1)
+            continue;
+        if (m->phrase != DZ_NONE && is_sense(m, f->preposition, DZ_SENSE_AGENT) && s->cases == 4 &&
+            f->first > dz_matcher_phrase(m, m->phrase)->last + 3)
             continue; /* an attribute with `von` stands close to its noun */
         put_members(m, i, g);
     }
@@ -202,7 +226,8 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
         g->phrase = i;
         return;
     }
-    if (f->preposition == DZ_NONE && i && apposed(m, i - 1, i) && dz_matcher_phrase(m, i - 1)->self != DZ_NONE && dz_matcher_phrase(m, i - 1)->lemma == DZ_NONE) {
+    if (f->preposition == DZ_NONE && i && apposed(m, i - 1, i) && dz_matcher_phrase(m, i - 1)->self != DZ_NONE &&
+        dz_matcher_phrase(m, i - 1)->lemma == DZ_NONE) {
         put_phrase(m, i - 1, g);
         g->phrase = i - 1;
         return;
@@ -213,7 +238,8 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
     if (behind < m->c->phrases.count && f->preposition == DZ_NONE) {
         const dz_phrase *n = dz_matcher_phrase(m, behind);
         bool touches = dz_matcher_phrase(m, behind - 1)->last == n->first || apposed(m, behind - 1, behind);
-        if (touches && n->lemma == DZ_NONE && n->self != DZ_NONE && n->preposition == DZ_NONE && behind > i + 1 - (f->adjective != DZ_NONE || f->compound != DZ_NONE || f->owner != DZ_NONE)) {
+        if (touches && n->lemma == DZ_NONE && n->self != DZ_NONE && n->preposition == DZ_NONE &&
+            behind > i + 1 - (f->adjective != DZ_NONE || f->compound != DZ_NONE || f->owner != DZ_NONE)) {
             put_phrase(m, behind, g);
             g->phrase = behind;
             return;
@@ -320,7 +346,10 @@ static bool is_noun_in_slot(const dz_matcher *m, const dz_slot *s, uint32_t inde
         return f->preposition == s->preposition && shows_case(f, s->cases);
     if (s->kind == DZ_SLOT_SUBJECT || (s->kind == DZ_SLOT_ACC && passive))
         return subject;
-    return !subject && is_core(m, index, m->clause) && (f->morph & (s->kind == DZ_SLOT_DAT ? DZ_DAT : s->kind == DZ_SLOT_GEN ? DZ_GEN : DZ_ACC));
+    return !subject && is_core(m, index, m->clause) &&
+           (f->morph & (s->kind == DZ_SLOT_DAT   ? DZ_DAT
+                        : s->kind == DZ_SLOT_GEN ? DZ_GEN
+                                                 : DZ_ACC));
 }
 
 /* `verurteilte den Angriff Russlands`: whose the noun is that fills the slot; one that names somebody itself has no owner here. */

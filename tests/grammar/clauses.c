@@ -21,13 +21,14 @@ static long start_of(const dz_analysis *a, uint32_t token) {
 static void print_clauses(const dz_analysis *a, const dz_clauses *c) {
     for (uint32_t i = 0; i < c->clauses.count; i++) {
         const dz_clause *k = &c->clauses.at[i];
-        printf("C\t%u\t%s\t%ld\t%ld\t%d\t%d\t%d\n", i, lemma(k->verb), start_of(a, k->verb_token), start_of(a, k->finite), k->passive, (int)dz_clause_subject(a, c, i),
-               (int)k->antecedent);
+        printf("C\t%u\t%s\t%ld\t%ld\t%d\t%d\t%d\n", i, lemma(k->verb), start_of(a, k->verb_token), start_of(a, k->finite), k->passive,
+               (int)dz_clause_subject(a, c, i), (int)k->antecedent);
     }
     for (uint32_t i = 0; i < c->phrases.count; i++) {
         const dz_phrase *f = &c->phrases.at[i];
-        printf("P\t%u\t%u\t%ld\t%ld\t%ld\t%s\t%u\t%d\t%d\t%d\n", i, f->clause, start_of(a, f->first), (long)dz_text_input_end(&a->text, a->text.tokens.at[f->last - 1].end),
-               start_of(a, f->head), lemma(f->preposition), f->morph, f->self != DZ_NONE, (int)f->genitive_of, (int)f->next);
+        printf("P\t%u\t%u\t%ld\t%ld\t%ld\t%s\t%u\t%d\t%d\t%d\n", i, f->clause, start_of(a, f->first),
+               (long)dz_text_input_end(&a->text, a->text.tokens.at[f->last - 1].end), start_of(a, f->head), lemma(f->preposition), f->morph,
+               f->self != DZ_NONE, (int)f->genitive_of, (int)f->next);
     }
 }
 
