@@ -135,6 +135,10 @@ static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
     if (!r || name_at(p, f->last) != DZ_NONE || dz_parser_is_large(p, f->last))
         return false;
     f->preposition = r->lemma;
+    if (f->last + 1 < p->c->last && dz_parser_reading(p, f->last + 1, DZ_PREP) && !dz_parser_is_large(p, f->last + 1)) { /* `bis nach` */
+        f->last++;
+        return takes_preposition(p, f);
+    }
     narrow(f, r->morph ? r->morph : DZ_ANY);
     if (r->extra & DZ_X_CONTRACTED) {
         f->morph &= r->morph;
@@ -154,6 +158,16 @@ static bool takes_determiner(const dz_parser *p, dz_phrase *f) {
     f->possessor |= r->extra & DZ_X_OF_MN ? 5 : r->extra & DZ_X_OF_FP ? 10 : 0;
     f->definite = f->definite || (r->extra & DZ_X_DEF);
     f->indefinite = f->indefinite || (r->extra & DZ_X_INDEF);
+    f->last++;
+    return true;
+}
+
+/* Digits or a numeral, with a noun behind it somewhere. */
+static bool takes_number(const dz_parser *p, dz_phrase *f) {
+    uint32_t t = f->last;
+    bool word = !dz_parser_is_large(p, t) && dz_parser_reading(p, t, DZ_NUM) && starts_noun(p, t + 1);
+    if ((p->a->text.tokens.at[t].class != DZ_NUMBER && !word) || t + 1 >= p->c->last)
+        return false;
     f->last++;
     return true;
 }
@@ -192,6 +206,12 @@ static bool may_be_named(const dz_parser *p, const dz_phrase *f, const dz_mentio
     }
 }
 
+static bool is_measure(const dz_parser *p, uint32_t t) {
+    const dz_info *i = &p->a->infos[t];
+    bool number = t > p->c->first && (p->a->text.tokens.at[t - 1].class == DZ_NUMBER || dz_parser_reading(p, t - 1, DZ_NUM));
+    return number && ((i->lists & DZ_L_UNIT) || (i->noun != DZ_NONE && dz_parser_sense(p, i->noun) == DZ_SENSE_TIME));
+}
+
 static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     uint16_t morph;
     uint32_t t = f->last;
@@ -204,6 +224,8 @@ static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     uint32_t m = surface_at(p, t, DREISATZ_COMPOUND);
     f->compound = m != DZ_NONE ? m : f->compound;
     f->last++;
+    if (is_measure(p, t) && f->last < p->c->last && is_noun(p, f->last))
+        return takes_noun(p, f); /* `zwei Millionen Euro`, `fünf Jahre Haft`: what is measured heads it */
     m = name_at(p, f->last);
     if (m != DZ_NONE && !is_genitive_name(p, m) && may_be_named(p, f, &p->a->mentions.at[m]))
         takes_name(p, f->last, f); /* close apposition: Präsident Putin; but `die Kritik Deutschlands` is a genitive */
@@ -255,9 +277,8 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
             }
         } else if (takes_adjective(p, f, determined)) {
             continue;
-        } else if (p->a->text.tokens.at[at].class == DZ_NUMBER && at + 1 < p->c->last) {
+        } else if (takes_number(p, f)) {
             determined = true;
-            f->last++;
         } else if (!takes_noun(p, f) && (determined || !takes_pronoun(p, f))) {
             break;
         }

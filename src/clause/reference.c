@@ -5,7 +5,7 @@ enum { MAX_SENTENCES_BACK = 2 };
 
 /* ---- subject ---- */
 
-static bool is_time(const dz_analysis *a, const dz_phrase *f) {
+bool dz_clause_is_time(const dz_analysis *a, const dz_phrase *f) {
     bool time = f->lemma != DZ_NONE && a->image->lemmas[f->lemma].sense == DZ_SENSE_TIME;
     return f->self == DZ_NONE && (time || (a->infos[f->head].lists & (DZ_L_DATE | DZ_L_UNIT)));
 }
@@ -19,7 +19,7 @@ static bool is_plural_name(const dz_analysis *a, const dz_phrase *f) {
 
 static bool agrees(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
     bool name = f->lemma == DZ_NONE && f->self != DZ_NONE && !f->pronoun;
-    bool plural = f->next != DZ_NONE || (name ? is_plural_name(a, f) : (f->morph & DZ_NOM & DZ_PLUR) != 0);
+    bool plural = f->next != DZ_NONE || (name && !f->definite ? is_plural_name(a, f) : (f->morph & DZ_NOM & DZ_PLUR) != 0);
     bool singular = f->next == DZ_NONE && (name || (f->morph & DZ_NOM & DZ_SING));
     return c->plural ? plural : c->singular ? singular || f->next != DZ_NONE : true;
 }
@@ -40,7 +40,7 @@ static bool is_animate(const dz_analysis *a, const dz_phrase *f) {
 
 static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
     if (f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || f->apposition_of != DZ_NONE || f->coordinated || f->aside ||
-        f->reflexive || !(f->morph & DZ_NOM) || is_time(a, f))
+        f->reflexive || !(f->morph & DZ_NOM) || dz_clause_is_time(a, f))
         return 0;
     int value = 1 + (!(f->morph & (DZ_ACC | DZ_DAT | DZ_GEN)) ? 2 : 0);
     if (c->finite != DZ_NONE)
