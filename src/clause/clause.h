@@ -63,6 +63,9 @@ typedef struct dz_clauses {
 /* The phrase that is the subject of the clause by case and agreement, DZ_NONE. */
 uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t clause);
 
+/* A bare phrase of time: `Mitte Mai`, `drei Tage`. */
+bool dz_clause_is_time(const dz_analysis *a, const dz_phrase *phrase);
+
 void dz_clause_read(const dz_analysis *a, uint32_t sentence, dz_clauses *c);
 
 /* The clauses of a sentence, read once. */

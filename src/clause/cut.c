@@ -93,23 +93,25 @@ static bool has_finite_only(const dz_parser *p, uint32_t from, uint32_t to) {
     return false;
 }
 
-/* The first finite verb is a helper: its bracket is open until the verb that it helps. */
-static bool opens_bracket(const dz_parser *p, uint32_t from, uint32_t to) {
-    for (uint32_t t = from; t < to; t++) {
-        if ((dz_parser_inside(p, t) & DZ_IN_PHRASE) || !dz_parser_is_finite(p, t))
-            continue;
-        uint32_t sense = dz_parser_sense(p, dz_parser_verb_lemma(p, t, DZ_FIN));
-        return sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_MODAL;
-    }
-    return false;
+static uint32_t first_finite(const dz_parser *p, uint32_t from, uint32_t to) {
+    while (from < to && ((dz_parser_inside(p, from) & DZ_IN_PHRASE) || !dz_parser_is_finite(p, from)))
+        from++;
+    return from;
 }
 
-/* A connective at `t` has a whole verb group on both sides; the right one may share the helper of the left. */
+static bool is_helper(const dz_parser *p, uint32_t t) {
+    uint32_t sense = dz_parser_sense(p, dz_parser_verb_lemma(p, t, DZ_FIN));
+    return sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_MODAL;
+}
+
+/* A connective at `t` has a whole verb group on both sides; the right one may share the helper of the left. The bracket that a
+ * helper opens is closed by the verb that it helps. */
 static bool joins_clauses(const dz_parser *p, uint32_t from, uint32_t t, uint32_t to) {
-    bool closed = has_verb(p, from, t, VERBAL), finite = has_finite(p, from, t), right = has_finite(p, t + 1, to);
-    if (finite && !closed && opens_bracket(p, from, t))
+    uint32_t finite = first_finite(p, from, t);
+    bool closed = has_verb(p, from, finite, VERBAL) || (finite < t && has_verb(p, finite + 1, t, VERBAL));
+    if (finite < t && !closed && is_helper(p, finite))
         return has_finite_only(p, t + 1, to);
-    return (finite || closed) && (right || (closed && has_verb(p, t + 1, to, VERBAL)));
+    return (finite < t || closed) && (has_finite(p, t + 1, to) || (closed && has_verb(p, t + 1, to, VERBAL)));
 }
 
 /* To the next border, or to a connective with a verb on both sides. */

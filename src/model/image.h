@@ -173,8 +173,7 @@ typedef enum dz_sense {
     DZ_SENSE_GET,
     DZ_SENSE_TIME,
     DZ_SENSE_PARTNER,
-    DZ_SENSE_FORMER,
-    DZ_SENSE_CIRCUMSTANCE
+    DZ_SENSE_FORMER
 } dz_sense;
 
 enum {
@@ -187,7 +186,8 @@ enum {
     DZ_LEMMA_SAYING = 64,
     DZ_LEMMA_OBJECT_CONTROL = 128,
     DZ_LEMMA_SEIN = 256 /* a verb with `sein` in the perfect */,
-    DZ_LEMMA_DEMANDING = 512 /* what it governs is wanted, not said: `fordert X auf, …` */
+    DZ_LEMMA_CIRCUMSTANCE = 1024, /* a preposition: what it governs has happened, whatever the clause says */
+    DZ_LEMMA_DEMANDING = 512      /* what it governs is wanted, not said: `fordert X auf, …` */
 };
 
 /* What a word says about the factuality of what it governs; 0: nothing. */

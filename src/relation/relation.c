@@ -51,23 +51,26 @@ static bool is_standing(const dz_matcher *m, const dz_frame *f) {
 }
 
 /* An office holds whatever the clause says of its holder, unless the clause is about the office: `ist nicht Präsident`. */
-static bool has_condition(const dz_matcher *m, const dz_frame *f) {
-    for (uint8_t i = 0; i < f->part_count; i++)
-        if (!m->image->parts[f->parts + i].key && !m->image->parts[f->parts + i].negated)
-            return true;
-    return false;
-}
-
 /* `nach dem Treffen mit Putin`: what is only a circumstance has happened, whatever the clause says. */
 static bool is_circumstance(const dz_matcher *m) {
     uint32_t root = m->phrase;
     for (int n = 0; n < 4 && root != DZ_NONE && dz_matcher_phrase(m, root)->genitive_of != DZ_NONE; n++)
         root = dz_matcher_phrase(m, root)->genitive_of;
     uint32_t preposition = root == DZ_NONE ? DZ_NONE : dz_matcher_phrase(m, root)->preposition;
-    return preposition != DZ_NONE && m->image->lemmas[preposition].sense == DZ_SENSE_CIRCUMSTANCE;
+    return preposition != DZ_NONE && (m->image->lemmas[preposition].lists & DZ_LEMMA_CIRCUMSTANCE);
 }
 
-/* `der mutmaßliche Angriff` */
+/* `Pläne für einen Angriff`, `der Vorwurf des Angriffs`: what the noun above says of the event. */
+static uint8_t head_cue(const dz_matcher *m) {
+    const dz_phrase *f = dz_matcher_phrase(m, m->phrase);
+    uint32_t above = f->genitive_of;
+    if (above == DZ_NONE && f->preposition != DZ_NONE && m->phrase && dz_matcher_phrase(m, m->phrase - 1)->last == f->first)
+        above = m->phrase - 1;
+    uint32_t lemma = above == DZ_NONE ? DZ_NONE : dz_matcher_phrase(m, above)->lemma;
+    return lemma == DZ_NONE ? 0 : m->image->lemmas[lemma].cue;
+}
+
+/* `der mutmaßliche Angriff`, `ohne Angriff` */
 static uint8_t attribute_cue(const dz_matcher *m) {
     const dz_phrase *f = dz_matcher_phrase(m, m->phrase);
     for (uint32_t t = f->first; t < f->head; t++) {
@@ -75,7 +78,7 @@ static uint8_t attribute_cue(const dz_matcher *m) {
         if (r && m->image->lemmas[r->lemma].cue)
             return m->image->lemmas[r->lemma].cue;
     }
-    return 0;
+    return f->preposition == DZ_NONE ? 0 : m->image->lemmas[f->preposition].cue;
 }
 
 static uint8_t factuality_of(const dz_matcher *m, const dz_frame *f) {
@@ -83,8 +86,8 @@ static uint8_t factuality_of(const dz_matcher *m, const dz_frame *f) {
     bool about = is_standing(m, f) ? c->copular : !is_circumstance(m);
     uint8_t value = lower_of(about ? c->factuality : DREISATZ_ASSERTED, f->factuality);
     if (m->phrase != DZ_NONE && !is_standing(m, f))
-        value = lower_of(value, attribute_cue(m));
-    bool takes_cue = m->phrase == DZ_NONE ? has_condition(m, f) : about && !is_standing(m, f);
+        value = lower_of(lower_of(value, attribute_cue(m)), head_cue(m));
+    bool takes_cue = m->phrase != DZ_NONE && about && !is_standing(m, f);
     return takes_cue && c->verb != DZ_NONE ? lower_of(value, m->image->lemmas[c->verb].cue) : value;
 }
 
@@ -220,7 +223,7 @@ static void try_verbs(dz_matcher *m) {
             try_lemma(m, c->verb, DZ_VERB);
         if (c->antecedent != DZ_NONE && c->finite == DZ_NONE) /* `die in X ansässige Firma` */
             try_lemma(m, c->verb, DZ_ADJ);
-        if (c->copular && !c->demanded)
+        if ((c->copular || c->passive) && !c->demanded)
             try_adjectives(m);
     }
     m->passive = false;
