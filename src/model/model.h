@@ -3,13 +3,14 @@
 #define DZ_MODEL_H
 
 #include "base/memory.h"
-#include "image.h"
+#include "pattern/pattern.h"
 #include <stdatomic.h>
 
 struct dreisatz_model {
     atomic_uint references;
     dz_memory memory;
     dz_image image;
+    dz_codes codes;    /* of the image's expressions */
     void *mapped; /* from mmap */
     size_t mapped_size;
     void *owned;  /* from the allocator */
