@@ -5,22 +5,16 @@ enum { MAX_SENTENCES_BACK = 2 };
 
 /* ---- subject ---- */
 
-static bool is_time(const dz_analysis *a, const dz_phrase *f) {
+bool dz_clause_is_time(const dz_analysis *a, const dz_phrase *f) {
     bool time = f->lemma != DZ_NONE && a->image->lemmas[f->lemma].sense == DZ_SENSE_TIME;
     return f->self == DZ_NONE && (time || (a->infos[f->head].lists & (DZ_L_DATE | DZ_L_UNIT)));
 }
 
-static bool is_plural_name(const dz_analysis *a, const dz_phrase *f) {
-    if (f->self == DZ_NONE || f->referring)
-        return false;
-    uint32_t record = a->mentions.at[f->self].record;
-    return record != DZ_NONE && a->image->records[record].gender == 4;
-}
-
-static bool agrees(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
+static bool agrees(const dz_phrase *f, const dz_clause *c) {
     bool name = f->lemma == DZ_NONE && f->self != DZ_NONE && !f->pronoun;
-    bool plural = f->next != DZ_NONE || (name ? is_plural_name(a, f) : (f->morph & DZ_NOM & DZ_PLUR) != 0);
-    bool singular = f->next == DZ_NONE && (name || (f->morph & DZ_NOM & DZ_SING));
+    bool open = name && !f->definite && (f->morph & DZ_SING); /* a bare name is a singular unless its list says otherwise */
+    bool plural = f->next != DZ_NONE || (!open && (f->morph & DZ_NOM & DZ_PLUR));
+    bool singular = f->next == DZ_NONE && (f->morph & DZ_NOM & DZ_SING);
     return c->plural ? plural : c->singular ? singular || f->next != DZ_NONE : true;
 }
 
@@ -40,11 +34,11 @@ static bool is_animate(const dz_analysis *a, const dz_phrase *f) {
 
 static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
     if (f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || f->apposition_of != DZ_NONE || f->coordinated || f->aside ||
-        f->reflexive || !(f->morph & DZ_NOM) || is_time(a, f))
+        f->reflexive || !(f->morph & DZ_NOM) || dz_clause_is_time(a, f))
         return 0;
     int value = 1 + (!(f->morph & (DZ_ACC | DZ_DAT | DZ_GEN)) ? 2 : 0);
     if (c->finite != DZ_NONE)
-        value += agrees(a, f, c) ? 4 : 0;
+        value += agrees(f, c) ? 4 : 0;
     if (f->pronoun && f->self == DZ_NONE && !(f->morph & ~(DZ_NEUT)) && is_demonstrative(a, f->head))
         value--; /* `das`: rather what is said or done than who does it */
     value += is_animate(a, f);
@@ -149,7 +143,7 @@ static bool may_refer(const dz_parser *p, const dz_phrase *f, const dz_phrase *k
     return agrees && type_fits(p, f, m);
 }
 
-/* The best name before: a subject first, then the nearest. A pronoun does not mean somebody of its own clause. */
+/* The best name before: a subject first, then the nearest. Neither a pronoun nor a description means somebody of its own clause. */
 static uint32_t referent(const dz_parser *p, uint32_t index) {
     const dz_phrase *f = &p->c->phrases.at[index];
     uint32_t best = DZ_NONE;
@@ -157,7 +151,7 @@ static uint32_t referent(const dz_parser *p, uint32_t index) {
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         const dz_phrase *k = &p->c->phrases.at[i];
         if (k->first >= f->first || k->self == DZ_NONE || k->referring || k->coordinated || k->genitive_of != DZ_NONE ||
-            (f->pronoun && k->clause == f->clause))
+            k->clause == f->clause)
             continue;
         if (!may_refer(p, f, k))
             continue;
@@ -223,7 +217,8 @@ static bool has_attribute(const dz_parser *p, uint32_t index) {
 static uint32_t possessor_of(const dz_parser *p, uint32_t index) {
     const dz_phrase *f = &p->c->phrases.at[index];
     uint32_t nearest = DZ_NONE;
-    for (uint32_t clause = f->clause, n = 0; clause != DZ_NONE && n < 4; clause = p->c->clauses.at[clause].parent, n++) {
+    for (uint32_t clause = f->demonstrative ? DZ_NONE : f->clause, n = 0; clause != DZ_NONE && n < 4;
+         clause = p->c->clauses.at[clause].parent, n++) {
         uint32_t subject = dz_clause_subject(p->a, p->c, clause);
         const dz_clause *c = &p->c->clauses.at[clause];
         if (subject == DZ_NONE && c->antecedent != DZ_NONE && (c->relative_morph & DZ_NOM))

@@ -19,7 +19,7 @@ static void lower_by_cue(dz_clause *c, uint8_t cue) {
 }
 
 static bool is_content(const dz_clause *c) {
-    return c->antecedent == DZ_NONE && !c->shares && (c->subordinate || c->infinitive);
+    return c->antecedent == DZ_NONE && !c->shares && (c->subordinate || c->infinitive || c->second);
 }
 
 /* ---- the noun whose content a clause is: `der Plan, … zu …`, `Behauptungen des Westens, dass …` ---- */
@@ -28,15 +28,21 @@ static bool governs(const dz_parser *p, uint32_t lemma) {
     return cue_of(p, lemma) || (lists_of(p, lemma) & DZ_LEMMA_DEMANDING);
 }
 
+uint32_t dz_parser_governing_noun(const dz_parser *p, uint32_t phrase) {
+    uint32_t found = DZ_NONE;
+    for (uint32_t n = 0, up = phrase; n < 3 && up != DZ_NONE; n++, up = p->c->phrases.at[up].genitive_of)
+        if (governs(p, p->c->phrases.at[up].lemma))
+            found = up;
+    return found;
+}
+
 static void find_noun(dz_parser *p, dz_clause *c) {
     uint32_t border = c->first > p->c->first ? c->first - 1 : DZ_NONE;
     for (uint32_t i = p->c->phrases.count; border != DZ_NONE && i-- > 0;) {
         const dz_phrase *f = &p->c->phrases.at[i];
         if (f->last != border)
             continue;
-        for (uint32_t n = 0, up = i; n < 3 && up != DZ_NONE; n++, up = p->c->phrases.at[up].genitive_of)
-            if (governs(p, p->c->phrases.at[up].lemma))
-                c->noun = up;
+        c->noun = dz_parser_governing_noun(p, i);
         return;
     }
 }
@@ -143,7 +149,7 @@ static void inherit(dz_parser *p, dz_clause *c) {
     uint32_t noun = c->noun == DZ_NONE ? DZ_NONE : p->c->phrases.at[c->noun].lemma;
     lower_by_cue(c, cue_of(p, c->governor));
     lower_by_cue(c, cue_of(p, noun));
-    if (above && noun == DZ_NONE)
+    if (above)
         lower_by_cue(c, cue_of(p, above->verb));
     c->demanded = (lists_of(p, noun) & DZ_LEMMA_DEMANDING) ||
                   (above && noun == DZ_NONE && (lists_of(p, above->verb) & DZ_LEMMA_DEMANDING)) ||

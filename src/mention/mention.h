@@ -38,6 +38,8 @@ typedef struct dz_analysis {
     struct dz_clauses **clauses; /* one a sentence, NULL before it is read: dz_clause_of_sentence */
 } dz_analysis;
 
+/* Fills `matches` and `covers`: what the lists say. The first half of dz_mention_find, for the tuner. */
+void dz_mention_cover(dz_analysis *a);
 void dz_mention_find(dz_analysis *a, dz_tagger *tagger);
 
 /* Index of the first mention of the sentence or of a later one; mentions are in text order, so a search by halves. */

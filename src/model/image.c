@@ -24,6 +24,7 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_KINDS] = sizeof(uint32_t),
     [DZ_S_WEIGHTS] = sizeof(dz_weight),
     [DZ_S_AFFIXES] = sizeof(dz_affix),
+    [DZ_S_USAGES] = sizeof(dz_usage),
     [DZ_S_CALIBRATION] = sizeof(dz_calibration),
     [DZ_S_EXPRESSIONS] = sizeof(dz_expression),
     [DZ_S_TERMS] = sizeof(dz_term),
@@ -42,7 +43,8 @@ static uint64_t checksum_of(const char *bytes, uint64_t size) {
 }
 
 static bool is_table(dz_section s) {
-    return s == DZ_S_WORDS || s == DZ_S_LEMMA_PLACES || s == DZ_S_EDGES || s == DZ_S_WEIGHTS || s == DZ_S_AFFIXES || s == DZ_S_TERMS;
+    return s == DZ_S_WORDS || s == DZ_S_LEMMA_PLACES || s == DZ_S_EDGES || s == DZ_S_WEIGHTS || s == DZ_S_AFFIXES || s == DZ_S_USAGES ||
+           s == DZ_S_TERMS;
 }
 
 static const void *section(const dz_image *image, const dz_image_header *h, dz_section s) {
@@ -71,6 +73,7 @@ static void set_sections(dz_image *i, const dz_image_header *h) {
     i->kinds = section(i, h, DZ_S_KINDS);
     i->weights = section(i, h, DZ_S_WEIGHTS);
     i->affixes = section(i, h, DZ_S_AFFIXES);
+    i->usages = section(i, h, DZ_S_USAGES);
     i->calibration = section(i, h, DZ_S_CALIBRATION);
     i->expressions = section(i, h, DZ_S_EXPRESSIONS);
     i->terms = section(i, h, DZ_S_TERMS);
@@ -129,7 +132,7 @@ static bool relations_are_sound(const dz_image *i) {
         f->factuality > DZ_CUE_ASSERTED)
         return false;
     EACH(dz_slot, s, i, DZ_S_SLOTS, slots)
-    if (s->kind > DZ_SLOT_NAME || (s->kind == DZ_SLOT_PREP && s->preposition >= i->counts[DZ_S_LEMMAS]))
+    if (s->kind > DZ_SLOT_VERB || (s->kind == DZ_SLOT_PREP && s->preposition >= i->counts[DZ_S_LEMMAS]))
         return false;
     EACH(dz_part, p, i, DZ_S_PARTS, parts)
     if (!IN(i, DZ_S_SLOTS, p->slots, p->slot_count) || !IN(i, DZ_S_LEMMA_LISTS, p->lemmas, p->lemma_count) || p->key > 8)
@@ -170,14 +173,15 @@ static bool tables_are_sound(const dz_image *i) {
 /* A table without an empty place would make a lookup run for ever. */
 static bool has_gap(const dz_image *i) {
     bool word = !i->counts[DZ_S_WORDS], edge = !i->counts[DZ_S_EDGES], weight = !i->counts[DZ_S_WEIGHTS], affix = !i->counts[DZ_S_AFFIXES],
-         place = !i->counts[DZ_S_LEMMA_PLACES], term = !i->counts[DZ_S_TERMS];
+         place = !i->counts[DZ_S_LEMMA_PLACES], cluster = !i->counts[DZ_S_USAGES], term = !i->counts[DZ_S_TERMS];
     EACH(dz_word, w, i, DZ_S_WORDS, words) word = word || !w->key;
     EACH(dz_edge, e, i, DZ_S_EDGES, edges) edge = edge || !e->key;
-    EACH(dz_weight, w, i, DZ_S_WEIGHTS, weights) weight = weight || !w->key;
+    EACH(dz_weight, w, i, DZ_S_WEIGHTS, weights) weight = weight || !w->mark;
     EACH(dz_affix, a, i, DZ_S_AFFIXES, affixes) affix = affix || !a->key;
     EACH(uint32_t, p, i, DZ_S_LEMMA_PLACES, lemma_places) place = place || !*p;
     EACH(dz_term, t, i, DZ_S_TERMS, terms) term = term || !t->key;
-    return word && edge && weight && affix && place && term;
+    EACH(dz_usage, c, i, DZ_S_USAGES, usages) cluster = cluster || !c->mark;
+    return word && edge && weight && affix && place && cluster && term;
 }
 
 dreisatz_status dz_image_open(dz_image *image, const void *bytes, size_t size, bool verify, dreisatz_error *error) {
@@ -257,15 +261,29 @@ uint32_t dz_image_step(const dz_image *image, uint32_t node, uint64_t token) {
 }
 
 const dz_weight *dz_image_weight(const dz_image *image, uint64_t key) {
-    uint32_t mask = image->counts[DZ_S_WEIGHTS] - 1;
+    uint32_t mask = image->counts[DZ_S_WEIGHTS] - 1, mark = dz_image_mark(key);
     if (mask == UINT32_MAX)
         return NULL;
     for (uint32_t at = (uint32_t)key & mask;; at = (at + 1) & mask) {
         const dz_weight *w = &image->weights[at];
-        if (w->key == key)
+        if (w->mark == mark)
             return w;
-        if (!w->key)
+        if (!w->mark)
             return NULL;
+    }
+}
+
+dz_usage dz_image_usage(const dz_image *image, uint64_t word) {
+    static const dz_usage NONE = {.cluster = DZ_NO_CLUSTER};
+    uint32_t mask = image->counts[DZ_S_USAGES] - 1, mark = dz_image_mark(word);
+    if (mask == UINT32_MAX)
+        return NONE;
+    for (uint32_t at = (uint32_t)word & mask;; at = (at + 1) & mask) {
+        const dz_usage *u = &image->usages[at];
+        if (u->mark == mark)
+            return *u;
+        if (!u->mark)
+            return NONE;
     }
 }
 

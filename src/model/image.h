@@ -31,6 +31,7 @@ typedef enum dz_section {
     DZ_S_KINDS,        /* uint32_t: string of each kind */
     DZ_S_WEIGHTS,      /* dz_weight, open addressing */
     DZ_S_AFFIXES,      /* dz_affix, open addressing */
+    DZ_S_USAGES,       /* dz_usage, open addressing */
     DZ_S_CALIBRATION,  /* dz_calibration */
     DZ_S_EXPRESSIONS,  /* dz_expression */
     DZ_S_TERMS,        /* dz_term, open addressing */
@@ -175,8 +176,7 @@ typedef enum dz_sense {
     DZ_SENSE_GET,
     DZ_SENSE_TIME,
     DZ_SENSE_PARTNER,
-    DZ_SENSE_FORMER,
-    DZ_SENSE_CIRCUMSTANCE
+    DZ_SENSE_FORMER
 } dz_sense;
 
 enum {
@@ -189,8 +189,9 @@ enum {
     DZ_LEMMA_SAYING = 64,
     DZ_LEMMA_OBJECT_CONTROL = 128,
     DZ_LEMMA_SEIN = 256 /* a verb with `sein` in the perfect */,
-    DZ_LEMMA_DEMANDING = 512, /* what it governs is wanted, not said: `fordert X auf, …` */
-    DZ_LEMMA_WHERE = 1024     /* a preposition that with the dative says where something happens */
+    DZ_LEMMA_CIRCUMSTANCE = 1024, /* a preposition: what it governs has happened, whatever the clause says */
+    DZ_LEMMA_DEMANDING = 512,     /* what it governs is wanted, not said: `fordert X auf, …` */
+    DZ_LEMMA_WHERE = 2048         /* a preposition that with the dative says where something happens */
 };
 
 /* What a word says about the factuality of what it governs; 0: nothing. */
@@ -330,10 +331,20 @@ typedef struct dz_element {
 
 enum { DZ_LABELS = 7 }; /* O, B-PER, I-PER, B-ORG, I-ORG, B-LOC, I-LOC */
 
+/* What a feature counts for each label but O, whose weight is 0. */
 typedef struct dz_weight {
-    uint64_t key;
-    int16_t of[8]; /* one a label; the eighth is unused */
+    uint32_t mark; /* upper half of the key, never 0 in use */
+    int16_t of[DZ_LABELS - 1];
 } dz_weight;
+
+/* How a word is used: by itself and inside names. */
+typedef struct dz_usage {
+    uint32_t mark;     /* upper half of the word's hash, never 0 in use */
+    uint16_t cluster;  /* path to its Brown cluster in a binary tree of words by their neighbours, first step in the highest bit */
+    uint16_t in_names; /* how many listed names of several words have it, 4 bits a type: 0 none, n: 2 to the n - 1 or more */
+} dz_usage;
+
+enum { DZ_NO_CLUSTER = 0xFFFF };
 
 typedef struct dz_affix {
     uint64_t key;  /* of the suffix */
@@ -380,6 +391,7 @@ typedef struct dz_image {
     const uint32_t *files, *kinds;
     const dz_weight *weights;
     const dz_affix *affixes;
+    const dz_usage *usages;
     const dz_calibration *calibration;
     const dz_expression *expressions;
     const dz_term *terms;
@@ -397,8 +409,14 @@ uint32_t dz_image_lemma(const dz_image *image, uint64_t key);
 uint32_t dz_image_step(const dz_image *image, uint32_t node, uint64_t token);
 const dz_weight *dz_image_weight(const dz_image *image, uint64_t key);
 uint32_t dz_image_affix(const dz_image *image, uint64_t key);
+dz_usage dz_image_usage(const dz_image *image, uint64_t word); /* DZ_NO_CLUSTER and 0 when absent */
 /* The value of a word in a table of patterns/. */
 const char *dz_image_term(const dz_image *image, const char *table, const char *word, size_t length);
+
+/* How the tables of weights and usages mark a key. */
+static inline uint32_t dz_image_mark(uint64_t key) {
+    return (uint32_t)(key >> 32) | 1;
+}
 
 static inline const char *dz_image_string(const dz_image *image, uint32_t offset) {
     return image->strings + offset;

@@ -318,12 +318,26 @@ static char *join_words(rules *r, const char *named, const char *rest) {
     return joined;
 }
 
+/* `not with mit+dat`: whatever fills the slot. */
+static bool read_filled(rules *r, dz_part *part) {
+    char slots[200];
+    part->slots = r->b->slots.count;
+    if (!next_word(r, slots, sizeof slots)) {
+        fault(r, r->at, "expected SLOT or SLOT(WORD...) behind with%s", "");
+        return false;
+    }
+    part->slot_count = read_slots(r, slots, 0);
+    return true;
+}
+
 /* `acc(Sanktion Embargo)` behind `with`. The list may hold blanks, so it is read to its bracket. */
 static bool read_with(rules *r, dz_part *part) {
     skip_blanks(r);
     size_t head = strcspn(r->at, "(");
     const char *close = strchr(r->at, ')');
-    if (!r->at[head] || !close) {
+    if (!r->at[head] || !close || strcspn(r->at, " \t") < head)
+        return read_filled(r, part);
+    if (!close) {
         fault(r, r->at, "expected SLOT(WORD...) behind with%s", "");
         return false;
     }

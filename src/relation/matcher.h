@@ -17,6 +17,7 @@ typedef struct dz_matcher {
     uint32_t phrase;  /* of a noun trigger, DZ_NONE for a verb */
     uint32_t trigger; /* token */
     bool passive;
+    bool tight;    /* prepositional slots stand close to the trigger */
     bool touching; /* prepositional slots stand right behind the trigger's phrase */
 } dz_matcher;
 

@@ -1,7 +1,25 @@
 /* Further parts of a frame: conditions on other slots, and what becomes a qualifier. */
 #include "matcher.h"
 
-static bool noun_is(const dz_matcher *m, uint32_t lemma, const dz_part *part) {
+enum { MIN_HEAD = 4 };
+
+static bool ends_alike(const char *word, const char *head) {
+    size_t n = strlen(word), m = strlen(head);
+    return m >= MIN_HEAD && n > m && strcmp(word + n - m + 1, head + 1) == 0 && (word[n - m] | 0x20) == (head[0] | 0x20);
+}
+
+/* Is the word one of the part's, or a compound that ends in one? */
+static bool word_is(const dz_matcher *m, uint32_t lemma, const dz_part *part) {
+    const char *text = lemma == DZ_NONE ? "" : dz_image_string(m->image, m->image->lemmas[lemma].text);
+    for (uint16_t i = 0; i < part->lemma_count; i++) {
+        uint32_t listed = m->image->lemma_lists[part->lemmas + i];
+        if (listed == lemma || ends_alike(text, dz_image_string(m->image, m->image->lemmas[listed].text)))
+            return true;
+    }
+    return false;
+}
+
+static bool lemma_is(const dz_matcher *m, uint32_t lemma, const dz_part *part) {
     for (uint16_t i = 0; i < part->lemma_count; i++)
         if (m->image->lemma_lists[part->lemmas + i] == lemma)
             return true;
@@ -11,7 +29,7 @@ static bool noun_is(const dz_matcher *m, uint32_t lemma, const dz_part *part) {
 /* The verb of the clause, or one that governs it in the same group: `will ein Treffen planen`. */
 static bool verb_is(const dz_matcher *m, const dz_part *part) {
     const dz_clause *c = dz_matcher_clause(m);
-    return noun_is(m, c->verb, part) || (c->governor != DZ_NONE && noun_is(m, c->governor, part));
+    return lemma_is(m, c->verb, part) || (c->governor != DZ_NONE && lemma_is(m, c->governor, part));
 }
 
 /* Does a phrase that the part's slot could be hold one of its nouns, or a compound of one? */
@@ -21,7 +39,7 @@ static bool adjective_is(const dz_matcher *m, const dz_part *part) {
     for (uint32_t t = c->first; t < c->last; t++) {
         const dz_reading *r =
             m->c->of_token[t - m->c->first] == m->clause ? dz_lexicon_reading(m->image, m->a->infos[t].word, DZ_ADJ) : NULL;
-        if (r && noun_is(m, r->lemma, part))
+        if (r && lemma_is(m, r->lemma, part))
             return true;
     }
     return false;
@@ -35,6 +53,30 @@ static bool stands_at(const dz_matcher *m, const dz_part *part) {
     return false;
 }
 
+/* Of the trigger's clause, or what its relative pronoun stands for. */
+static bool stands_in_clause(const dz_matcher *m, uint32_t index) {
+    const dz_clause *c = dz_matcher_clause(m);
+    return dz_matcher_phrase(m, index)->clause == m->clause || (c->antecedent == index && c->relative_preposition == DZ_NONE);
+}
+
+/* A part without words asks only whether the slot is filled. */
+static bool holds_word(const dz_matcher *m, uint32_t index, const dz_part *part) {
+    const dz_phrase *f = dz_matcher_phrase(m, index);
+    if (!part->lemma_count)
+        return index != m->phrase && index != dz_slot_subject(m);
+    return f->lemma != DZ_NONE && (word_is(m, f->lemma, part) || word_is(m, m->a->infos[f->head].head, part));
+}
+
+static bool stands_in_slot(const dz_matcher *m, const dz_phrase *f, const dz_part *part) {
+    bool antecedent = f->clause != m->clause; /* its own preposition is that of another clause */
+    for (uint16_t s = 0; s < part->slot_count; s++) {
+        const dz_slot *slot = &m->image->slots[part->slots + s];
+        if (slot->kind == DZ_SLOT_PREP ? !antecedent && f->preposition == slot->preposition : antecedent || f->preposition == DZ_NONE)
+            return true;
+    }
+    return false;
+}
+
 static bool part_holds(const dz_matcher *m, const dz_part *part) {
     if (part->at)
         return stands_at(m, part);
@@ -42,17 +84,9 @@ static bool part_holds(const dz_matcher *m, const dz_part *part) {
         return adjective_is(m, part);
     if (m->image->slots[part->slots].kind == DZ_SLOT_VERB)
         return verb_is(m, part);
-    for (uint32_t i = 0; i < m->c->phrases.count; i++) {
-        const dz_phrase *f = dz_matcher_phrase(m, i);
-        if (f->clause != m->clause || f->lemma == DZ_NONE || (!noun_is(m, f->lemma, part) && !noun_is(m, m->a->infos[f->head].head, part)))
-            continue;
-        for (uint16_t s = 0; s < part->slot_count; s++) {
-            const dz_slot *slot = &m->image->slots[part->slots + s];
-            bool prepositional = slot->kind == DZ_SLOT_PREP;
-            if (prepositional ? f->preposition == slot->preposition : f->preposition == DZ_NONE)
-                return true;
-        }
-    }
+    for (uint32_t i = 0; i < m->c->phrases.count; i++)
+        if (stands_in_clause(m, i) && holds_word(m, i, part) && stands_in_slot(m, dz_matcher_phrase(m, i), part))
+            return true;
     return false;
 }
 

@@ -142,8 +142,8 @@ static void write_file(const char *name, const char *text) {
 }
 
 static const char *const FOLDERS[] = {"words", "relations", "patterns"};
-static const char *const FILES[] = {"words/endings.tsv",      "relations/factuality.tsv", "weights.tsv",
-                                    "calibration.tsv", "patterns/terms.tsv",       "patterns/user.tsv"};
+static const char *const FILES[] = {"words/endings.tsv", "words/clusters.tsv", "relations/factuality.tsv", "weights.tsv",
+                                    "calibration.tsv",   "patterns/terms.tsv", "patterns/user.tsv"};
 
 static void make_folder(void) {
     strcpy(folder + strlen(folder) - 6, "XXXXXX");
