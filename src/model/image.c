@@ -206,9 +206,8 @@ dreisatz_status dz_image_open(dz_image *image, const void *bytes, size_t size, b
         image->counts[s] = (uint32_t)count;
     }
     set_sections(image, h);
-    if (verify &&
-        !(tables_are_sound(image) && lexicon_is_sound(image) && names_are_sound(image) && relations_are_sound(image) && patterns_are_sound(image) &&
-          has_gap(image)))
+    if (verify && !(tables_are_sound(image) && lexicon_is_sound(image) && names_are_sound(image) && relations_are_sound(image) &&
+                    patterns_are_sound(image) && has_gap(image)))
         return refuse(error, sizeof *h, "model image has an index out of bounds");
     return DREISATZ_OK;
 }

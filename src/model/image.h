@@ -144,7 +144,7 @@ typedef struct dz_word {
     uint16_t lists;
     uint8_t kind;   /* index of the kind of an organisation or place head */
     uint8_t starts; /* expressions that may start with it: bits as in dz_expression */
-    uint32_t node; /* of the name trie behind this word, DZ_NONE: no name starts with it */
+    uint32_t node;  /* of the name trie behind this word, DZ_NONE: no name starts with it */
 } dz_word;
 
 typedef struct dz_lemma {

@@ -69,7 +69,8 @@ pcre2_code *dz_codes_get(dz_codes *codes, uint32_t expression, bool fast) {
         return there;
     int fault;
     size_t offset;
-    pcre2_code *made = dz_code_compile(&codes->allocator, dz_image_string(codes->image, codes->image->expressions[expression].source), &fault, &offset);
+    pcre2_code *made =
+        dz_code_compile(&codes->allocator, dz_image_string(codes->image, codes->image->expressions[expression].source), &fault, &offset);
     if (made && fast)
         pcre2_jit_compile(made, PCRE2_JIT_COMPLETE); /* where it is refused the code runs interpreted */
     if (!made || atomic_compare_exchange_strong(place, &there, made))

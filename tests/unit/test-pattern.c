@@ -104,7 +104,8 @@ static void has_qualifier(const char *text, const char *key, const char *want, c
         const dreisatz_qualifier *q = &r->qualifiers[i];
         if (strcmp(q->key, key) != 0 || strlen(want) != q->span.end - q->span.start)
             continue;
-        seen = seen || (memcmp(text + q->span.start, want, strlen(want)) == 0 && (value ? q->value && strcmp(q->value, value) == 0 : !q->value));
+        seen = seen ||
+               (memcmp(text + q->span.start, want, strlen(want)) == 0 && (value ? q->value && strcmp(q->value, value) == 0 : !q->value));
     }
     ck_assert_msg(seen, "%s: no %s '%s'", text, key, want);
     dreisatz_document_free(d);
@@ -112,7 +113,9 @@ static void has_qualifier(const char *text, const char *key, const char *want, c
 
 START_TEST(spans_are_bytes_of_the_input) {
     has_qualifier("Überraschend griff Russland am 3. März 2024 die Ukraine an.", "date", "3. März 2024", "2024-03-03");
-    has_qualifier("U\xCC\x88" "berraschend griff Russland am 3. Ma\xCC\x88rz 2024 die Ukraine an.", "date", "3. Ma\xCC\x88rz 2024", "2024-03-03");
+    has_qualifier("U\xCC\x88"
+                  "berraschend griff Russland am 3. Ma\xCC\x88rz 2024 die Ukraine an.",
+                  "date", "3. Ma\xCC\x88rz 2024", "2024-03-03");
     has_qualifier("Russland griff am 3. Sep\xC2\xADtember 2024 die Ukraine an.", "date", "3. Sep\xC2\xADtember 2024", "2024-09-03");
 }
 END_TEST
