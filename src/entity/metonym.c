@@ -120,7 +120,7 @@ static void stand_for_state(const resolver *r, uint32_t mention) {
 
 static void resolve_phrase(const resolver *r, uint32_t index) {
     const dz_phrase *f = phrase(r, index);
-    bool named = f->self != DZ_NONE && !f->referring && f->lemma == DZ_NONE && !f->aside;
+    bool named = f->self != DZ_NONE && f->apposition_of == DZ_NONE && !f->referring && f->lemma == DZ_NONE && !f->aside;
     if (named && may_stand_for_state(&r->a->mentions.at[f->self]) && is_actor(r, index))
         stand_for_state(r, f->self);
     if (f->owner != DZ_NONE && may_stand_for_state(&r->a->mentions.at[f->owner]) && frames_want_state(r, f->lemma, DZ_NOUN, DZ_SLOT_GEN))

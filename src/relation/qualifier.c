@@ -59,12 +59,22 @@ static bool stands_in_clause(const dz_matcher *m, uint32_t index) {
     return dz_matcher_phrase(m, index)->clause == m->clause || (c->antecedent == index && c->relative_preposition == DZ_NONE);
 }
 
+/* Of several nouns that a form may belong to, any will do: `Kämpfen` of Kampf. */
+static bool reading_is(const dz_matcher *m, uint32_t token, const dz_part *part) {
+    const dz_word *w = m->a->infos[token].word;
+    for (uint32_t i = 0; w && i < w->reading_count; i++)
+        if (m->image->readings[w->readings + i].pos == DZ_NOUN && lemma_is(m, m->image->readings[w->readings + i].lemma, part))
+            return true;
+    return false;
+}
+
 /* A part without words asks only whether the slot is filled. */
 static bool holds_word(const dz_matcher *m, uint32_t index, const dz_part *part) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
     if (!part->lemma_count)
         return index != m->phrase && index != dz_slot_subject(m);
-    return f->lemma != DZ_NONE && (word_is(m, f->lemma, part) || word_is(m, m->a->infos[f->head].head, part));
+    return f->lemma != DZ_NONE &&
+           (word_is(m, f->lemma, part) || word_is(m, m->a->infos[f->head].head, part) || reading_is(m, f->head, part));
 }
 
 static bool stands_in_slot(const dz_matcher *m, const dz_phrase *f, const dz_part *part) {

@@ -223,7 +223,7 @@ static void try_verbs(dz_matcher *m) {
             try_lemma(m, c->verb, DZ_VERB);
         if (c->antecedent != DZ_NONE && c->finite == DZ_NONE) /* `die in X ansässige Firma` */
             try_lemma(m, c->verb, DZ_ADJ);
-        if (c->copular && !c->demanded)
+        if ((c->copular || c->passive) && !c->demanded)
             try_adjectives(m);
     }
     m->passive = false;
