@@ -2,6 +2,7 @@
 #ifndef DZ_MENTION_H
 #define DZ_MENTION_H
 
+#include "pattern/pattern.h"
 #include "tagger.h"
 
 typedef struct dz_mention {
@@ -27,6 +28,7 @@ typedef struct dz_analysis {
     dz_arena *arena;
     dz_text text;
     dz_info *infos;
+    dz_figures figures; /* dates and amounts, in text order */
     dz_cover *covers;
     dz_matches matches;
     uint8_t *labels;
