@@ -13,7 +13,7 @@ typedef struct template {
 template;
 
 static const template TEMPLATES[DZ_TEMPLATE_COUNT] = {
-    [DZ_T_WORD] = {"word", "", true, 2, false},
+    [DZ_T_WORD] = {"word", "", true, 1, false},
     [DZ_T_CLASS] = {"class", "kd", false, 2, false},
     [DZ_T_CLUSTER4] = {"cluster4", "c", false, 2, false},
     [DZ_T_CLUSTER6] = {"cluster6", "c", false, 2, false},
@@ -29,10 +29,10 @@ static const template TEMPLATES[DZ_TEMPLATE_COUNT] = {
     [DZ_T_TAIL3] = {"tail3", "", true, 1, false},
     [DZ_T_TAIL2] = {"tail2", "", true, 0, false},
     [DZ_T_TAIL4] = {"tail4", "", true, 0, false},
-    [DZ_T_TAIL5] = {"tail5", "", true, 0, false},
     [DZ_T_FRONT3] = {"front3", "", true, 0, false},
     [DZ_T_BARE] = {"bare", "", true, 0, false},
     [DZ_T_GENITIVE] = {"genitive", "", false, 1, false},
+    [DZ_T_DERIVED] = {"derived", "d", false, 1, true},
     [DZ_T_AFFIX] = {"affix", "d", false, 0, false},
     [DZ_T_PART] = {"part", "", true, 0, false},
     [DZ_T_PART_CLUSTER] = {"part-cluster", "c", false, 0, false},
@@ -42,8 +42,6 @@ static const template TEMPLATES[DZ_TEMPLATE_COUNT] = {
     [DZ_T_K12] = {"k-1,0", "kk", false, 0, false},
     [DZ_T_K23] = {"k0,1", "kk", false, 0, false},
     [DZ_T_K123] = {"k-1,0,1", "kkk", false, 0, false},
-    [DZ_T_K012] = {"k-2,-1,0", "kkk", false, 0, false},
-    [DZ_T_K234] = {"k0,1,2", "kkk", false, 0, false},
     [DZ_T_K13] = {"k-1,1", "kk", false, 0, false},
     [DZ_T_C12] = {"c-1,0", "cc", false, 0, false},
     [DZ_T_C23] = {"c0,1", "cc", false, 0, false},

@@ -115,6 +115,22 @@ static void add_lists(const dz_info *i, dz_features *f) {
         add(f, DZ_T_GENITIVE, 0);
 }
 
+/* As which of adjective (1), inhabitant (2) and name (4) the lists have the word. */
+static uint64_t forms_of(const dz_image *image, uint32_t node) {
+    uint64_t forms = 0;
+    for (uint32_t i = 0; node != DZ_NONE && i < image->nodes[node].count; i++) {
+        uint8_t form = image->names[image->nodes[node].names + i].form;
+        forms |= form == DREISATZ_ADJECTIVE ? 1 : form == DREISATZ_INHABITANT ? 2 : 4;
+    }
+    return forms;
+}
+
+static void add_derived(const word *w, dz_features *f) {
+    uint64_t forms = forms_of(w->c->image, w->info->starts[0]);
+    if (forms & 3)
+        add(f, DZ_T_DERIVED, forms);
+}
+
 static void add_noun(const word *w, dz_features *f) {
     uint32_t lemma = dz_lexicon_noun(w->info, NULL);
     if (lemma == DZ_NONE)
@@ -163,8 +179,8 @@ static void add_part(const word *w, dz_features *f) {
 }
 
 static void add_spelling(const word *w, dz_features *f) {
-    static const dz_template TAILS[] = {DZ_T_TAIL2, DZ_T_TAIL3, DZ_T_TAIL4, DZ_T_TAIL5};
-    for (int i = 0; i < 4; i++)
+    static const dz_template TAILS[] = {DZ_T_TAIL2, DZ_T_TAIL3, DZ_T_TAIL4};
+    for (int i = 0; i < 3; i++)
         add_tail(w, f, TAILS[i], i + 2);
     add_text(f, DZ_T_FRONT3, 0, w->s, head_end(w->s, w->length, 3));
     if (w->info->bare_length)
@@ -185,6 +201,7 @@ void dz_features_word(const dz_context *c, uint32_t token, dz_features *f) {
     add(f, DZ_T_CLASS, two(w.info->class, w.info->initial));
     add_clusters(w.info, f);
     add_lists(w.info, f);
+    add_derived(&w, f);
     add_noun(&w, f);
     add_spelling(&w, f);
     add_text(f, DZ_T_SHAPE, 0, f->shape, shape_of(w.s, w.length, f->shape, sizeof f->shape));
@@ -205,15 +222,11 @@ static uint64_t cluster_at(const dz_context *c, int64_t token) {
 }
 
 static void add_classes(const dz_context *c, int64_t t, dz_features *f) {
-    unsigned k[5];
-    for (int i = 0; i < 5; i++)
-        k[i] = class_at(c, t + i - 2);
-    add(f, DZ_T_K12, two(k[1], k[2]));
-    add(f, DZ_T_K23, two(k[2], k[3]));
-    add(f, DZ_T_K123, three(k[1], k[2], k[3]));
-    add(f, DZ_T_K012, three(k[0], k[1], k[2]));
-    add(f, DZ_T_K234, three(k[2], k[3], k[4]));
-    add(f, DZ_T_K13, two(k[1], k[3]));
+    unsigned before = class_at(c, t - 1), here = class_at(c, t), after = class_at(c, t + 1);
+    add(f, DZ_T_K12, two(before, here));
+    add(f, DZ_T_K23, two(here, after));
+    add(f, DZ_T_K13, two(before, after));
+    add(f, DZ_T_K123, three(before, here, after));
 }
 
 static void add_cluster_pairs(const dz_context *c, int64_t t, dz_features *f) {

@@ -6,7 +6,7 @@ void dz_builder_init(dz_builder *b, dz_memory *memory) {
     dz_arena_init(&b->arena, memory);
     b->problems.arena = &b->arena;
     dz_map *maps[] = {&b->string_map, &b->word_map,  &b->lemma_map,     &b->edge_map, &b->weight_map,
-                      &b->usage_map,  &b->affix_map, &b->predicate_map, &b->name_map};
+                      &b->usage_map,  &b->affix_map, &b->predicate_map, &b->name_map, &b->term_map};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         maps[i]->arena = &b->arena;
     dz_build_string(b, "", 0);
@@ -265,6 +265,7 @@ static size_t size_needed(const dz_builder *b) {
         sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->triggers.count + b->lemma_lists.count + b->files.count + b->kinds.count);
     size +=
         sizeof(dz_pattern) * b->patterns.count + sizeof(dz_element) * b->elements.count + sizeof(dz_weight) * table_size(b->weights.count);
+    size += sizeof(dz_expression) * b->expressions.count + sizeof(dz_term) * table_size(b->terms.count);
     size += sizeof(dz_usage) * table_size(b->usages.count);
     return size + sizeof(dz_affix) * table_size(b->affixes.count) + sizeof(dz_calibration) * b->calibration.count;
 }
@@ -306,6 +307,8 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
     place_marked(&o, DZ_S_WEIGHTS, sizeof(dz_weight), b->weights.at, sizeof *b->weights.at, offsetof(dz_build_weight, weight),
                  b->weights.count);
     write_usages(b, &o);
+    copy(&o, DZ_S_EXPRESSIONS, sizeof(dz_expression), b->expressions.at, b->expressions.count);
+    place_table(&o, DZ_S_TERMS, sizeof(dz_term), b->terms.at, b->terms.count);
     place_table(&o, DZ_S_AFFIXES, sizeof(dz_affix), b->affixes.at, b->affixes.count);
     copy(&o, DZ_S_STRINGS, 1, b->strings.at, b->strings.count);
     memcpy(o.header->magic, "dreisatz", 8);
@@ -319,6 +322,7 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
 
 bool dz_compile(dz_builder *b, const char *folder) {
     dz_build_words(b, folder);
+    dz_build_patterns(b, folder);
     dz_build_names(b, folder);
     dz_build_rules(b, folder);
     dz_build_cues(b, folder);

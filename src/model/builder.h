@@ -57,7 +57,7 @@ typedef struct dz_builder {
     dz_arena arena;
     dz_problems problems;
     DZ_ARRAY(char) strings;
-    dz_map string_map, word_map, lemma_map, edge_map, weight_map, usage_map, affix_map, predicate_map, name_map;
+    dz_map string_map, word_map, lemma_map, edge_map, weight_map, usage_map, affix_map, predicate_map, name_map, term_map;
     DZ_ARRAY(dz_build_word) words;
     DZ_ARRAY(dz_build_reading) readings;
     DZ_ARRAY(dz_lemma) lemmas;
@@ -79,6 +79,8 @@ typedef struct dz_builder {
     DZ_ARRAY(dz_build_usage) usages;
     DZ_ARRAY(dz_affix) affixes;
     DZ_ARRAY(dz_calibration) calibration;
+    DZ_ARRAY(dz_expression) expressions;
+    DZ_ARRAY(dz_term) terms;
     DZ_ARRAY(dz_example) examples;
 } dz_builder;
 
@@ -103,6 +105,7 @@ void dz_build_names(dz_builder *b, const char *folder);
 void dz_build_rules(dz_builder *b, const char *folder);
 void dz_build_cues(dz_builder *b, const char *folder);
 void dz_build_weights(dz_builder *b, const char *folder);
+void dz_build_patterns(dz_builder *b, const char *folder);
 
 /* One file of a user's names or rules. */
 void dz_build_user_names(dz_builder *b, const char *path);

@@ -546,6 +546,7 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
                  {"saying", DZ_LEMMA_SAYING, 0},
                  {"object-control", DZ_LEMMA_OBJECT_CONTROL, 0},
                  {"demanding", DZ_LEMMA_DEMANDING, 0},
+                 {"where", DZ_LEMMA_WHERE, 0},
                  {"copula", 0, DZ_SENSE_COPULA},
                  {"perfect", 0, DZ_SENSE_PERFECT},
                  {"passive", 0, DZ_SENSE_PASSIVE},

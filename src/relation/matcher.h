@@ -48,6 +48,13 @@ bool dz_parts_allow(const dz_matcher *m, const dz_frame *frame);
 /* What the frame's `KEY: slot` parts, the office and the words around it add to the relation. */
 void dz_qualifiers_add(const dz_matcher *m, const dz_frame *frame, dz_relation *relation);
 
+/* One more qualifier: the tokens [first, last). One that the relation has is not added again. */
+void dz_qualifier_put(const dz_matcher *m, dz_relation *relation, uint8_t key, uint32_t first, uint32_t last, const char *value);
+/* The figure of this kind that shares a token with [first, last), NULL. */
+const dz_figure *dz_circumstance_figure(const dz_matcher *m, dz_figure_kind kind, uint32_t first, uint32_t last);
+/* When, where and how much, as far as the clause says it of the trigger. */
+void dz_circumstances_add(const dz_matcher *m, const dz_frame *frame, dz_relation *relation);
+
 /* Adds the relation unless the sentence has given it already. */
 void dz_relation_add(const dz_matcher *m, dz_relation *relation);
 /* Surface patterns over the names of the sentence. */

@@ -109,10 +109,61 @@ bool dz_parts_allow(const dz_matcher *m, const dz_frame *f) {
     return true;
 }
 
-static void add(const dz_matcher *m, dz_relation *r, uint8_t key, uint32_t first, uint32_t last) {
+static bool has(const dz_matcher *m, const dz_relation *r, const dz_qualifier *q) {
+    for (uint32_t i = 0; i < r->qualifier_count; i++) {
+        const dz_qualifier *known = &m->relations->qualifiers.at[r->qualifiers + i];
+        if (known->key == q->key && known->span.start == q->span.start)
+            return true;
+    }
+    return false;
+}
+
+/* Qualifiers of one key stand together, in the order they came. */
+void dz_qualifier_put(const dz_matcher *m, dz_relation *r, uint8_t key, uint32_t first, uint32_t last, const char *value) {
     const dz_token *tokens = m->a->text.tokens.at;
-    DZ_PUSH(m->a->arena, &m->relations->qualifiers) = (dz_qualifier){key, {tokens[first].start, tokens[last - 1].end}};
-    r->qualifier_count++;
+    dz_qualifier made = {key, {tokens[first].start, tokens[last - 1].end}, value};
+    if (has(m, r, &made))
+        return;
+    DZ_PUSH(m->a->arena, &m->relations->qualifiers) = made;
+    dz_qualifier *list = m->relations->qualifiers.at + r->qualifiers;
+    uint32_t at = r->qualifier_count++;
+    for (; at > 0 && list[at - 1].key > key; at--)
+        list[at] = list[at - 1];
+    list[at] = made;
+}
+
+static void add(const dz_matcher *m, dz_relation *r, uint8_t key, uint32_t first, uint32_t last) {
+    dz_qualifier_put(m, r, key, first, last, NULL);
+}
+
+/* An amount is its figure alone; without one only a word like `Milliarden` is any. */
+static void add_amount(const dz_matcher *m, dz_relation *r, const dz_phrase *f, const dz_figure *amount) {
+    if (amount)
+        dz_qualifier_put(m, r, DZ_Q_AMOUNT, amount->first, amount->last, amount->value);
+    else if (m->a->infos[f->head].lists & DZ_L_UNIT)
+        add(m, r, DZ_Q_AMOUNT, f->head, f->head + 1);
+}
+
+/* What a figure touches holds it whole: `drei Panzer`, `600 Millionen Euro`. */
+static void add_phrase(const dz_matcher *m, dz_relation *r, uint8_t key, const dz_phrase *f) {
+    uint32_t first = f->preposition == DZ_NONE ? f->first : f->first + 1, last = f->last;
+    const dz_figure *amount = dz_circumstance_figure(m, DZ_FIGURE_AMOUNT, first, last);
+    if (key == DZ_Q_AMOUNT) {
+        add_amount(m, r, f, amount);
+        return;
+    }
+    if (amount) {
+        first = amount->first < first ? amount->first : first;
+        last = amount->last > last ? amount->last : last;
+    }
+    add(m, r, key, first, last);
+}
+
+/* A time is no theme or place, and a place is a noun that names one: places with a name are circumstances anyway. */
+static bool suits(const dz_matcher *m, uint8_t key, const dz_phrase *f) {
+    if (key != DZ_Q_DATE && dz_circumstance_figure(m, DZ_FIGURE_DATE, f->first, f->last))
+        return false;
+    return key != DZ_Q_PLACE || (m->image->lemmas[f->lemma].lists & DZ_LEMMA_PLACE_HEAD);
 }
 
 static bool fills(const dz_matcher *m, const dz_slot *slot, uint32_t index) {
@@ -128,9 +179,9 @@ static bool fills(const dz_matcher *m, const dz_slot *slot, uint32_t index) {
 static bool add_first(const dz_matcher *m, const dz_slot *slot, uint8_t key, dz_relation *r) {
     for (uint32_t i = 0; i < m->c->phrases.count; i++) {
         const dz_phrase *f = dz_matcher_phrase(m, i);
-        if (!fills(m, slot, i))
+        if (!fills(m, slot, i) || !suits(m, key, f))
             continue;
-        add(m, r, key, slot->kind == DZ_SLOT_PREP ? f->first + 1 : f->first, f->last);
+        add_phrase(m, r, key, f);
         return true;
     }
     return false;
@@ -164,4 +215,6 @@ void dz_qualifiers_add(const dz_matcher *m, const dz_frame *f, dz_relation *r) {
             add_part(m, &m->image->parts[f->parts + i], r);
     if (m->phrase != DZ_NONE && m->image->slots[f->subject].kind == DZ_SLOT_SELF)
         add_office(m, r);
+    else if (!m->touching)
+        dz_circumstances_add(m, f, r);
 }
