@@ -309,7 +309,7 @@ void dz_features_context(const dz_context *c, uint32_t t, dz_features *f) {
 /* ---- islands ---- */
 
 static bool may_name(const dz_context *c, uint32_t t) {
-    enum { SIGNS = DZ_UPPER | DZ_INNER_UPPER | DZ_NON_LATIN | DZ_HAS_DIGIT };
+    enum { SIGNS = DZ_UPPER | DZ_INNER_UPPER | DZ_NON_LATIN | DZ_HAS_DIGIT | DZ_HYPHEN /* al-Assad */ };
     const dz_token *k = &c->text->tokens.at[t];
     const uint8_t *best = c->covers[t].best;
     return k->class == DZ_WORD && ((k->flags & SIGNS) || best[0] || best[1] || best[2] || best[3]);
@@ -323,6 +323,14 @@ static bool may_join(const dz_context *c, uint32_t t) {
     return c->infos[t].class < DZ_K_CAPITAL && JOINS[c->infos[t].class];
 }
 
+static bool is_particle(const dz_context *c, uint32_t t) {
+    return c->infos[t].class == DZ_K_SMALL || c->infos[t].class == DZ_K_PREP; /* `van`, `von` */
+}
+
+bool dz_features_may_begin(const dz_context *c, uint32_t token) {
+    return may_name(c, token) || is_particle(c, token);
+}
+
 bool dz_features_island(const dz_context *c, uint32_t from, uint32_t *first, uint32_t *last) {
     enum { GAP = 3 };
     uint32_t t = from;
@@ -330,8 +338,7 @@ bool dz_features_island(const dz_context *c, uint32_t from, uint32_t *first, uin
         t++;
     if (t == c->last)
         return false;
-    bool before = t > from && (c->infos[t - 1].class == DZ_K_SMALL || c->infos[t - 1].class == DZ_K_PREP);
-    *first = before ? t - 1 : t; /* `van`, `von` */
+    *first = t > from && is_particle(c, t - 1) ? t - 1 : t;
     for (*last = ++t; t < c->last && t < *last + GAP; t++) {
         if (may_name(c, t))
             *last = t + 1;

@@ -39,6 +39,9 @@ void dz_features_context(const dz_context *context, uint32_t token, dz_features 
  * them. False when none is left in the sentence. */
 bool dz_features_island(const dz_context *context, uint32_t from, uint32_t *first, uint32_t *last);
 
+/* May a name begin with this token of an island? */
+bool dz_features_may_begin(const dz_context *context, uint32_t token);
+
 /* Fills covers[t] for the tokens that `matches` cover. */
 void dz_features_cover(const dz_image *image, const dz_matches *matches, dz_cover *covers);
 

@@ -106,11 +106,20 @@ void dz_tagger_path(const dz_transitions transitions, const int32_t *scores, uin
     }
 }
 
+/* `russische Armee` is no name, whatever it is made of. */
+static void forbid_begin(int32_t *row) {
+    row[DZ_B_PER] = row[DZ_B_ORG] = row[DZ_B_LOC] = FORBIDDEN;
+}
+
 static void run_island(dz_tagger *g, const dz_context *c, uint32_t first, uint32_t last, dz_arena *arena, uint8_t *labels,
                        int32_t *margins) {
     int32_t *scores = dz_arena_alloc(arena, sizeof *scores * DZ_LABELS * (last - first));
-    for (uint32_t t = first; t < last; t++)
-        score_token(g, c, t, scores + (size_t)(t - first) * DZ_LABELS);
+    for (uint32_t t = first; t < last; t++) {
+        int32_t *row = scores + (size_t)(t - first) * DZ_LABELS;
+        score_token(g, c, t, row);
+        if (!dz_features_may_begin(c, t))
+            forbid_begin(row);
+    }
     dz_tagger_path(g->transitions, scores, last - first, first == c->first ? DZ_START : DZ_O, arena, labels + first);
     for (uint32_t t = first; t < last; t++)
         margins[t] = scores[(size_t)(t - first) * DZ_LABELS + labels[t]];
