@@ -7,8 +7,7 @@
 
 dreisatz_status dz_cli_open_model(const dz_options *o, dreisatz_model **model) {
     dreisatz_error error;
-    dreisatz_status status =
-        o->model ? dreisatz_model_open(o->model, NULL, model, &error) : dreisatz_model_builtin(NULL, model, &error);
+    dreisatz_status status = o->model ? dreisatz_model_open(o->model, NULL, model, &error) : dreisatz_model_builtin(NULL, model, &error);
     for (size_t i = 0; status == DREISATZ_OK && i < o->add.count; i++) {
         dreisatz_model *more = NULL;
         status = dreisatz_model_add(*model, o->add.at[i], &more, &error);

@@ -50,7 +50,8 @@ static void generate_bash(void) {
     fputs("\" -- \"$word\"))\n    elif [[ $COMP_CWORD == 1 ]]; then\n        COMPREPLY=($(compgen -f -W \"", stdout);
     for (size_t i = 0; i < DZ_COMMAND_COUNT; i++)
         printf("%s%s", i ? " " : "", DZ_COMMANDS[i].name);
-    puts("\" -- \"$word\"))\n    else\n        COMPREPLY=($(compgen -f -- \"$word\"))\n    fi\n}\ncomplete -o filenames -F _dreisatz dreisatz");
+    puts("\" -- \"$word\"))\n    else\n        COMPREPLY=($(compgen -f -- \"$word\"))\n    fi\n}\ncomplete -o filenames -F _dreisatz "
+         "dreisatz");
 }
 
 /* ---- zsh ---- */

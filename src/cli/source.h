@@ -18,12 +18,12 @@ typedef struct dz_item {
     size_t length;
     char *rest; /* other members of a record, or NULL */
     size_t rest_length;
-    size_t base;          /* offset of the text within its file, in the unit of the output */
-    size_t ill_formed;    /* parts that are read as U+FFFD */
-    size_t first_ill;     /* byte of the first */
-    bool blank;           /* an empty line where a record was expected: no document */
-    bool windows;         /* came as Windows-1252, one byte a character */
-    bool cut;             /* the file goes on in another part */
+    size_t base;       /* offset of the text within its file, in the unit of the output */
+    size_t ill_formed; /* parts that are read as U+FFFD */
+    size_t first_ill;  /* byte of the first */
+    bool blank;        /* an empty line where a record was expected: no document */
+    bool windows;      /* came as Windows-1252, one byte a character */
+    bool cut;          /* the file goes on in another part */
 } dz_item;
 
 typedef struct dz_source {
@@ -32,7 +32,7 @@ typedef struct dz_source {
     int next_file;
     const char *file; /* open, or NULL */
     size_t line, part, base;
-    bool skipping; /* the rest of a line that is too long */
+    bool skipping;            /* the rest of a line that is too long */
     const volatile int *stop; /* set: no more items */
 } dz_source;
 

@@ -42,10 +42,10 @@ bool dz_state_read(dz_state *s, const char *output) {
         return errno == ENOENT || (dz_complain("%s: %s", path, strerror(errno)), false);
     int found = fscanf(f, "dreisatz-state 1\nrun %39s\nitems %" SCNu64 "\nbytes %" SCNu64 "\n", run, &s->items, &s->bytes);
     fclose(f);
-    const char *fault = found != 3                     ? "is not a state file"
-                        : strcmp(run, s->run) != 0     ? "was written with another model or other options"
+    const char *fault = found != 3                    ? "is not a state file"
+                        : strcmp(run, s->run) != 0    ? "was written with another model or other options"
                         : too_short(output, s->bytes) ? "tells of more output than there is"
-                                                       : NULL;
+                                                      : NULL;
     if (fault)
         dz_complain("%s %s; remove it to start anew", path, fault);
     return !fault;

@@ -135,7 +135,8 @@ static void add_edge(dz_graph *g, const dreisatz_relation *r, size_t subject, si
         free(predicate);
         return;
     }
-    g->edges[g->edge_count] = (dz_graph_edge){turn ? object : subject, turn ? subject : object, predicate, r->factuality, r->symmetric, 0, 0};
+    g->edges[g->edge_count] =
+        (dz_graph_edge){turn ? object : subject, turn ? subject : object, predicate, r->factuality, r->symmetric, 0, 0};
     size_t found = find(g, &g->edge_table, g->edge_count, hash_edge, same_edge);
     if (found == g->edge_count)
         g->edge_count++;

@@ -2,18 +2,19 @@
 #include "markup.h"
 #include "writing.h"
 
-static const char HEAD[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                           "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
-                           "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
-                           "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n"
-                           "<key id=\"name\" for=\"node\" attr.name=\"name\" attr.type=\"string\"/>\n"
-                           "<key id=\"type\" for=\"node\" attr.name=\"type\" attr.type=\"string\"/>\n"
-                           "<key id=\"key\" for=\"node\" attr.name=\"key\" attr.type=\"string\"/>\n"
-                           "<key id=\"predicate\" for=\"edge\" attr.name=\"predicate\" attr.type=\"string\"/>\n"
-                           "<key id=\"factuality\" for=\"edge\" attr.name=\"factuality\" attr.type=\"string\"/>\n"
-                           "<key id=\"confidence\" for=\"edge\" attr.name=\"confidence\" attr.type=\"double\"/>\n"
-                           "<key id=\"count\" for=\"edge\" attr.name=\"count\" attr.type=\"int\"/>\n"
-                           "<graph edgedefault=\"directed\">\n";
+static const char HEAD[] =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
+    "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+    "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n"
+    "<key id=\"name\" for=\"node\" attr.name=\"name\" attr.type=\"string\"/>\n"
+    "<key id=\"type\" for=\"node\" attr.name=\"type\" attr.type=\"string\"/>\n"
+    "<key id=\"key\" for=\"node\" attr.name=\"key\" attr.type=\"string\"/>\n"
+    "<key id=\"predicate\" for=\"edge\" attr.name=\"predicate\" attr.type=\"string\"/>\n"
+    "<key id=\"factuality\" for=\"edge\" attr.name=\"factuality\" attr.type=\"string\"/>\n"
+    "<key id=\"confidence\" for=\"edge\" attr.name=\"confidence\" attr.type=\"double\"/>\n"
+    "<key id=\"count\" for=\"edge\" attr.name=\"count\" attr.type=\"int\"/>\n"
+    "<graph edgedefault=\"directed\">\n";
 
 static void datum(dz_buffer *b, const char *key, const char *value) {
     dz_buffer_text(b, "<data key=\"");

@@ -43,8 +43,9 @@ static void argument(const dz_output *o, dz_buffer *b, dreisatz_argument a) {
 }
 
 void dz_begin_tsv(dz_buffer *b) {
-    dz_buffer_text(b, "doc\tdate\tsubject\tsubject_type\tsubject_id\tsubject_start\tsubject_end\tpredicate\tobject\tobject_type\tobject_id\t"
-                      "object_start\tobject_end\tfactuality\tconfidence\tcount\trule\tsentence\n");
+    dz_buffer_text(b,
+                   "doc\tdate\tsubject\tsubject_type\tsubject_id\tsubject_start\tsubject_end\tpredicate\tobject\tobject_type\tobject_id\t"
+                   "object_start\tobject_end\tfactuality\tconfidence\tcount\trule\tsentence\n");
 }
 
 void dz_write_tsv(const dz_output *o, dz_buffer *b) {
