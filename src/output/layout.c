@@ -25,9 +25,14 @@ static bool load(graphviz *g) {
     const struct {
         const char *name;
         void *place;
-    } symbols[] = {{"gvContext", &g->context},           {"agmemread", &g->read},       {"gvLayout", &g->layout},
-                   {"gvRenderData", &g->render},         {"gvFreeRenderData", &g->free_data}, {"gvFreeLayout", &g->free_layout},
-                   {"agclose", &g->close},               {"gvFreeContext", &g->free_context}};
+    } symbols[] = {{"gvContext", &g->context},
+                   {"agmemread", &g->read},
+                   {"gvLayout", &g->layout},
+                   {"gvRenderData", &g->render},
+                   {"gvFreeRenderData", &g->free_data},
+                   {"gvFreeLayout", &g->free_layout},
+                   {"agclose", &g->close},
+                   {"gvFreeContext", &g->free_context}};
     for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
         void *found = g->library ? dlsym(g->library, symbols[i].name) : NULL;
         if (!found)
