@@ -23,9 +23,10 @@ typedef struct dz_phrase {
     uint32_t possessed_by;               /* phrase that its possessive refers to, DZ_NONE */
     bool coordinated;                    /* is a later member */
     bool pronoun, reflexive, definite, possessive, indefinite;
-    bool aside;     /* in brackets or before a colon: no part of the clause */
-    bool corrected; /* `nicht Polen, sondern …` */
-    bool referring; /* self is the antecedent of a pronoun or description */
+    bool demonstrative; /* its possessive is `dessen` or `deren` */
+    bool aside;         /* in brackets or before a colon: no part of the clause */
+    bool corrected;     /* `nicht Polen, sondern …` */
+    bool referring;     /* self is the antecedent of a pronoun or description */
 } dz_phrase;
 
 typedef struct dz_clause {
@@ -42,10 +43,12 @@ typedef struct dz_clause {
     uint16_t relative_morph;
     uint8_t factuality; /* dreisatz_factuality of its verb group */
     bool subordinate, infinitive, passive, copular, plural, singular;
+    bool second;        /* content of a noun with its verb in second place: `Berichte, er habe …` */
     bool shares;        /* coordinated with its parent: may share its subject and finite verb */
     bool reflexive;     /* holds a reflexive pronoun */
     bool reported_mood; /* Konjunktiv */
     bool conditional;   /* `würde` with an infinitive */
+    bool negated;       /* by a word of its own */
     bool demanded;      /* somebody wants it; nothing is said of its happening */
     bool recipient;     /* passive with the receiver as subject: `bekam … geliefert` */
 } dz_clause;
@@ -60,6 +63,9 @@ typedef struct dz_clauses {
 
 /* The phrase that is the subject of the clause by case and agreement, DZ_NONE. */
 uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t clause);
+
+/* A bare phrase of time: `Mitte Mai`, `drei Tage`. */
+bool dz_clause_is_time(const dz_analysis *a, const dz_phrase *phrase);
 
 void dz_clause_read(const dz_analysis *a, uint32_t sentence, dz_clauses *c);
 

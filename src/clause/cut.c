@@ -23,15 +23,32 @@ static bool is_stop(const dz_parser *p, uint32_t t) {
     return p->a->text.tokens.at[t].class == DZ_PUNCT;
 }
 
-enum { MAX_RELATIVE_PARTS = 3 };
+static uint32_t first_finite(const dz_parser *p, uint32_t from, uint32_t to) {
+    while (from < to && ((dz_parser_inside(p, from) & DZ_IN_PHRASE) || !dz_parser_is_finite(p, from)))
+        from++;
+    return from;
+}
+
+static bool is_helper(const dz_parser *p, uint32_t t) {
+    uint32_t sense = dz_parser_sense(p, dz_parser_verb_lemma(p, t, DZ_FIN));
+    return sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_MODAL;
+}
+
+enum { MAX_RELATIVE_PARTS = 3, VERBAL = DZ_INF | DZ_PART2 | DZ_ZUINF };
 
 /* Does the finite verb stand at the end, as in subordinate clauses? */
+/* What looks finite at the end may be the infinitive of a helper before: `wollen … unterzeichnen`. */
+static bool is_helped(const dz_parser *p, uint32_t from, uint32_t t) {
+    uint32_t finite = first_finite(p, from, t);
+    return finite < t && is_helper(p, finite) && (dz_parser_verb_bits(p, t) & VERBAL);
+}
+
 static bool is_verb_final(const dz_parser *p, uint32_t from, uint32_t to) {
     while (to > from && is_stop(p, to - 1))
         to--;
     for (uint32_t t = to, n = 0; t > from && n < 3; n++) {
         t--;
-        if (dz_parser_is_finite(p, t))
+        if (dz_parser_is_finite(p, t) && !is_helped(p, from, t))
             return t > from + 1 || to - from <= 2;
         if (!(dz_parser_verb_bits(p, t) & (DZ_INF | DZ_PART2 | DZ_ZUINF)))
             return false;
@@ -66,6 +83,10 @@ static bool is_verb_final_later(const dz_parser *p, uint32_t at, uint32_t end) {
     return false;
 }
 
+static bool is_relative_at(const dz_parser *p, uint32_t t, uint32_t end) {
+    return t < end && ((dz_parser_inside(p, t) & DZ_IN_RELATIVE) || (t + 1 < end && (dz_parser_inside(p, t + 1) & DZ_IN_RELATIVE)));
+}
+
 static void find_relative(dz_parser *p, uint32_t t, uint32_t end) {
     uint32_t at = behind_connective(p, t, end);
     if (at + 1 < end && dz_parser_reading(p, at, DZ_PREP) && dz_parser_reading(p, at + 1, DZ_REL))
@@ -77,13 +98,16 @@ static void find_relative(dz_parser *p, uint32_t t, uint32_t end) {
 }
 
 void dz_parser_find_relatives(dz_parser *p) {
-    for (uint32_t t = next_border(p, p->c->first); t < p->c->last; t = next_border(p, t + 1))
-        find_relative(p, t + 1, next_border(p, t + 1));
+    for (uint32_t t = next_border(p, p->c->first); t < p->c->last; t = next_border(p, t + 1)) {
+        uint32_t end = next_border(p, t + 1);
+        find_relative(p, t + 1, end);
+        for (uint32_t i = t + 2; i + 1 < end && is_relative_at(p, t + 1, end); i++) /* `den X kaufte und den Y verkaufte` */
+            if (dz_parser_joins(p, i))
+                find_relative(p, i, end);
+    }
 }
 
 /* ---- segments ---- */
-
-enum { VERBAL = DZ_INF | DZ_PART2 | DZ_ZUINF };
 
 /* A finite verb that can be no participle or infinitive. */
 static bool has_finite_only(const dz_parser *p, uint32_t from, uint32_t to) {
@@ -93,23 +117,14 @@ static bool has_finite_only(const dz_parser *p, uint32_t from, uint32_t to) {
     return false;
 }
 
-/* The first finite verb is a helper: its bracket is open until the verb that it helps. */
-static bool opens_bracket(const dz_parser *p, uint32_t from, uint32_t to) {
-    for (uint32_t t = from; t < to; t++) {
-        if ((dz_parser_inside(p, t) & DZ_IN_PHRASE) || !dz_parser_is_finite(p, t))
-            continue;
-        uint32_t sense = dz_parser_sense(p, dz_parser_verb_lemma(p, t, DZ_FIN));
-        return sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_MODAL;
-    }
-    return false;
-}
-
-/* A connective at `t` has a whole verb group on both sides; the right one may share the helper of the left. */
+/* A connective at `t` has a whole verb group on both sides; the right one may share the helper of the left. The bracket that a
+ * helper opens is closed by the verb that it helps. */
 static bool joins_clauses(const dz_parser *p, uint32_t from, uint32_t t, uint32_t to) {
-    bool closed = has_verb(p, from, t, VERBAL), finite = has_finite(p, from, t), right = has_finite(p, t + 1, to);
-    if (finite && !closed && opens_bracket(p, from, t))
+    uint32_t finite = first_finite(p, from, t);
+    bool closed = has_verb(p, from, finite, VERBAL) || (finite < t && has_verb(p, finite + 1, t, VERBAL));
+    if (finite < t && !closed && is_helper(p, finite))
         return has_finite_only(p, t + 1, to);
-    return (finite || closed) && (right || (closed && has_verb(p, t + 1, to, VERBAL)));
+    return (finite < t || closed) && (has_finite(p, t + 1, to) || (closed && has_verb(p, t + 1, to, VERBAL)));
 }
 
 /* To the next border, or to a connective with a verb on both sides. */
@@ -158,10 +173,6 @@ static bool has_infinitive(const dz_parser *p, uint32_t from, uint32_t to) {
             return true;
     }
     return false;
-}
-
-static bool is_relative_at(const dz_parser *p, uint32_t t, uint32_t end) {
-    return t < end && ((dz_parser_inside(p, t) & DZ_IN_RELATIVE) || (t + 1 < end && (dz_parser_inside(p, t + 1) & DZ_IN_RELATIVE)));
 }
 
 static bool opens_subordinate(const dz_parser *p, uint32_t t, uint32_t end, bool finite) {
@@ -245,6 +256,16 @@ static void open_coordinated(cutter *k, uint32_t t, uint32_t before) {
     k->current = made;
 }
 
+/* `den Vorwurf, China liefere Waffen, wies er zurück`: a noun that tells before the comma, a verb in second place behind it. */
+static bool follows_governing_noun(const dz_parser *p, uint32_t t) {
+    if (t <= p->c->first + 1 || p->a->text.tokens.at[t - 1].first != ',' || dz_parser_is_finite(p, t))
+        return false;
+    for (uint32_t i = p->c->phrases.count; i-- > 0;)
+        if (p->c->phrases.at[i].last == t - 1)
+            return dz_parser_governing_noun(p, i) != DZ_NONE;
+    return false;
+}
+
 static uint32_t participle_in(const dz_parser *p, uint32_t from, uint32_t to) {
     while (from < to && ((dz_parser_inside(p, from) & DZ_IN_PHRASE) || !(dz_parser_verb_bits(p, from) & DZ_PART2)))
         from++;
@@ -278,6 +299,10 @@ static void take_segment(cutter *k, uint32_t t, uint32_t end) {
         open_loose_participle(k, t, end);
     } else if (what == K_SUB || what == K_RELATIVE || what == K_INFINITIVE) {
         open_sub(k, t, lead, what);
+    } else if (what == K_MAIN && !connected && follows_governing_noun(p, t)) {
+        pop(k);
+        open_sub(k, t, lead, K_SUB);
+        clause(k, k->current)->second = true;
     } else {
         pop(k);
         if (what == K_MAIN && clause(k, k->current)->finite != DZ_NONE) {

@@ -34,6 +34,10 @@ bool dz_parser_is_marked(const dz_parser *p, uint32_t token);
 bool dz_parser_is_finite(const dz_parser *p, uint32_t token);
 uint32_t dz_parser_verb_lemma(const dz_parser *p, uint32_t token, uint16_t want);
 
+/* The noun of the phrase, or one that it is an attribute of, whose content a clause behind it can be: `Plan`, `Vorwurf des Westens`;
+ * DZ_NONE. */
+uint32_t dz_parser_governing_noun(const dz_parser *p, uint32_t phrase);
+
 void dz_parser_find_relatives(dz_parser *p);
 void dz_parser_read_phrases(dz_parser *p);
 void dz_parser_cut_clauses(dz_parser *p);

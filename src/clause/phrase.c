@@ -101,18 +101,26 @@ static uint32_t far_participle(const dz_parser *p, uint32_t t) {
 
 /* ---- one phrase ---- */
 
+static void narrow(dz_phrase *f, uint16_t morph) {
+    if (f->morph & morph)
+        f->morph &= morph;
+}
+
+/* Gender and number as far as a list tells them: `die USA` is a plural, `der Ukraine` no masculine. */
+static uint16_t genders_of(const dz_parser *p, const dz_mention *m) {
+    static const uint16_t BITS[] = {DZ_ANY, DZ_MASC, DZ_FEM, DZ_NEUT, DZ_PLUR};
+    uint8_t gender = m->record != DZ_NONE ? p->a->image->records[m->record].gender : m->type == DREISATZ_PER ? m->gender : 0;
+    return gender < sizeof BITS / sizeof *BITS && m->form != DREISATZ_INHABITANT ? BITS[gender] : DZ_ANY;
+}
+
 static bool takes_name(const dz_parser *p, uint32_t t, dz_phrase *f) {
     uint32_t m = name_at(p, t);
     if (m == DZ_NONE)
         return false;
     f->self = m;
     f->last = p->a->mentions.at[m].last;
+    narrow(f, genders_of(p, &p->a->mentions.at[m]));
     return true;
-}
-
-static void narrow(dz_phrase *f, uint16_t morph) {
-    if (f->morph & morph)
-        f->morph &= morph;
 }
 
 /* `der Spanier Carlos Alcaraz`: the inhabitant describes the person behind it, as an adjective would. */
@@ -135,6 +143,10 @@ static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
     if (!r || name_at(p, f->last) != DZ_NONE || dz_parser_is_large(p, f->last))
         return false;
     f->preposition = r->lemma;
+    if (f->last + 1 < p->c->last && dz_parser_reading(p, f->last + 1, DZ_PREP) && !dz_parser_is_large(p, f->last + 1)) { /* `bis nach` */
+        f->last++;
+        return takes_preposition(p, f);
+    }
     narrow(f, r->morph ? r->morph : DZ_ANY);
     if (r->extra & DZ_X_CONTRACTED) {
         f->morph &= r->morph;
@@ -150,9 +162,20 @@ static bool takes_determiner(const dz_parser *p, dz_phrase *f) {
         return false;
     narrow(f, r->morph ? r->morph : DZ_ANY);
     f->possessive = f->possessive || (r->extra & DZ_X_POSS);
+    f->demonstrative = (r->extra & DZ_X_POSS) && dz_parser_reading(p, f->last, DZ_REL);
     f->possessor |= r->extra & DZ_X_OF_MN ? 5 : r->extra & DZ_X_OF_FP ? 10 : 0;
     f->definite = f->definite || (r->extra & DZ_X_DEF);
     f->indefinite = f->indefinite || (r->extra & DZ_X_INDEF);
+    f->last++;
+    return true;
+}
+
+/* Digits or a numeral, with a noun behind it somewhere. */
+static bool takes_number(const dz_parser *p, dz_phrase *f) {
+    uint32_t t = f->last;
+    bool word = !dz_parser_is_large(p, t) && dz_parser_reading(p, t, DZ_NUM) && starts_noun(p, t + 1);
+    if ((p->a->text.tokens.at[t].class != DZ_NUMBER && !word) || t + 1 >= p->c->last)
+        return false;
     f->last++;
     return true;
 }
@@ -187,8 +210,14 @@ static bool may_be_named(const dz_parser *p, const dz_phrase *f, const dz_mentio
     case DREISATZ_LOC:
         return !time && !(lists & (DZ_LEMMA_ROLE | DZ_LEMMA_BODY));
     default:
-        return !time && !(lists & DZ_LEMMA_ROLE);
+        return !time && (!(lists & DZ_LEMMA_ROLE) || (lists & DZ_LEMMA_ORG_HEAD));
     }
+}
+
+static bool is_measure(const dz_parser *p, uint32_t t) {
+    const dz_info *i = &p->a->infos[t];
+    bool number = t > p->c->first && (p->a->text.tokens.at[t - 1].class == DZ_NUMBER || dz_parser_reading(p, t - 1, DZ_NUM));
+    return number && ((i->lists & DZ_L_UNIT) || (i->noun != DZ_NONE && dz_parser_sense(p, i->noun) == DZ_SENSE_TIME));
 }
 
 static bool takes_noun(const dz_parser *p, dz_phrase *f) {
@@ -203,6 +232,8 @@ static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     uint32_t m = surface_at(p, t, DREISATZ_COMPOUND);
     f->compound = m != DZ_NONE ? m : f->compound;
     f->last++;
+    if (is_measure(p, t) && f->last < p->c->last && is_noun(p, f->last))
+        return takes_noun(p, f); /* `zwei Millionen Euro`, `fünf Jahre Haft`: what is measured heads it */
     m = name_at(p, f->last);
     if (m != DZ_NONE && !is_genitive_name(p, m) && may_be_named(p, f, &p->a->mentions.at[m]))
         takes_name(p, f->last, f); /* close apposition: Präsident Putin; but `die Kritik Deutschlands` is a genitive */
@@ -254,9 +285,8 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
             }
         } else if (takes_adjective(p, f, determined)) {
             continue;
-        } else if (p->a->text.tokens.at[at].class == DZ_NUMBER && at + 1 < p->c->last) {
+        } else if (takes_number(p, f)) {
             determined = true;
-            f->last++;
         } else if (!takes_noun(p, f) && (determined || !takes_pronoun(p, f))) {
             break;
         }
@@ -333,9 +363,17 @@ static bool is_time_phrase(const dz_parser *p, const dz_phrase *f) {
     return f->self == DZ_NONE && (p->a->infos[f->head].lists & (DZ_L_DATE | DZ_L_UNIT));
 }
 
+/* `den Vorwurf, China …`: what follows is the content, no other name. */
+static bool governs(const dz_parser *p, const dz_phrase *f) {
+    const dz_lemma *l = f->lemma == DZ_NONE ? NULL : &p->a->image->lemmas[f->lemma];
+    return l && (l->cue || (l->lists & DZ_LEMMA_DEMANDING));
+}
+
 /* One names what the other describes, in a common case. */
 static bool may_appose(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
     bool inhabitant = is_inhabitant(p, f) && is_bare_name(before) && p->a->mentions.at[before->self].type == DREISATZ_PER;
+    if (governs(p, before) || governs(p, f))
+        return false;
     bool described = inhabitant || (is_bare_name(before) && f->lemma != DZ_NONE && f->self == DZ_NONE);
     bool named = is_bare_name(f) && before->lemma != DZ_NONE && before->self == DZ_NONE && !before->pronoun;
     return (described || named) && !is_time_phrase(p, before) && !is_time_phrase(p, f) &&
@@ -369,9 +407,10 @@ static void appose(dz_parser *p, uint32_t index, uint32_t prev) {
         return;
     for (int n = 0; n < MAX_ATTRIBUTES && base != DZ_NONE; n++, base = attribute_base(p, base)) {
         dz_phrase *before = &p->c->phrases.at[base];
-        if (before->coordinated || before->aside || !may_appose(p, before, f))
+        if (before->coordinated || !may_appose(p, before, f))
             continue;
         f->apposition_of = base;
+        f->aside = before->aside;
         if (is_inhabitant(p, f)) {
             f->adjective = f->self;
             f->self = DZ_NONE;
@@ -414,10 +453,22 @@ static void cover(dz_parser *p, uint32_t from, uint32_t to, uint8_t bit) {
         p->inside[t - p->c->first] |= bit;
 }
 
+/* `…, so Söder, …` names who says it and is no part of the clause. */
+static bool is_quoted_by(const dz_parser *p, uint32_t t) {
+    const dz_reading *r = t > p->c->first + 1 ? dz_parser_reading(p, t - 1, DZ_ADV) : NULL;
+    const dz_token *before = r ? &p->a->text.tokens.at[t - 2] : NULL;
+    return r && dz_parser_sense(p, r->lemma) == DZ_SENSE_QUOTES && (before->first == ',' || (before->flags & DZ_QUOTE));
+}
+
 /* How deep in brackets `t` is when it was `depth` before. */
 static uint32_t bracket_depth(const dz_parser *p, uint32_t t, uint32_t depth) {
     uint32_t sign = p->a->text.tokens.at[t].first;
     return sign == '(' || sign == '[' ? depth + 1 : (sign == ')' || sign == ']') && depth ? depth - 1 : depth;
+}
+
+static bool is_possessive(const dz_parser *p, uint32_t t) {
+    const dz_reading *r = dz_parser_reading(p, t, DZ_DET);
+    return r && (r->extra & DZ_X_POSS);
 }
 
 static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
@@ -426,18 +477,18 @@ static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
         dz_phrase f;
         uint32_t participle;
         depth = bracket_depth(p, t, depth);
-        bool skip = p->a->text.tokens.at[t].class == DZ_PUNCT || (dz_parser_inside(p, t) & DZ_IN_RELATIVE);
+        bool skip = p->a->text.tokens.at[t].class == DZ_PUNCT || ((dz_parser_inside(p, t) & DZ_IN_RELATIVE) && !is_possessive(p, t));
         if (skip || !read_phrase(p, t, &f, &participle) || f.last > to) {
             t++;
             continue;
         }
         uint32_t index = p->c->phrases.count;
         f.participle = nested ? DZ_NONE : participle;
-        f.aside = depth > 0;
+        f.aside = depth > 0 || is_quoted_by(p, f.first);
         DZ_PUSH(p->a->arena, &p->c->phrases) = f;
         if (prev != DZ_NONE)
             join(p, index, prev);
-        prev = f.aside ? prev : index;
+        prev = depth > 0 ? prev : index;
         cover(p, f.first, f.head + 1, DZ_IN_PHRASE);
         if (participle != DZ_NONE && !nested) {
             uint32_t start = f.first + 1 + (f.preposition != DZ_NONE && dz_parser_reading(p, f.first, DZ_PREP) && !f.definite);

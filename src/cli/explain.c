@@ -31,7 +31,7 @@ static void put_mention(const view *v, uint32_t m) {
 /* ---- evidence for a name ---- */
 
 typedef struct term {
-    char text[96];
+    char name[DZ_FEATURE_NAME];
     int32_t weight;
 } term;
 
@@ -42,38 +42,45 @@ typedef struct terms {
     term at[400];
 } terms;
 
-static void note(void *user, const char *name, const char *value, size_t length) {
-    terms *t = user;
-    const dz_weight *w = dz_image_weight(t->image, dz_feature_key(dz_hash_string(name), dz_hash(value, length)));
-    if (!w || t->count == sizeof t->at / sizeof *t->at || w->of[t->label] == w->of[DZ_O])
+static void note(terms *t, const dz_feature *f, int offset) {
+    const dz_weight *w = dz_image_weight(t->image, dz_feature_key(f, offset));
+    if (!w || t->count == sizeof t->at / sizeof *t->at || !w->of[t->label - 1])
         return;
-    term *k = &t->at[t->count++];
-    snprintf(k->text, sizeof k->text, "%s=%.*s", name, (int)length, value);
-    k->weight = w->of[t->label] - w->of[DZ_O];
+    t->at[t->count].weight = w->of[t->label - 1];
+    t->count += dz_feature_write(f, offset, t->at[t->count].name);
 }
 
 static int heavier(const void *x, const void *y) {
     int32_t a = abs(((const term *)x)->weight), b = abs(((const term *)y)->weight);
-    return a < b ? 1 : a > b ? -1 : strcmp(((const term *)x)->text, ((const term *)y)->text);
+    return a < b ? 1 : a > b ? -1 : strcmp(((const term *)x)->name, ((const term *)y)->name);
 }
 
-static void put_evidence(const view *v, uint32_t sentence, uint32_t token) {
+static void put_evidence(const view *v, uint32_t sentence, uint32_t token, uint8_t label) {
     const dz_sentence *s = &v->a->text.sentences.at[sentence];
-    dz_context c = {v->image, &v->a->text, v->a->infos, v->a->covers, NULL, s->first, s->last};
-    terms t = {.image = v->image, .label = v->a->labels[token] < DZ_LABELS ? v->a->labels[token] : DZ_O};
-    if (t.label == DZ_O)
+    dz_context c = {v->image, &v->a->text, v->a->infos, v->a->covers, s->first, s->last};
+    dz_features f;
+    terms t = {.image = v->image, .label = label};
+    if (label == DZ_O || label >= DZ_LABELS)
         return;
-    dz_feature_sink sink = {note, &t};
-    for (int offset = -2; offset <= 2; offset++) {
-        int64_t other = (int64_t)token + offset;
-        if (other >= s->first && other < s->last)
-            dz_features_word(&c, (uint32_t)other, offset, &sink);
+    for (int away = -2; away <= 2; away++) {
+        int64_t other = (int64_t)token + away;
+        if (other < s->first || other >= s->last)
+            continue;
+        dz_features_word(&c, (uint32_t)other, &f);
+        for (uint32_t i = 0; i < f.count; i++)
+            if (abs(away) <= dz_feature_reach(f.at[i].template))
+                note(&t, &f.at[i], away);
     }
-    dz_features_context(&c, token, &sink);
+    dz_features_context(&c, token, &f);
+    for (uint32_t i = 0; i < f.count; i++)
+        note(&t, &f.at[i], 0);
     qsort(t.at, t.count, sizeof *t.at, heavier);
-    fputs("      ", stdout);
+    int32_t sum = 0;
+    for (uint32_t i = 0; i < t.count; i++)
+        sum += t.at[i].weight;
+    printf("       %+d =", sum);
     for (uint32_t i = 0; i < t.count && i < 10; i++)
-        printf(" %s %+d", t.at[i].text, t.at[i].weight);
+        printf(" %s %+d", t.at[i].name, t.at[i].weight);
     putchar('\n');
 }
 
@@ -90,8 +97,23 @@ static void put_mentions(const view *v, uint32_t sentence) {
             printf("  %s:%u", dz_image_string(v->image, v->image->files[v->image->records[n->record].file]),
                    v->image->records[n->record].line);
         putchar('\n');
-        put_evidence(v, sentence, n->first);
+        put_evidence(v, sentence, n->first, v->a->labels[n->first]);
     }
+}
+
+/* Words that a list has and that are no names here, with the evidence for the list's type. */
+static void put_misses(const view *v, uint32_t sentence) {
+    static const uint8_t LABELS[] = {DZ_B_PER, DZ_B_LOC, DZ_B_ORG, DZ_B_LOC};
+    const dz_sentence *s = &v->a->text.sentences.at[sentence];
+    for (uint32_t t = s->first; t < s->last; t++)
+        for (int type = 0; type < 4 && v->a->labels[t] == DZ_O; type++) {
+            if (!v->a->covers[t].best[type] || v->a->covers[t].place[type] == 1)
+                continue;
+            printf("  no name  %-6s \"", dreisatz_type_name((dreisatz_type)type));
+            put_tokens(v, t, t + 1);
+            puts("\"");
+            put_evidence(v, sentence, t, LABELS[type]);
+        }
 }
 
 /* ---- clauses ---- */
@@ -178,6 +200,7 @@ static void put_sentence(const view *v, uint32_t s) {
     put_tokens(v, sentence->first, sentence->last);
     putchar('\n');
     put_mentions(v, s);
+    put_misses(v, s);
     dz_clause_read(v->a, s, &c);
     for (uint32_t i = 0; i < c.clauses.count; i++)
         put_clause(v, &c, i);

@@ -202,7 +202,7 @@ static uint8_t capital_class(const dz_image *image, const dz_token *t, const dz_
     if ((t->flags & DZ_DOT) && t->end - t->start <= 3)
         return DZ_K_INITIAL;
     uint8_t bits = 0;
-    bool noun = dz_lexicon_reading(image, w, DZ_NOUN) || i->head != DZ_NONE;
+    bool noun = !(i->lists & DZ_L_ORG) && (dz_lexicon_reading(image, w, DZ_NOUN) || i->head != DZ_NONE);
     if (i->lists & DZ_L_ORG_HEAD)
         return DZ_K_ORG_HEAD;
     if (i->lists & DZ_L_PLACE_HEAD)
@@ -251,12 +251,22 @@ static void inherit(const dz_image *image, dz_info *i) {
     }
 }
 
+static void read_usage(const dz_image *image, const dz_token *t, dz_info *i) {
+    const uint64_t hashes[] = {t->hash, i->bare_hash, i->folded_hash};
+    for (int k = 0; k < 3 && i->cluster == DZ_NO_CLUSTER; k++) {
+        dz_usage u = hashes[k] ? dz_image_usage(image, hashes[k]) : (dz_usage){.cluster = DZ_NO_CLUSTER};
+        i->cluster = u.cluster;
+        i->in_names = u.in_names ? u.in_names : i->in_names;
+    }
+}
+
 static void read_token(const dz_image *image, const dz_text *text, dz_token *t, dz_info *i, bool initial) {
     const char *s = dz_token_text(text, t);
     size_t length = dz_token_length(t);
-    *i = (dz_info){.noun = DZ_NONE, .head = DZ_NONE, .noun_morph = DZ_ANY, .initial = initial};
+    *i = (dz_info){.noun = DZ_NONE, .head = DZ_NONE, .noun_morph = DZ_ANY, .cluster = DZ_NO_CLUSTER, .initial = initial};
     if (t->class == DZ_PUNCT) {
         i->word = dz_image_word(image, t->hash);
+        read_usage(image, t, i);
         i->class = class_of(image, t, i);
         return;
     }
@@ -281,6 +291,7 @@ static void read_token(const dz_image *image, const dz_text *text, dz_token *t, 
         merge(i, i->folded);
     read_noun(image, text, t, i);
     inherit(image, i);
+    read_usage(image, t, i);
     i->class = class_of(image, t, i);
 }
 

@@ -42,6 +42,8 @@ typedef enum dz_class {
     DZ_K_CAPITAL /* + 1 noun + 2 given + 4 surname + 8 place or state + 16 organisation */
 } dz_class;
 
+enum { DZ_NO_CLASS = DZ_K_CAPITAL + 32 /* beyond the sentence */ };
+
 typedef struct dz_info {
     const dz_word *word;   /* as written */
     const dz_word *folded; /* small at the start of a sentence, or capitalized for a word in capitals */
@@ -52,6 +54,8 @@ typedef struct dz_info {
     uint32_t head_start; /* byte in the text where it begins */
     uint16_t noun_morph; /* of the noun or the head */
     uint16_t lists;      /* of all three */
+    uint16_t cluster;    /* as in dz_usage */
+    uint16_t in_names;   /* as in dz_usage */
     uint8_t given, surname, gender, kind;
     uint8_t class; /* dz_class */
     uint8_t bare_length;

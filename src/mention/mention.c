@@ -356,17 +356,21 @@ static int in_text_order(const void *x, const void *y) {
     return a->end < b->end ? -1 : a->end > b->end;
 }
 
-void dz_mention_find(dz_analysis *a, dz_tagger *tagger) {
-    uint32_t tokens = a->text.tokens.count;
-    a->covers = dz_arena_zero(a->arena, sizeof *a->covers * (tokens + 1));
-    a->labels = dz_arena_zero(a->arena, tokens + 1);
-    a->margins = dz_arena_zero(a->arena, sizeof *a->margins * (tokens + 1));
+void dz_mention_cover(dz_analysis *a) {
+    a->covers = dz_arena_zero(a->arena, sizeof *a->covers * (a->text.tokens.count + 1));
     for (uint32_t s = 0; s < a->text.sentences.count; s++)
         dz_gazetteer_match(a->image, &a->text, a->infos, &a->text.sentences.at[s], a->arena, &a->matches);
     dz_features_cover(a->image, &a->matches, a->covers);
+}
+
+void dz_mention_find(dz_analysis *a, dz_tagger *tagger) {
+    uint32_t tokens = a->text.tokens.count;
+    dz_mention_cover(a);
+    a->labels = dz_arena_zero(a->arena, tokens + 1);
+    a->margins = dz_arena_zero(a->arena, sizeof *a->margins * (tokens + 1));
     for (uint32_t s = 0; s < a->text.sentences.count; s++) {
         const dz_sentence *sentence = &a->text.sentences.at[s];
-        dz_context c = {a->image, &a->text, a->infos, a->covers, NULL, sentence->first, sentence->last};
+        dz_context c = {a->image, &a->text, a->infos, a->covers, sentence->first, sentence->last};
         dz_tagger_run(tagger, &c, a->arena, a->labels, a->margins);
     }
     vote_once(a);

@@ -2,6 +2,7 @@
 #ifndef DZ_MENTION_H
 #define DZ_MENTION_H
 
+#include "pattern/pattern.h"
 #include "tagger.h"
 
 typedef struct dz_mention {
@@ -27,14 +28,18 @@ typedef struct dz_analysis {
     dz_arena *arena;
     dz_text text;
     dz_info *infos;
+    dz_figures figures; /* dates and amounts, in text order */
     dz_cover *covers;
     dz_matches matches;
     uint8_t *labels;
     int32_t *margins;
-    dz_mentions mentions;        /* in text order */
+    dz_mentions mentions; /* in text order */
+    dreisatz_coref coref;
     struct dz_clauses **clauses; /* one a sentence, NULL before it is read: dz_clause_of_sentence */
 } dz_analysis;
 
+/* Fills `matches` and `covers`: what the lists say. The first half of dz_mention_find, for the tuner. */
+void dz_mention_cover(dz_analysis *a);
 void dz_mention_find(dz_analysis *a, dz_tagger *tagger);
 
 /* Index of the first mention of the sentence or of a later one; mentions are in text order, so a search by halves. */

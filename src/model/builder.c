@@ -5,8 +5,8 @@ void dz_builder_init(dz_builder *b, dz_memory *memory) {
     *b = (dz_builder){.memory = memory};
     dz_arena_init(&b->arena, memory);
     b->problems.arena = &b->arena;
-    dz_map *maps[] = {&b->string_map, &b->word_map,  &b->lemma_map,     &b->edge_map,
-                      &b->weight_map, &b->affix_map, &b->predicate_map, &b->name_map};
+    dz_map *maps[] = {&b->string_map, &b->word_map,  &b->lemma_map,     &b->edge_map, &b->weight_map,
+                      &b->usage_map,  &b->affix_map, &b->predicate_map, &b->name_map, &b->term_map};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         maps[i]->arena = &b->arena;
     dz_build_string(b, "", 0);
@@ -115,6 +115,16 @@ void dz_build_reading_of(dz_builder *b, const char *form, size_t length, uint32_
     DZ_PUSH(&b->arena, &b->readings) = made;
 }
 
+dz_build_usage *dz_build_usage_of(dz_builder *b, uint64_t word) {
+    bool fresh;
+    uint32_t *place = dz_map_put(&b->usage_map, word, &fresh);
+    if (fresh) {
+        *place = b->usages.count;
+        DZ_PUSH(&b->arena, &b->usages) = (dz_build_usage){.key = word, .usage = {dz_image_mark(word), DZ_NO_CLUSTER, 0}};
+    }
+    return &b->usages.at[*place];
+}
+
 uint32_t dz_build_step(dz_builder *b, uint32_t node, uint64_t token) {
     bool fresh;
     uint64_t key = dz_hash_mix(token, node + 1);
@@ -168,6 +178,21 @@ static void place_table(out *o, dz_section s, size_t size, const void *from, uin
         while (memcpy(&there, table + size * at, sizeof there), there != 0)
             at = (at + 1) & mask;
         memcpy(table + size * at, record, size);
+    }
+}
+
+/* The same for records that hold half of their key, as a mark. */
+static void place_marked(out *o, dz_section s, size_t size, const void *from, size_t stride, size_t shift, uint32_t count) {
+    uint32_t room = table_size(count), mask = room - 1, mark;
+    char *table = begin(o, s, size, room);
+    for (uint32_t i = 0; i < count; i++) {
+        const char *record = (const char *)from + stride * i;
+        uint64_t key;
+        memcpy(&key, record, sizeof key);
+        uint32_t at = (uint32_t)key & mask;
+        while (memcpy(&mark, table + size * at, sizeof mark), mark != 0)
+            at = (at + 1) & mask;
+        memcpy(table + size * at, record + shift, size);
     }
 }
 
@@ -240,7 +265,23 @@ static size_t size_needed(const dz_builder *b) {
         sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->triggers.count + b->lemma_lists.count + b->files.count + b->kinds.count);
     size +=
         sizeof(dz_pattern) * b->patterns.count + sizeof(dz_element) * b->elements.count + sizeof(dz_weight) * table_size(b->weights.count);
+    size += sizeof(dz_expression) * b->expressions.count + sizeof(dz_term) * table_size(b->terms.count);
+    size += sizeof(dz_usage) * table_size(b->usages.count);
     return size + sizeof(dz_affix) * table_size(b->affixes.count) + sizeof(dz_calibration) * b->calibration.count;
+}
+
+static uint16_t level_of(uint32_t count) {
+    uint16_t level = 0;
+    while (level < 15 && count >> level)
+        level++;
+    return level;
+}
+
+static void write_usages(dz_builder *b, out *o) {
+    for (uint32_t i = 0; i < b->usages.count; i++)
+        for (int type = 0; type < 4; type++)
+            b->usages.at[i].usage.in_names |= (uint16_t)(level_of(b->usages.at[i].in_names[type]) << 4 * type);
+    place_marked(o, DZ_S_USAGES, sizeof(dz_usage), b->usages.at, sizeof *b->usages.at, offsetof(dz_build_usage, usage), b->usages.count);
 }
 
 void *dz_builder_finish(dz_builder *b, size_t *size) {
@@ -263,7 +304,11 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
     copy(&o, DZ_S_FILES, sizeof(uint32_t), b->files.at, b->files.count);
     copy(&o, DZ_S_KINDS, sizeof(uint32_t), b->kinds.at, b->kinds.count);
     copy(&o, DZ_S_CALIBRATION, sizeof(dz_calibration), b->calibration.at, b->calibration.count);
-    place_table(&o, DZ_S_WEIGHTS, sizeof(dz_weight), b->weights.at, b->weights.count);
+    place_marked(&o, DZ_S_WEIGHTS, sizeof(dz_weight), b->weights.at, sizeof *b->weights.at, offsetof(dz_build_weight, weight),
+                 b->weights.count);
+    write_usages(b, &o);
+    copy(&o, DZ_S_EXPRESSIONS, sizeof(dz_expression), b->expressions.at, b->expressions.count);
+    place_table(&o, DZ_S_TERMS, sizeof(dz_term), b->terms.at, b->terms.count);
     place_table(&o, DZ_S_AFFIXES, sizeof(dz_affix), b->affixes.at, b->affixes.count);
     copy(&o, DZ_S_STRINGS, 1, b->strings.at, b->strings.count);
     memcpy(o.header->magic, "dreisatz", 8);
@@ -277,6 +322,7 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
 
 bool dz_compile(dz_builder *b, const char *folder) {
     dz_build_words(b, folder);
+    dz_build_patterns(b, folder);
     dz_build_names(b, folder);
     dz_build_rules(b, folder);
     dz_build_cues(b, folder);

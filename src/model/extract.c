@@ -66,6 +66,7 @@ dreisatz_status dreisatz_extractor_new(dreisatz_model *model, dreisatz_extractor
     }
     dz_arena_init(&made->scratch, &made->memory);
     dz_tagger_init(&made->tagger, &model->image, &made->memory);
+    dz_finder_init(&made->finder, &model->codes, &made->memory);
     made->model = model;
     dz_model_retain(model);
     *extractor = made;
@@ -76,6 +77,7 @@ void dreisatz_extractor_free(dreisatz_extractor *x) {
     if (!x)
         return;
     dz_memory memory = x->memory;
+    dz_finder_free(&x->finder);
     dz_tagger_free(&x->tagger, &memory);
     dz_arena_free(&x->scratch);
     dreisatz_model_free(x->model);
@@ -206,7 +208,8 @@ static void copy_qualifiers(const copier *c, dreisatz_relation *out, const dz_re
     dreisatz_qualifier *list = dz_arena_alloc(&c->d->arena, sizeof *list * (r->qualifier_count + 1));
     for (uint32_t i = 0; i < r->qualifier_count; i++) {
         const dz_qualifier *q = &c->relations->qualifiers.at[r->qualifiers + i];
-        list[i] = (dreisatz_qualifier){KEYS[q->key], span_of(c, q->span.start, q->span.end), NULL};
+        const char *value = q->value ? dz_arena_copy(&c->d->arena, q->value, strlen(q->value)) : NULL;
+        list[i] = (dreisatz_qualifier){KEYS[q->key], span_of(c, q->span.start, q->span.end), value};
     }
     out->qualifiers = list;
     out->qualifier_count = r->qualifier_count;
@@ -269,10 +272,12 @@ void dz_extractor_analyze(dreisatz_extractor *x, const char *text, size_t length
     dz_arena_reset(&x->scratch);
     a->image = &x->model->image;
     a->arena = &x->scratch;
+    a->coref = options->coref;
     dz_abbreviations dots = dz_lexicon_abbreviations(a->image);
     dz_text_read(&a->text, a->arena, text, length, &dots);
     a->infos = dz_arena_alloc(a->arena, sizeof *a->infos * (a->text.tokens.count + 1));
     dz_lexicon_read(a->image, &a->text, a->infos);
+    dz_pattern_find(&x->finder, &a->text, a->infos, a->arena, &a->figures);
     dz_mention_find(a, &x->tagger);
     a->clauses = dz_arena_zero(a->arena, sizeof *a->clauses * (a->text.sentences.count + 1));
     dz_entity_resolve_metonyms(a);

@@ -11,6 +11,7 @@ struct dreisatz_extractor {
     dz_memory memory;
     dz_arena scratch;
     dz_tagger tagger;
+    dz_finder finder;
 };
 
 /* What the stages found; lives until the extractor's next text. */

@@ -24,7 +24,10 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_KINDS] = sizeof(uint32_t),
     [DZ_S_WEIGHTS] = sizeof(dz_weight),
     [DZ_S_AFFIXES] = sizeof(dz_affix),
+    [DZ_S_USAGES] = sizeof(dz_usage),
     [DZ_S_CALIBRATION] = sizeof(dz_calibration),
+    [DZ_S_EXPRESSIONS] = sizeof(dz_expression),
+    [DZ_S_TERMS] = sizeof(dz_term),
 };
 
 static dreisatz_status refuse(dreisatz_error *error, size_t offset, const char *message) {
@@ -40,7 +43,8 @@ static uint64_t checksum_of(const char *bytes, uint64_t size) {
 }
 
 static bool is_table(dz_section s) {
-    return s == DZ_S_WORDS || s == DZ_S_LEMMA_PLACES || s == DZ_S_EDGES || s == DZ_S_WEIGHTS || s == DZ_S_AFFIXES;
+    return s == DZ_S_WORDS || s == DZ_S_LEMMA_PLACES || s == DZ_S_EDGES || s == DZ_S_WEIGHTS || s == DZ_S_AFFIXES || s == DZ_S_USAGES ||
+           s == DZ_S_TERMS;
 }
 
 static const void *section(const dz_image *image, const dz_image_header *h, dz_section s) {
@@ -69,7 +73,10 @@ static void set_sections(dz_image *i, const dz_image_header *h) {
     i->kinds = section(i, h, DZ_S_KINDS);
     i->weights = section(i, h, DZ_S_WEIGHTS);
     i->affixes = section(i, h, DZ_S_AFFIXES);
+    i->usages = section(i, h, DZ_S_USAGES);
     i->calibration = section(i, h, DZ_S_CALIBRATION);
+    i->expressions = section(i, h, DZ_S_EXPRESSIONS);
+    i->terms = section(i, h, DZ_S_TERMS);
 }
 
 /* ---- verification: every index of every struct ---- */
@@ -125,7 +132,7 @@ static bool relations_are_sound(const dz_image *i) {
         f->factuality > DZ_CUE_ASSERTED)
         return false;
     EACH(dz_slot, s, i, DZ_S_SLOTS, slots)
-    if (s->kind > DZ_SLOT_NAME || (s->kind == DZ_SLOT_PREP && s->preposition >= i->counts[DZ_S_LEMMAS]))
+    if (s->kind > DZ_SLOT_VERB || (s->kind == DZ_SLOT_PREP && s->preposition >= i->counts[DZ_S_LEMMAS]))
         return false;
     EACH(dz_part, p, i, DZ_S_PARTS, parts)
     if (!IN(i, DZ_S_SLOTS, p->slots, p->slot_count) || !IN(i, DZ_S_LEMMA_LISTS, p->lemmas, p->lemma_count) || p->key > 8)
@@ -136,6 +143,16 @@ static bool relations_are_sound(const dz_image *i) {
     EACH(dz_pattern, p, i, DZ_S_PATTERNS, patterns)
     if (!IN(i, DZ_S_ELEMENTS, p->elements, p->element_count) || p->predicate >= i->counts[DZ_S_PREDICATES] ||
         p->file >= i->counts[DZ_S_FILES])
+        return false;
+    return true;
+}
+
+static bool patterns_are_sound(const dz_image *i) {
+    EACH(dz_expression, e, i, DZ_S_EXPRESSIONS, expressions)
+    if (!text_in(i, e->source) || !text_in(i, e->form) || e->kind > DZ_FIGURE_AMOUNT || e->file >= i->counts[DZ_S_FILES])
+        return false;
+    EACH(dz_term, t, i, DZ_S_TERMS, terms)
+    if (!text_in(i, t->value))
         return false;
     return true;
 }
@@ -156,13 +173,15 @@ static bool tables_are_sound(const dz_image *i) {
 /* A table without an empty place would make a lookup run for ever. */
 static bool has_gap(const dz_image *i) {
     bool word = !i->counts[DZ_S_WORDS], edge = !i->counts[DZ_S_EDGES], weight = !i->counts[DZ_S_WEIGHTS], affix = !i->counts[DZ_S_AFFIXES],
-         place = !i->counts[DZ_S_LEMMA_PLACES];
+         place = !i->counts[DZ_S_LEMMA_PLACES], cluster = !i->counts[DZ_S_USAGES], term = !i->counts[DZ_S_TERMS];
     EACH(dz_word, w, i, DZ_S_WORDS, words) word = word || !w->key;
     EACH(dz_edge, e, i, DZ_S_EDGES, edges) edge = edge || !e->key;
-    EACH(dz_weight, w, i, DZ_S_WEIGHTS, weights) weight = weight || !w->key;
+    EACH(dz_weight, w, i, DZ_S_WEIGHTS, weights) weight = weight || !w->mark;
     EACH(dz_affix, a, i, DZ_S_AFFIXES, affixes) affix = affix || !a->key;
     EACH(uint32_t, p, i, DZ_S_LEMMA_PLACES, lemma_places) place = place || !*p;
-    return word && edge && weight && affix && place;
+    EACH(dz_term, t, i, DZ_S_TERMS, terms) term = term || !t->key;
+    EACH(dz_usage, c, i, DZ_S_USAGES, usages) cluster = cluster || !c->mark;
+    return word && edge && weight && affix && place && cluster && term;
 }
 
 dreisatz_status dz_image_open(dz_image *image, const void *bytes, size_t size, bool verify, dreisatz_error *error) {
@@ -187,13 +206,18 @@ dreisatz_status dz_image_open(dz_image *image, const void *bytes, size_t size, b
         image->counts[s] = (uint32_t)count;
     }
     set_sections(image, h);
-    if (verify &&
-        !(tables_are_sound(image) && lexicon_is_sound(image) && names_are_sound(image) && relations_are_sound(image) && has_gap(image)))
+    if (verify && !(tables_are_sound(image) && lexicon_is_sound(image) && names_are_sound(image) && relations_are_sound(image) &&
+                    patterns_are_sound(image) && has_gap(image)))
         return refuse(error, sizeof *h, "model image has an index out of bounds");
     return DREISATZ_OK;
 }
 
 /* ---- lookups ---- */
+
+uint64_t dz_term_key(const char *table, const char *word, size_t length) {
+    uint64_t key = dz_hash_mix(dz_hash(word, length), dz_hash_string(table));
+    return key ? key : 1;
+}
 
 const dz_word *dz_image_word(const dz_image *image, uint64_t key) {
     uint32_t mask = image->counts[DZ_S_WORDS] - 1;
@@ -236,15 +260,29 @@ uint32_t dz_image_step(const dz_image *image, uint32_t node, uint64_t token) {
 }
 
 const dz_weight *dz_image_weight(const dz_image *image, uint64_t key) {
-    uint32_t mask = image->counts[DZ_S_WEIGHTS] - 1;
+    uint32_t mask = image->counts[DZ_S_WEIGHTS] - 1, mark = dz_image_mark(key);
     if (mask == UINT32_MAX)
         return NULL;
     for (uint32_t at = (uint32_t)key & mask;; at = (at + 1) & mask) {
         const dz_weight *w = &image->weights[at];
-        if (w->key == key)
+        if (w->mark == mark)
             return w;
-        if (!w->key)
+        if (!w->mark)
             return NULL;
+    }
+}
+
+dz_usage dz_image_usage(const dz_image *image, uint64_t word) {
+    static const dz_usage NONE = {.cluster = DZ_NO_CLUSTER};
+    uint32_t mask = image->counts[DZ_S_USAGES] - 1, mark = dz_image_mark(word);
+    if (mask == UINT32_MAX)
+        return NONE;
+    for (uint32_t at = (uint32_t)word & mask;; at = (at + 1) & mask) {
+        const dz_usage *u = &image->usages[at];
+        if (u->mark == mark)
+            return *u;
+        if (!u->mark)
+            return NONE;
     }
 }
 
@@ -258,5 +296,19 @@ uint32_t dz_image_affix(const dz_image *image, uint64_t key) {
             return a->kind;
         if (!a->key)
             return 0;
+    }
+}
+
+const char *dz_image_term(const dz_image *image, const char *table, const char *word, size_t length) {
+    uint64_t key = dz_term_key(table, word, length);
+    uint32_t mask = image->counts[DZ_S_TERMS] - 1;
+    if (mask == UINT32_MAX)
+        return NULL;
+    for (uint32_t at = (uint32_t)key & mask;; at = (at + 1) & mask) {
+        const dz_term *t = &image->terms[at];
+        if (t->key == key)
+            return dz_image_string(image, t->value);
+        if (!t->key)
+            return NULL;
     }
 }

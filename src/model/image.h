@@ -31,7 +31,10 @@ typedef enum dz_section {
     DZ_S_KINDS,        /* uint32_t: string of each kind */
     DZ_S_WEIGHTS,      /* dz_weight, open addressing */
     DZ_S_AFFIXES,      /* dz_affix, open addressing */
+    DZ_S_USAGES,       /* dz_usage, open addressing */
     DZ_S_CALIBRATION,  /* dz_calibration */
+    DZ_S_EXPRESSIONS,  /* dz_expression */
+    DZ_S_TERMS,        /* dz_term, open addressing */
     DZ_SECTION_COUNT
 } dz_section;
 
@@ -139,8 +142,9 @@ typedef struct dz_word {
     uint8_t surname; /* weight 0..9 */
     uint8_t gender;  /* of the given name: 1 m, 2 f, 3 both */
     uint16_t lists;
-    uint16_t kind; /* index of the kind of an organisation or place head */
-    uint32_t node; /* of the name trie behind this word, DZ_NONE: no name starts with it */
+    uint8_t kind;   /* index of the kind of an organisation or place head */
+    uint8_t starts; /* expressions that may start with it: bits as in dz_expression */
+    uint32_t node;  /* of the name trie behind this word, DZ_NONE: no name starts with it */
 } dz_word;
 
 typedef struct dz_lemma {
@@ -173,7 +177,7 @@ typedef enum dz_sense {
     DZ_SENSE_TIME,
     DZ_SENSE_PARTNER,
     DZ_SENSE_FORMER,
-    DZ_SENSE_CIRCUMSTANCE
+    DZ_SENSE_QUOTES
 } dz_sense;
 
 enum {
@@ -186,7 +190,9 @@ enum {
     DZ_LEMMA_SAYING = 64,
     DZ_LEMMA_OBJECT_CONTROL = 128,
     DZ_LEMMA_SEIN = 256 /* a verb with `sein` in the perfect */,
-    DZ_LEMMA_DEMANDING = 512 /* what it governs is wanted, not said: `fordert X auf, …` */
+    DZ_LEMMA_CIRCUMSTANCE = 1024, /* a preposition: what it governs has happened, whatever the clause says */
+    DZ_LEMMA_DEMANDING = 512,     /* what it governs is wanted, not said: `fordert X auf, …` */
+    DZ_LEMMA_WHERE = 2048         /* a preposition that with the dative says where something happens */
 };
 
 /* What a word says about the factuality of what it governs; 0: nothing. */
@@ -228,13 +234,36 @@ typedef struct dz_record {
     uint32_t line;
 } dz_record;
 
+/* ---- patterns ---- */
+
+typedef enum dz_figure_kind { DZ_FIGURE_DATE, DZ_FIGURE_AMOUNT } dz_figure_kind;
+
+enum { DZ_START_NUMBER = 1, DZ_START_ORDINAL = 2, DZ_START_WORDS = 4 /* and the bits above it: each for some tables of words */ };
+
+/* A regular expression for dates or amounts, tried where a token of its starts stands. */
+typedef struct dz_expression {
+    uint32_t source; /* for PCRE2, with tables and blanks written out */
+    uint32_t form;   /* template of the normal form, "": none */
+    uint32_t line;
+    uint16_t file;
+    uint8_t kind;   /* dz_figure_kind */
+    uint8_t starts; /* DZ_START_* bits */
+} dz_expression;
+
+/* What a word of a table means in a normal form: month, März: 03. */
+typedef struct dz_term {
+    uint64_t key; /* dz_term_key; 0: empty place */
+    uint32_t value, unused;
+} dz_term;
+
 /* ---- relations ---- */
 
 typedef struct dz_predicate {
     uint32_t name, plover, cameo, wikidata; /* cameo and wikidata: joined by blanks */
     uint16_t subject_types, object_types;   /* bit dreisatz_type */
     uint16_t symmetric;
-    uint16_t literal; /* a place as its object is a place: a capital does not stand for its state */
+    uint8_t literal; /* a place as its object is a place: a capital does not stand for its state */
+    uint8_t amount;  /* money or goods in the clause belong to it */
 } dz_predicate;
 
 typedef enum dz_slot_kind {
@@ -303,10 +332,20 @@ typedef struct dz_element {
 
 enum { DZ_LABELS = 7 }; /* O, B-PER, I-PER, B-ORG, I-ORG, B-LOC, I-LOC */
 
+/* What a feature counts for each label but O, whose weight is 0. */
 typedef struct dz_weight {
-    uint64_t key;
-    int16_t of[8]; /* one a label; the eighth is unused */
+    uint32_t mark; /* upper half of the key, never 0 in use */
+    int16_t of[DZ_LABELS - 1];
 } dz_weight;
+
+/* How a word is used: by itself and inside names. */
+typedef struct dz_usage {
+    uint32_t mark;     /* upper half of the word's hash, never 0 in use */
+    uint16_t cluster;  /* path to its Brown cluster in a binary tree of words by their neighbours, first step in the highest bit */
+    uint16_t in_names; /* how many listed names of several words have it, 4 bits a type: 0 none, n: 2 to the n - 1 or more */
+} dz_usage;
+
+enum { DZ_NO_CLUSTER = 0xFFFF };
 
 typedef struct dz_affix {
     uint64_t key;  /* of the suffix */
@@ -353,12 +392,17 @@ typedef struct dz_image {
     const uint32_t *files, *kinds;
     const dz_weight *weights;
     const dz_affix *affixes;
+    const dz_usage *usages;
     const dz_calibration *calibration;
+    const dz_expression *expressions;
+    const dz_term *terms;
     uint32_t counts[DZ_SECTION_COUNT];
 } dz_image;
 
 /* Reads the header at `bytes` and, when `verify`, checks the checksum and every offset. The bytes stay the caller's. */
 dreisatz_status dz_image_open(dz_image *image, const void *bytes, size_t size, bool verify, dreisatz_error *error);
+
+uint64_t dz_term_key(const char *table, const char *word, size_t length);
 
 /* Lookups; NULL or DZ_NONE when absent. */
 const dz_word *dz_image_word(const dz_image *image, uint64_t key);
@@ -366,6 +410,14 @@ uint32_t dz_image_lemma(const dz_image *image, uint64_t key);
 uint32_t dz_image_step(const dz_image *image, uint32_t node, uint64_t token);
 const dz_weight *dz_image_weight(const dz_image *image, uint64_t key);
 uint32_t dz_image_affix(const dz_image *image, uint64_t key);
+dz_usage dz_image_usage(const dz_image *image, uint64_t word); /* DZ_NO_CLUSTER and 0 when absent */
+/* The value of a word in a table of patterns/. */
+const char *dz_image_term(const dz_image *image, const char *table, const char *word, size_t length);
+
+/* How the tables of weights and usages mark a key. */
+static inline uint32_t dz_image_mark(uint64_t key) {
+    return (uint32_t)(key >> 32) | 1;
+}
 
 static inline const char *dz_image_string(const dz_image *image, uint32_t offset) {
     return image->strings + offset;

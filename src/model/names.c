@@ -119,11 +119,17 @@ static void add_inflected_path(dz_builder *b, const dz_text *text, path *p, uint
     }
 }
 
-static void mark_first(dz_builder *b, const dz_text *text, uint8_t type) {
-    if (text->tokens.count == 1) {
+static void mark_first(dz_builder *b, const dz_text *text, uint8_t type, uint8_t flags) {
+    if (text->tokens.count == 1 && !(flags & DZ_NAME_COMMON)) {
         const dz_token *t = &text->tokens.at[0];
         dz_build_word_of(b, dz_token_text(text, t), dz_token_length(t))->word.lists |= list_of(type);
     }
+}
+
+/* `Laboratory` stands in names of organisations, whatever stands with it. */
+static void count_words(dz_builder *b, const dz_text *text, uint8_t type) {
+    for (uint32_t i = 0; text->tokens.count > 1 && i < text->tokens.count; i++)
+        dz_build_usage_of(b, text->tokens.at[i].hash)->in_names[type]++;
 }
 
 /* Swiss and old spelling: ss for ß. */
@@ -150,7 +156,7 @@ static void add_spelling(names *n, const char *spelling, uint32_t record, dreisa
         return;
     add_inflected_path(n->b, &text, &p, 0, record, form, flags);
     if (form == DREISATZ_NAME || form == DREISATZ_ACRONYM)
-        mark_first(n->b, &text, n->b->records.at[record].type);
+        mark_first(n->b, &text, n->b->records.at[record].type, flags), count_words(n->b, &text, n->b->records.at[record].type);
 }
 
 static void add_name(names *n, const char *spelling, uint32_t record, dreisatz_form form, uint8_t flags) {

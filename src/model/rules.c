@@ -100,11 +100,13 @@ static void read_codes(rules *r, dz_predicate *p) {
             p->symmetric = 1;
         } else if (strcmp(word, "literal") == 0) {
             p->literal = 1;
+        } else if (strcmp(word, "amount") == 0) {
+            p->amount = 1;
         } else if (field != &p->wikidata || strcmp(word, "wikidata") == 0) {
-            while (skip_blanks(r), *r->at && !strchr("pcwls", *r->at) && next_word(r, code, sizeof code))
+            while (skip_blanks(r), *r->at && !strchr("acpwls", *r->at) && next_word(r, code, sizeof code))
                 join_code(r->b, field, code);
         } else {
-            fault(r, r->at, "expected symmetric, literal, plover, cameo or wikidata, not '%s'", word);
+            fault(r, r->at, "expected symmetric, literal, amount, plover, cameo or wikidata, not '%s'", word);
         }
     }
 }
@@ -316,12 +318,26 @@ static char *join_words(rules *r, const char *named, const char *rest) {
     return joined;
 }
 
+/* `not with mit+dat`: whatever fills the slot. */
+static bool read_filled(rules *r, dz_part *part) {
+    char slots[200];
+    part->slots = r->b->slots.count;
+    if (!next_word(r, slots, sizeof slots)) {
+        fault(r, r->at, "expected SLOT or SLOT(WORD...) behind with%s", "");
+        return false;
+    }
+    part->slot_count = read_slots(r, slots, 0);
+    return true;
+}
+
 /* `acc(Sanktion Embargo)` behind `with`. The list may hold blanks, so it is read to its bracket. */
 static bool read_with(rules *r, dz_part *part) {
     skip_blanks(r);
     size_t head = strcspn(r->at, "(");
     const char *close = strchr(r->at, ')');
-    if (!r->at[head] || !close) {
+    if (!r->at[head] || !close || strcspn(r->at, " \t") < head)
+        return read_filled(r, part);
+    if (!close) {
         fault(r, r->at, "expected SLOT(WORD...) behind with%s", "");
         return false;
     }

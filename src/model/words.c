@@ -16,8 +16,10 @@ typedef struct paradigm {
     const char *participle_prefix; /* of regular verbs */
     const char *comparative, *superlative;
     const char *feminine, *feminine_plural;
-    DZ_ARRAY(const char *) inseparable; /* prefixes without participle prefix */
-    DZ_ARRAY(const char *) linking;     /* stems that take a linking vowel end so */
+    const char *genitive_short, *genitive_long, *dative_long; /* `Lands`, `Landes`, `Lande` */
+    DZ_ARRAY(const char *) light;                             /* nouns that end so take no long ending */
+    DZ_ARRAY(const char *) inseparable;                       /* prefixes without participle prefix */
+    DZ_ARRAY(const char *) linking;                           /* stems that take a linking vowel end so */
 } paradigm;
 
 static bool ends_with(const char *text, size_t length, const char *tail) {
@@ -165,6 +167,23 @@ static void add_dative_plural(dz_builder *b, const char *plural, uint32_t lemma)
     noun_form(b, form, lemma, DZ_DAT & DZ_PLUR);
 }
 
+static bool in_list(const char *text, size_t length, const char *const *list, uint32_t count, bool at_end);
+
+/* A strong masculine or neuter has a short and a long genitive, whichever is listed, and an old dative. */
+static void add_long_endings(paradigm *p, const char *lemma_text, size_t length, const char *genitive, uint32_t lemma, uint16_t g) {
+    char form[200];
+    bool strong = strncmp(genitive, lemma_text, length) == 0 &&
+                  (strcmp(genitive + length, p->genitive_short) == 0 || strcmp(genitive + length, p->genitive_long) == 0);
+    if (!strong || in_list(lemma_text, length, p->light.at, p->light.count, true))
+        return;
+    const char *const ENDINGS[] = {p->genitive_short, p->genitive_long, p->dative_long};
+    for (int i = 0; i < 3; i++) {
+        int n = snprintf(form, sizeof form, "%s%s", lemma_text, ENDINGS[i]);
+        if (n > 0 && (size_t)n < sizeof form)
+            noun_form(p->b, form, lemma, (i < 2 ? DZ_GEN : DZ_DAT) & g);
+    }
+}
+
 static void add_noun(paradigm *p, const char *lemma_text, const char *gender, const char *genitive, const char *plural) {
     dz_builder *b = p->b;
     size_t length = strlen(lemma_text);
@@ -181,6 +200,8 @@ static void add_noun(paradigm *p, const char *lemma_text, const char *gender, co
     if (strcmp(lemma_text, plural) != 0 || *gender != 'p')
         noun_form(b, lemma_text, lemma, weak ? DZ_NOM & g : (uint16_t)((*gender == 'f' ? DZ_ANY : (DZ_NOM | DZ_DAT | DZ_ACC)) & g));
     noun_form(b, genitive, lemma, weak ? (uint16_t)((DZ_GEN | DZ_DAT | DZ_ACC) & g) : DZ_GEN & g);
+    if (*gender != 'f' && !weak)
+        add_long_endings(p, lemma_text, length, genitive, lemma, g);
     if (*plural && strcmp(plural, "-") != 0) {
         noun_form(b, plural, lemma, (DZ_NOM | DZ_GEN | DZ_ACC) & DZ_PLUR);
         add_dative_plural(b, plural, lemma);
@@ -343,6 +364,14 @@ static void ending_line(paradigm *p, const dz_lines *l, const char *file) {
         p->feminine = value;
     else if (strcmp(key, "feminine-plural") == 0)
         p->feminine_plural = value;
+    else if (strcmp(key, "genitive-short") == 0)
+        p->genitive_short = value;
+    else if (strcmp(key, "genitive-long") == 0)
+        p->genitive_long = value;
+    else if (strcmp(key, "dative-long") == 0)
+        p->dative_long = value;
+    else if (strcmp(key, "light") == 0)
+        DZ_PUSH(arena, &p->light) = value;
     else if (strcmp(key, "inseparable") == 0)
         DZ_PUSH(arena, &p->inseparable) = value;
     else if (strcmp(key, "linking") == 0)
@@ -517,6 +546,7 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
                  {"saying", DZ_LEMMA_SAYING, 0},
                  {"object-control", DZ_LEMMA_OBJECT_CONTROL, 0},
                  {"demanding", DZ_LEMMA_DEMANDING, 0},
+                 {"where", DZ_LEMMA_WHERE, 0},
                  {"copula", 0, DZ_SENSE_COPULA},
                  {"perfect", 0, DZ_SENSE_PERFECT},
                  {"passive", 0, DZ_SENSE_PASSIVE},
@@ -535,7 +565,9 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
                  {"time", 0, DZ_SENSE_TIME},
                  {"partner", 0, DZ_SENSE_PARTNER},
                  {"former", 0, DZ_SENSE_FORMER},
-                 {"circumstance", 0, DZ_SENSE_CIRCUMSTANCE}};
+                 {"quotes", 0, DZ_SENSE_QUOTES},
+                 {"organisation", DZ_LEMMA_ORG_HEAD, 0},
+                 {"circumstance", DZ_LEMMA_CIRCUMSTANCE, 0}};
     const char *word = dz_lines_column(l, 0), *sense = dz_lines_column(l, 1);
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++) {
         if (strcmp(sense, TABLE[i].name) == 0) {
@@ -556,7 +588,10 @@ void dz_build_words(dz_builder *b, const char *folder) {
                   .comparative = "",
                   .superlative = "",
                   .feminine = "",
-                  .feminine_plural = ""};
+                  .feminine_plural = "",
+                  .genitive_short = "",
+                  .genitive_long = "",
+                  .dative_long = ""};
     read_file(&p, folder, "words/endings.tsv", ending_line);
     read_files(&p, folder, "function-words", function_line);
     read_files(&p, folder, "verb-forms", form_line);

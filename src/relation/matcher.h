@@ -17,6 +17,7 @@ typedef struct dz_matcher {
     uint32_t phrase;  /* of a noun trigger, DZ_NONE for a verb */
     uint32_t trigger; /* token */
     bool passive;
+    bool tight;    /* prepositional slots stand close to the trigger */
     bool touching; /* prepositional slots stand right behind the trigger's phrase */
 } dz_matcher;
 
@@ -46,6 +47,13 @@ uint32_t dz_slot_subject(const dz_matcher *m);
 bool dz_parts_allow(const dz_matcher *m, const dz_frame *frame);
 /* What the frame's `KEY: slot` parts, the office and the words around it add to the relation. */
 void dz_qualifiers_add(const dz_matcher *m, const dz_frame *frame, dz_relation *relation);
+
+/* One more qualifier: the tokens [first, last). One that the relation has is not added again. */
+void dz_qualifier_put(const dz_matcher *m, dz_relation *relation, uint8_t key, uint32_t first, uint32_t last, const char *value);
+/* The figure of this kind that shares a token with [first, last), NULL. */
+const dz_figure *dz_circumstance_figure(const dz_matcher *m, dz_figure_kind kind, uint32_t first, uint32_t last);
+/* When, where and how much, as far as the clause says it of the trigger. */
+void dz_circumstances_add(const dz_matcher *m, const dz_frame *frame, dz_relation *relation);
 
 /* Adds the relation unless the sentence has given it already. */
 void dz_relation_add(const dz_matcher *m, dz_relation *relation);

@@ -51,27 +51,48 @@ static bool is_standing(const dz_matcher *m, const dz_frame *f) {
 }
 
 /* An office holds whatever the clause says of its holder, unless the clause is about the office: `ist nicht Präsident`. */
-static bool has_condition(const dz_matcher *m, const dz_frame *f) {
-    for (uint8_t i = 0; i < f->part_count; i++)
-        if (!m->image->parts[f->parts + i].key && !m->image->parts[f->parts + i].negated)
-            return true;
-    return false;
-}
-
 /* `nach dem Treffen mit Putin`: what is only a circumstance has happened, whatever the clause says. */
 static bool is_circumstance(const dz_matcher *m) {
     uint32_t root = m->phrase;
     for (int n = 0; n < 4 && root != DZ_NONE && dz_matcher_phrase(m, root)->genitive_of != DZ_NONE; n++)
         root = dz_matcher_phrase(m, root)->genitive_of;
     uint32_t preposition = root == DZ_NONE ? DZ_NONE : dz_matcher_phrase(m, root)->preposition;
-    return preposition != DZ_NONE && m->image->lemmas[preposition].sense == DZ_SENSE_CIRCUMSTANCE;
+    return preposition != DZ_NONE && (m->image->lemmas[preposition].lists & DZ_LEMMA_CIRCUMSTANCE);
+}
+
+/* `Pläne für einen Angriff`, `der Vorwurf des Angriffs`: what the noun above says of the event. */
+static uint8_t head_cue(const dz_matcher *m) {
+    const dz_phrase *f = dz_matcher_phrase(m, m->phrase);
+    uint32_t above = f->genitive_of;
+    if (above == DZ_NONE && f->preposition != DZ_NONE && m->phrase && dz_matcher_phrase(m, m->phrase - 1)->last == f->first)
+        above = m->phrase - 1;
+    uint32_t lemma = above == DZ_NONE ? DZ_NONE : dz_matcher_phrase(m, above)->lemma;
+    return lemma == DZ_NONE ? 0 : m->image->lemmas[lemma].cue;
+}
+
+/* `der mutmaßliche Angriff`, `ohne Angriff` */
+static uint8_t attribute_cue(const dz_matcher *m) {
+    const dz_phrase *f = dz_matcher_phrase(m, m->phrase);
+    for (uint32_t t = f->first; t < f->head; t++) {
+        const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[t].word, DZ_ADJ);
+        if (r && m->image->lemmas[r->lemma].cue)
+            return m->image->lemmas[r->lemma].cue;
+    }
+    return f->preposition == DZ_NONE ? 0 : m->image->lemmas[f->preposition].cue;
+}
+
+/* `X ist Chef`: the clause is about the office. In `der Chef X kam` it is not. */
+static bool is_predicate(const dz_matcher *m) {
+    return dz_matcher_clause(m)->copular && dz_matcher_phrase(m, m->phrase)->self == DZ_NONE;
 }
 
 static uint8_t factuality_of(const dz_matcher *m, const dz_frame *f) {
     const dz_clause *c = dz_matcher_clause(m);
-    bool about = is_standing(m, f) ? c->copular : !is_circumstance(m);
+    bool about = is_standing(m, f) || f->pos == (uint8_t)DZ_PHRASE ? is_predicate(m) : !is_circumstance(m);
     uint8_t value = lower_of(about ? c->factuality : DREISATZ_ASSERTED, f->factuality);
-    bool takes_cue = m->phrase == DZ_NONE ? has_condition(m, f) : about && !is_standing(m, f);
+    if (m->phrase != DZ_NONE && !is_standing(m, f))
+        value = lower_of(lower_of(value, attribute_cue(m)), head_cue(m));
+    bool takes_cue = m->phrase != DZ_NONE && about && !is_standing(m, f);
     return takes_cue && c->verb != DZ_NONE ? lower_of(value, m->image->lemmas[c->verb].cue) : value;
 }
 
@@ -83,7 +104,7 @@ static bool is_order_alone(const dz_matcher *m, const dz_frame *f, const dz_argu
         return false;
     const dz_phrase *a = dz_matcher_phrase(m, s->phrase), *b = dz_matcher_phrase(m, o->phrase);
     const dz_mention *x = &m->a->mentions.at[s->at[0]], *y = &m->a->mentions.at[o->at[0]];
-    return (a->morph & DZ_ACC) && (b->morph & DZ_NOM) && x->type == y->type;
+    return a->clause == m->clause && b->clause == m->clause && (a->morph & DZ_ACC) && (b->morph & DZ_NOM) && x->type == y->type;
 }
 
 static void set_source(const dz_matcher *m, dz_relation *r) {
@@ -129,8 +150,13 @@ static bool add_pairs(const dz_matcher *m, const dz_frame *f, const dz_arguments
     return g->count > 1;
 }
 
+/* An office and its place stand together: `Chef bei X`, not `der Chef flog … nach X`. */
+static bool is_tight(const dz_matcher *m, const dz_frame *f) {
+    return f->pos == (uint8_t)DZ_PHRASE || is_standing(m, f);
+}
+
 /* True when the frame holds, whether or not its triple was new. */
-static bool try_frame(const dz_matcher *m, const dz_frame *f) {
+static bool try_frame(dz_matcher *m, const dz_frame *f) {
     const dz_predicate *p = &m->image->predicates[f->predicate];
     if ((f->flags & DZ_F_REFLEXIVE) && !dz_matcher_clause(m)->reflexive)
         return false;
@@ -140,6 +166,7 @@ static bool try_frame(const dz_matcher *m, const dz_frame *f) {
         return true;
     if (dz_matcher_clause(m)->demanded && m->image->slots[f->subject].kind != DZ_SLOT_SELF)
         return false;
+    m->tight = is_tight(m, f);
     dz_arguments s = dz_slot_fill(m, f->subject, f->subject_count, p->subject_types);
     if (f->flags & DZ_F_BOTH)
         return add_pairs(m, f, &s);
@@ -153,7 +180,7 @@ static bool try_frame(const dz_matcher *m, const dz_frame *f) {
     return true;
 }
 
-static void try_lemma(const dz_matcher *m, uint32_t lemma, dz_pos pos) {
+static void try_lemma(dz_matcher *m, uint32_t lemma, dz_pos pos) {
     uint64_t done = 0; /* predicates that this trigger has given */
     if (lemma == DZ_NONE)
         return;
@@ -201,7 +228,7 @@ static void try_verbs(dz_matcher *m) {
             try_lemma(m, c->verb, DZ_VERB);
         if (c->antecedent != DZ_NONE && c->finite == DZ_NONE) /* `die in X ansässige Firma` */
             try_lemma(m, c->verb, DZ_ADJ);
-        if (c->copular && !c->demanded)
+        if ((c->copular || c->passive) && !c->demanded)
             try_adjectives(m);
     }
     m->passive = false;
@@ -239,8 +266,8 @@ static void try_phrases(dz_matcher *m) {
 }
 
 void dz_relation_find(dz_analysis *a, dz_entities *entities, uint32_t sentence, const dreisatz_options *options, dz_relations *relations) {
-    (void)options;
-    if (!can_yield(a, sentence))
+    bool document = options->coref == DREISATZ_COREF_DOCUMENT; /* a pronoun may add what the sentence lacks */
+    if (!document && !can_yield(a, sentence))
         return;
     dz_matcher m = {.a = a,
                     .image = a->image,

@@ -16,6 +16,7 @@ enum { DZ_Q_THEME, DZ_Q_AMOUNT, DZ_Q_DATE, DZ_Q_PLACE, DZ_Q_ROLE, DZ_Q_FORMER, D
 typedef struct dz_qualifier {
     uint8_t key; /* DZ_Q_* */
     dz_span span;
+    const char *value; /* normal form, NULL: none */
 } dz_qualifier;
 
 typedef struct dz_relation {

@@ -25,6 +25,12 @@ static bool is_within(const dz_matcher *m, uint32_t index, uint32_t other) {
     return f->first == dz_matcher_phrase(m, index)->last && f->lemma == DZ_NONE && is_sense(m, f->preposition, DZ_SENSE_WITHIN);
 }
 
+/* `die Polizei von Bangladesch` */
+static bool is_of(const dz_matcher *m, uint32_t index, uint32_t other) {
+    const dz_phrase *f = dz_matcher_phrase(m, other);
+    return f->first == dz_matcher_phrase(m, index)->last && is_sense(m, f->preposition, DZ_SENSE_AGENT);
+}
+
 /* The name a phrase is, or that a body of someone carries: `russische Truppen`, `Mitglieder der NLD`. */
 static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
@@ -40,7 +46,7 @@ static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g) {
         return;
     }
     for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2; i++)
-        if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i))
+        if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i) || is_of(m, index, i))
             put_phrase(m, i, g);
 }
 
@@ -52,6 +58,16 @@ static void put_members(const dz_matcher *m, uint32_t index, dz_arguments *g) {
 
 /* ---- types ---- */
 
+/* As listed, else by a head word in it: `SC Ruhpolding` is a club. */
+static uint8_t kind_of(const dz_matcher *m, const dz_mention *n) {
+    if (n->record != DZ_NONE)
+        return m->image->records[n->record].kind;
+    for (uint32_t t = n->first; t < n->last; t++)
+        if (m->a->infos[t].kind)
+            return m->a->infos[t].kind;
+    return 0;
+}
+
 /* A kind that no list tells is no reason against a rule, but a phrase alone needs it. */
 bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint16_t types) {
     const dz_mention *n = &m->a->mentions.at[mention];
@@ -60,9 +76,7 @@ bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint1
         return false;
     if (!s || !s->kinds)
         return true;
-    if (n->record == DZ_NONE)
-        return !m->touching;
-    uint8_t kind = m->image->records[n->record].kind;
+    uint8_t kind = kind_of(m, n);
     return kind ? s->kinds >> kind & 1 : !m->touching;
 }
 
@@ -156,6 +170,46 @@ static bool shows_case(const dz_phrase *f, uint8_t cases) {
     return !(f->morph & (DZ_GEN | DZ_DAT | DZ_ACC)) || (f->morph & morph);
 }
 
+/* Where the phrase and what hangs on it without a gap ends. */
+static uint32_t end_of_attributes(const dz_matcher *m, uint32_t index) {
+    uint32_t end = dz_matcher_phrase(m, index)->last;
+    for (uint32_t i = index + 1;
+         i < m->c->phrases.count && dz_matcher_phrase(m, i)->genitive_of != DZ_NONE && dz_matcher_phrase(m, i)->first == end; i++)
+        end = dz_matcher_phrase(m, i)->last;
+    return end;
+}
+
+static bool is_verb_alone(const dz_matcher *m, uint32_t token) {
+    static const dz_pos OTHERS[] = {DZ_ADJ, DZ_ADV, DZ_PREP, DZ_DET};
+    const dz_word *w = m->a->infos[token].word;
+    if ((m->a->text.tokens.at[token].flags & DZ_UPPER) || !dz_lexicon_reading(m->image, w, DZ_VERB))
+        return false;
+    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++)
+        if (dz_lexicon_reading(m->image, w, OTHERS[i]))
+            return false;
+    return true;
+}
+
+/* A `von` that touches another noun belongs to that one: `Anschlag auf den Bus von X`. */
+static bool belongs_elsewhere(const dz_matcher *m, const dz_slot *s, uint32_t index) {
+    const dz_phrase *f = dz_matcher_phrase(m, index), *before = dz_matcher_phrase(m, index - 1);
+    bool of = is_sense(m, f->preposition, DZ_SENSE_AGENT) && s->cases == 4;
+    return of && index != m->phrase + 1 && before->last == f->first && before->genitive_of == DZ_NONE;
+}
+
+/* Between a noun and its prepositional phrase stand only other attributes and adverbs: no verb, no comma, no phrase of the clause. */
+static bool hangs_together(const dz_matcher *m, const dz_slot *s, uint32_t index) {
+    for (uint32_t i = m->phrase + 1; i < index; i++) {
+        const dz_phrase *f = dz_matcher_phrase(m, i);
+        if (f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && !f->coordinated && !dz_clause_is_time(m->a, f))
+            return false;
+    }
+    for (uint32_t t = dz_matcher_phrase(m, m->phrase)->last; t < dz_matcher_phrase(m, index)->first; t++)
+        if (is_verb_alone(m, t) || m->a->text.tokens.at[t].first == ',')
+            return false;
+    return !belongs_elsewhere(m, s, index);
+}
+
 static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
     const dz_clause *c = dz_matcher_clause(m);
     if (c->antecedent != DZ_NONE && c->relative_preposition == s->preposition) {
@@ -169,9 +223,10 @@ static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_argument
             continue;
         if (m->touching && f->first != dz_matcher_phrase(m, m->phrase)->last)
             return;
-        if (m->phrase != DZ_NONE && is_sense(m, f->preposition, DZ_SENSE_AGENT) && s->cases == 4 &&
-            f->first > dz_matcher_phrase(m, m->phrase)->last + 3)
-            continue; /* an attribute with `von` stands close to its noun */
+        if (m->phrase != DZ_NONE && !m->tight && !hangs_together(m, s, i))
+            continue;
+        if (m->tight && f->first > end_of_attributes(m, m->phrase) + 1)
+            continue;
         put_members(m, i, g);
     }
 }

@@ -65,7 +65,7 @@ static const struct {
     {"Polen hat Mali nicht besucht.", "besuchen/Polen?negated"},
     {"Polen soll Panzer geliefert haben.", "liefern/Polen?alleged"},
     {"Polen könnte Panzer liefern.", "liefern/Polen?possible"},
-    {"Mali drohte, Togo anzugreifen.", "drohen/Mali angreifen/-"},
+    {"Mali drohte, Togo anzugreifen.", "drohen/Mali angreifen/-?possible"},
     {"Das Land, das Mali angriff, schweigt.", "schweigen/Land angreifen/Mali"},
 };
 
