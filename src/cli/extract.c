@@ -56,12 +56,17 @@ static void worsen(run *r, int status) {
 /* ---- signals: the first interrupt lets whole lines out, the second ends the program at once ---- */
 
 static volatile int interrupted;
+static int wake[2] = {-1, -1}; /* a pipe: ends a wait for input */
 
 static void interrupt(int signal) {
     interrupted = signal;
+    if (write(wake[1], "", 1) < 0)
+        return; /* the flag is seen all the same */
 }
 
 static void catch_interrupts(void) {
+    if (pipe(wake) != 0)
+        wake[0] = wake[1] = -1;
     struct sigaction action = {.sa_handler = interrupt, .sa_flags = (int)SA_RESETHAND};
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
@@ -361,6 +366,7 @@ static bool begin(run *r) {
     }
     dz_source_init(&r->source, &r->o);
     r->source.stop = &interrupted;
+    r->source.in.wake = wake[0];
     r->source.in.wait = before_wait;
     r->source.in.waiter = r;
     dz_progress_start(&r->progress, &r->o);
