@@ -16,6 +16,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Share of known small words below which a document is not German. */
+static const double GERMAN = 0.5;
+
 enum { FLUSH_AT = 1 << 16, LOAD = 64 << 20, SAVE_EVERY = 4 << 20 };
 
 /* One item on its way through the pool. */
@@ -128,9 +131,15 @@ static void work(void *user, size_t thread, void *slot) {
         set_fault(j, dreisatz_status_name(error.status), error.message);
         return;
     }
+    bool foreign = r->o.lang_check != DZ_LANG_OFF && dreisatz_document_german(j->document) < GERMAN;
+    if (foreign && r->o.lang_check == DZ_LANG_SKIP) {
+        set_fault(j, "language", "is not German");
+        return;
+    }
     j->sentences = dreisatz_document_sentence_count(j->document);
     j->mentions = count_mentions(j->document);
     describe(r, j);
+    j->output.language = foreign ? "other" : NULL;
     write_out(r, j);
 }
 
