@@ -220,6 +220,13 @@ static bool is_measure(const dz_parser *p, uint32_t t) {
     return number && ((i->lists & DZ_L_UNIT) || (i->noun != DZ_NONE && dz_parser_sense(p, i->noun) == DZ_SENSE_TIME));
 }
 
+/* `der Rivale Tereos`: the s of an unknown organisation behind a noun for one is rather its own than a genitive's. */
+static bool is_own_s(const dz_parser *p, const dz_phrase *f, uint32_t m) {
+    const dz_mention *k = &p->a->mentions.at[m];
+    uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
+    return k->type == DREISATZ_ORG && k->record == DZ_NONE && !p->a->infos[k->last - 1].bare && (lists & DZ_LEMMA_ORG_HEAD);
+}
+
 static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     uint16_t morph;
     uint32_t t = f->last;
@@ -235,7 +242,7 @@ static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     if (is_measure(p, t) && f->last < p->c->last && is_noun(p, f->last))
         return takes_noun(p, f); /* `zwei Millionen Euro`, `fünf Jahre Haft`: what is measured heads it */
     m = name_at(p, f->last);
-    if (m != DZ_NONE && !is_genitive_name(p, m) && may_be_named(p, f, &p->a->mentions.at[m]))
+    if (m != DZ_NONE && (!is_genitive_name(p, m) || is_own_s(p, f, m)) && may_be_named(p, f, &p->a->mentions.at[m]))
         takes_name(p, f->last, f); /* close apposition: Präsident Putin; but `die Kritik Deutschlands` is a genitive */
     return true;
 }
@@ -371,10 +378,10 @@ static bool governs(const dz_parser *p, const dz_phrase *f) {
 
 /* One names what the other describes, in a common case. */
 static bool may_appose(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
-    bool inhabitant = is_inhabitant(p, f) && is_bare_name(before) && p->a->mentions.at[before->self].type == DREISATZ_PER;
+    bool inhabitant = is_inhabitant(p, f) && before->self != DZ_NONE && p->a->mentions.at[before->self].type == DREISATZ_PER;
     if (governs(p, before) || governs(p, f))
         return false;
-    bool described = inhabitant || (is_bare_name(before) && f->lemma != DZ_NONE && f->self == DZ_NONE);
+    bool described = inhabitant || (before->self != DZ_NONE && !before->pronoun && f->lemma != DZ_NONE && f->self == DZ_NONE);
     bool named = is_bare_name(f) && before->lemma != DZ_NONE && before->self == DZ_NONE && !before->pronoun;
     return (described || named) && !is_time_phrase(p, before) && !is_time_phrase(p, f) &&
            (cases_of(before) & cases_of(f) || before->preposition != DZ_NONE);

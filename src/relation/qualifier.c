@@ -77,11 +77,22 @@ static bool holds_word(const dz_matcher *m, uint32_t index, const dz_part *part)
            (word_is(m, f->lemma, part) || word_is(m, m->a->infos[f->head].head, part) || reading_is(m, f->head, part));
 }
 
+/* Without preposition: an attribute of the trigger, or a case that the slot asks for. */
+static bool stands_bare(const dz_matcher *m, const dz_phrase *f, const dz_slot *slot) {
+    if (f->preposition != DZ_NONE)
+        return false;
+    if (slot->kind == DZ_SLOT_GEN && m->phrase != DZ_NONE)
+        return f->genitive_of == m->phrase;
+    if (slot->kind == DZ_SLOT_DAT)
+        return f->morph & DZ_DAT;
+    return true;
+}
+
 static bool stands_in_slot(const dz_matcher *m, const dz_phrase *f, const dz_part *part) {
     bool antecedent = f->clause != m->clause; /* its own preposition is that of another clause */
     for (uint16_t s = 0; s < part->slot_count; s++) {
         const dz_slot *slot = &m->image->slots[part->slots + s];
-        if (slot->kind == DZ_SLOT_PREP ? !antecedent && f->preposition == slot->preposition : antecedent || f->preposition == DZ_NONE)
+        if (slot->kind == DZ_SLOT_PREP ? !antecedent && f->preposition == slot->preposition : antecedent || stands_bare(m, f, slot))
             return true;
     }
     return false;
