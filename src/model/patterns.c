@@ -222,6 +222,18 @@ static void put_source(patterns *p, const char *source) {
 
 /* ---- an expression ---- */
 
+/* Each `{name}`, `{name:2}`, `{name*scale}` of the normal form names groups of the expression. */
+static void check_form(patterns *p, const pcre2_code *code) {
+    const char *form = dz_lines_column(p->line, FORM);
+    for (const char *at = form; *at; at++) {
+        if (*at != '{' && *at != '*')
+            continue;
+        char *name = dz_arena_copy(&p->b->arena, at + 1, strcspn(at + 1, ":*}"));
+        if (pcre2_substring_number_from_name(code, (PCRE2_SPTR)name) < 0)
+            fault(p, FORM, (size_t)(at - form) + 1, "the expression has no group '%s'", name);
+    }
+}
+
 static void check_with_pcre2(patterns *p) {
     int number;
     uint32_t groups = 0;
@@ -238,6 +250,7 @@ static void check_with_pcre2(patterns *p) {
         fault(p, SOURCE, 0, "more than 31 groups%s", "");
     if (pcre2_pattern_info(code, PCRE2_INFO_MINLENGTH, &groups) == 0 && groups == 0)
         fault(p, SOURCE, 0, "matches the empty text%s", "");
+    check_form(p, code);
     pcre2_code_free(code);
 }
 

@@ -59,6 +59,7 @@ static const struct {
     {"Am Montag und am Dienstagabend regnete es.", "d Montag=; d Dienstagabend="},
     {"Am Montag, dem 4. März 2024, regnete es.", "d Montag, dem 4. März 2024=2024-03-04"},
     {"Im vergangenen Jahr und in den letzten drei Monaten regnete es.", "d vergangenen Jahr=; d letzten drei Monaten="},
+    {"Vor drei Jahren und Ende des vergangenen Jahres regnete es.", "d Vor drei Jahren=; d Ende des vergangenen Jahres="},
     {"Übermorgen und heute Abend regnet es.", "d Übermorgen=; d heute Abend="},
     /* amounts */
     {"Das kostet 600 Millionen Euro.", "a 600 Millionen Euro=600000000 EUR"},
@@ -193,6 +194,7 @@ static const struct {
     {"a\tdate\tnumber\t[0-9]+ {moon}\t\n", "patterns/user.tsv:2:22:"},
     {"a\tdate\tnumber\t(*NO_JIT)a\t\n", "patterns/user.tsv:2:15:"},
     {"a\tdate\tnumber\t[0-9]*\t\n", "patterns/user.tsv:2:15:"},
+    {"a\tdate\tnumber\t(?<n>[0-9])\t{n}-{m}\n", "patterns/user.tsv:2:32:"},
     {"a\tdate\t{moon}\t[0-9]\t\n", "patterns/user.tsv:2:8:"},
     {"a\tdata\tnumber\t[0-9]\t\n", "patterns/user.tsv:2:3:"},
     {"a\tpart\t\t{a}\n", "patterns/user.tsv:2:9:"},
