@@ -1,7 +1,8 @@
 /* dreisatz explain: every mention and relation with what made it. Reaches into the stages. */
 #include "cli.h"
 #include "model/extractor.h"
-#include "options.h"
+#include "message.h"
+#include "source.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -212,28 +213,11 @@ static void put_sentence(const view *v, uint32_t s) {
 
 /* ---- the command ---- */
 
-static char *read_all(const char *name, size_t *length) {
-    FILE *f = strcmp(name, "-") == 0 ? stdin : fopen(name, "rb");
-    size_t used = 0, room = 1 << 16, n;
-    char *text = f ? malloc(room) : NULL;
-    while (text && (n = fread(text + used, 1, room - used, f)) > 0)
-        if ((used += n) == room) {
-            char *more = realloc(text, room *= 2);
-            if (!more)
-                free(text);
-            text = more;
-        }
-    if (f && f != stdin)
-        fclose(f);
-    *length = used;
-    return text;
-}
-
 static int explain_text(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options) {
     jmp_buf fail;
     x->memory.fail = &fail;
     if (setjmp(fail)) {
-        fputs("dreisatz: out of memory\n", stderr);
+        dz_complain("out of memory");
         return DZ_EXIT_OUTPUT;
     }
     dz_findings f;
@@ -244,15 +228,35 @@ static int explain_text(dreisatz_extractor *x, const char *text, size_t length, 
     return DZ_EXIT_OK;
 }
 
-static int explain_file(dreisatz_extractor *x, const char *name, const dreisatz_options *options) {
-    size_t length;
-    char *text = read_all(name, &length);
-    if (!text) {
-        fprintf(stderr, "dreisatz: %s: %s\n", name, strerror(errno));
+static int explain_item(dreisatz_extractor *x, const dz_options *o, const dz_item *item) {
+    if (item->blank)
+        return DZ_EXIT_OK;
+    if (item->code) {
+        dz_complain("%s: %s", dz_item_id(item), item->fault);
         return DZ_EXIT_SKIPPED;
     }
-    int status = explain_text(x, text, length, options);
-    free(text);
+    if (o->input != DZ_IN_TEXT || o->file_count > 1)
+        printf("document %s\n", dz_item_id(item));
+    return explain_text(x, item->text, item->length, &o->extract);
+}
+
+static void before_wait(void *unused) {
+    (void)unused;
+    fflush(stdout);
+}
+
+static int explain_all(dreisatz_extractor *x, const dz_options *o) {
+    dz_source source;
+    dz_item item;
+    int status = DZ_EXIT_OK;
+    dz_source_init(&source, o);
+    source.in.wait = before_wait;
+    while (dz_source_next(&source, &item)) {
+        int one = explain_item(x, o, &item);
+        status = one > status ? one : status;
+        dz_item_free(&item);
+    }
+    dz_source_free(&source);
     return status;
 }
 
@@ -260,22 +264,18 @@ int dz_cli_explain(int argc, char **argv) {
     dz_options o;
     dreisatz_model *model;
     dreisatz_extractor *x;
-    dreisatz_error error;
-    int status = dz_options_read(&o, argc, argv);
-    if (status == -2)
-        return dz_cli_version();
+    int status = dz_options_read(&o, DZ_EXPLAIN, argc, argv);
     if (status >= 0)
         return status;
     if (dz_cli_open_model(&o, &model) != DREISATZ_OK)
         return DZ_EXIT_MODEL;
-    if (dreisatz_extractor_new(model, &x, &error) != DREISATZ_OK)
+    if (dreisatz_extractor_new(model, &x, NULL) != DREISATZ_OK)
         return DZ_EXIT_OUTPUT;
-    status = o.file_count ? DZ_EXIT_OK : explain_file(x, "-", &o.extract);
-    for (int i = 0; i < o.file_count; i++) {
-        int one = explain_file(x, o.files[i], &o.extract);
-        status = one > status ? one : status;
-    }
+    status = explain_all(x, &o);
     dreisatz_extractor_free(x);
     dreisatz_model_free(model);
-    return fflush(stdout) || ferror(stdout) ? DZ_EXIT_OUTPUT : status;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    dz_complain("standard output: %s", strerror(errno));
+    return DZ_EXIT_OUTPUT;
 }

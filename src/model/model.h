@@ -10,8 +10,8 @@ struct dreisatz_model {
     atomic_uint references;
     dz_memory memory;
     dz_image image;
-    dz_codes codes;    /* of the image's expressions */
-    void *mapped; /* from mmap */
+    dz_codes codes; /* of the image's expressions */
+    void *mapped;   /* from mmap */
     size_t mapped_size;
     void *owned;  /* from the allocator */
     char *folder; /* the language data it was compiled from, with the overlays behind it, or NULL */

@@ -59,6 +59,20 @@ static void escape(dz_buffer *b, unsigned code) {
         dz_buffer_add(b, text, 6);
 }
 
+void dz_buffer_clean(dz_buffer *b, const char *text, size_t length) {
+    size_t from = 0;
+    for (size_t at = 0, next = 0; at < length; at = next) {
+        UChar32 c;
+        U8_NEXT((const uint8_t *)text, next, length, c);
+        if (c >= 0)
+            continue;
+        dz_buffer_add(b, text + from, at - from);
+        dz_buffer_text(b, "\xEF\xBF\xBD");
+        from = next;
+    }
+    dz_buffer_add(b, text + from, length - from);
+}
+
 void dz_buffer_json(dz_buffer *b, const char *text, size_t length) {
     size_t from = 0, at = 0;
     dz_buffer_add(b, "\"", 1);
