@@ -260,6 +260,18 @@ static void read_usage(const dz_image *image, const dz_token *t, dz_info *i) {
     }
 }
 
+/* Where expressions may start; at the start of a sentence by the word as it is written inside one. */
+static uint16_t starts_of(const dz_text *text, const dz_token *t, const dz_info *i) {
+    size_t length = dz_token_length(t);
+    unsigned starts = (i->word ? i->word->starts : 0u) | (i->folded ? i->folded->starts : 0u);
+    if (t->class != DZ_NUMBER)
+        return (uint16_t)(starts * DZ_START_WORDS);
+    if (t->flags & DZ_DOT)
+        return DZ_START_ORDINAL;
+    bool dotted = memchr(dz_token_text(text, t), '.', length);
+    return (uint16_t)(DZ_START_NUMBER | (length == 4 ? DZ_START_YEAR : 0) | (dotted ? DZ_START_DOTTED : 0));
+}
+
 static void read_token(const dz_image *image, const dz_text *text, dz_token *t, dz_info *i, bool initial) {
     const char *s = dz_token_text(text, t);
     size_t length = dz_token_length(t);
@@ -293,6 +305,7 @@ static void read_token(const dz_image *image, const dz_text *text, dz_token *t, 
     inherit(image, i);
     read_usage(image, t, i);
     i->class = class_of(image, t, i);
+    i->starts = starts_of(text, t, i);
 }
 
 void dz_lexicon_read(const dz_image *image, dz_text *text, dz_info *infos) {

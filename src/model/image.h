@@ -143,7 +143,7 @@ typedef struct dz_word {
     uint8_t gender;  /* of the given name: 1 m, 2 f, 3 both */
     uint16_t lists;
     uint8_t kind;   /* index of the kind of an organisation or place head */
-    uint8_t starts; /* expressions that may start with it: bits as in dz_expression */
+    uint8_t starts; /* expressions that may start with it: the bits from DZ_START_WORDS on */
     uint32_t node;  /* of the name trie behind this word, DZ_NONE: no name starts with it */
 } dz_word;
 
@@ -238,7 +238,13 @@ typedef struct dz_record {
 
 typedef enum dz_figure_kind { DZ_FIGURE_DATE, DZ_FIGURE_AMOUNT } dz_figure_kind;
 
-enum { DZ_START_NUMBER = 1, DZ_START_ORDINAL = 2, DZ_START_WORDS = 4 /* and the bits above it: each for some tables of words */ };
+enum {
+    DZ_START_NUMBER = 1,
+    DZ_START_ORDINAL = 2,
+    DZ_START_YEAR = 4,    /* a number of four digits */
+    DZ_START_DOTTED = 8,  /* a number with a dot inside */
+    DZ_START_WORDS = 256, /* and the bits above it, those of dz_word.starts: each for some tables of words */
+};
 
 /* A regular expression for dates or amounts, tried where a token of its starts stands. */
 typedef struct dz_expression {
@@ -246,8 +252,8 @@ typedef struct dz_expression {
     uint32_t form;   /* template of the normal form, "": none */
     uint32_t line;
     uint16_t file;
-    uint8_t kind;   /* dz_figure_kind */
-    uint8_t starts; /* DZ_START_* bits */
+    uint16_t starts; /* DZ_START_* bits */
+    uint32_t kind;   /* dz_figure_kind */
 } dz_expression;
 
 /* What a word of a table means in a normal form: month, März: 03. */
