@@ -210,7 +210,7 @@ static bool may_be_named(const dz_parser *p, const dz_phrase *f, const dz_mentio
     case DREISATZ_LOC:
         return !time && !(lists & (DZ_LEMMA_ROLE | DZ_LEMMA_BODY));
     default:
-        return !time && !(lists & DZ_LEMMA_ROLE);
+        return !time && (!(lists & DZ_LEMMA_ROLE) || (lists & DZ_LEMMA_ORG_HEAD));
     }
 }
 
@@ -407,9 +407,10 @@ static void appose(dz_parser *p, uint32_t index, uint32_t prev) {
         return;
     for (int n = 0; n < MAX_ATTRIBUTES && base != DZ_NONE; n++, base = attribute_base(p, base)) {
         dz_phrase *before = &p->c->phrases.at[base];
-        if (before->coordinated || before->aside || !may_appose(p, before, f))
+        if (before->coordinated || !may_appose(p, before, f))
             continue;
         f->apposition_of = base;
+        f->aside = before->aside;
         if (is_inhabitant(p, f)) {
             f->adjective = f->self;
             f->self = DZ_NONE;
@@ -452,6 +453,13 @@ static void cover(dz_parser *p, uint32_t from, uint32_t to, uint8_t bit) {
         p->inside[t - p->c->first] |= bit;
 }
 
+/* `…, so Söder, …` names who says it and is no part of the clause. */
+static bool is_quoted_by(const dz_parser *p, uint32_t t) {
+    const dz_reading *r = t > p->c->first + 1 ? dz_parser_reading(p, t - 1, DZ_ADV) : NULL;
+    const dz_token *before = r ? &p->a->text.tokens.at[t - 2] : NULL;
+    return r && dz_parser_sense(p, r->lemma) == DZ_SENSE_QUOTES && (before->first == ',' || (before->flags & DZ_QUOTE));
+}
+
 /* How deep in brackets `t` is when it was `depth` before. */
 static uint32_t bracket_depth(const dz_parser *p, uint32_t t, uint32_t depth) {
     uint32_t sign = p->a->text.tokens.at[t].first;
@@ -476,11 +484,11 @@ static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
         }
         uint32_t index = p->c->phrases.count;
         f.participle = nested ? DZ_NONE : participle;
-        f.aside = depth > 0;
+        f.aside = depth > 0 || is_quoted_by(p, f.first);
         DZ_PUSH(p->a->arena, &p->c->phrases) = f;
         if (prev != DZ_NONE)
             join(p, index, prev);
-        prev = f.aside ? prev : index;
+        prev = depth > 0 ? prev : index;
         cover(p, f.first, f.head + 1, DZ_IN_PHRASE);
         if (participle != DZ_NONE && !nested) {
             uint32_t start = f.first + 1 + (f.preposition != DZ_NONE && dz_parser_reading(p, f.first, DZ_PREP) && !f.definite);

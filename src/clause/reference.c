@@ -245,13 +245,19 @@ static void set_owner(dz_parser *p, const dz_clause *c, uint32_t token) {
     }
 }
 
+/* A relative clause joined to another by a connective speaks of the same. */
+static bool goes_on_with(const dz_parser *p, const dz_clause *c) {
+    const dz_clause *above = c->parent == DZ_NONE ? NULL : &p->c->clauses.at[c->parent];
+    return above && above->antecedent != DZ_NONE && dz_parser_joins(p, c->first);
+}
+
 void dz_parser_resolve(dz_parser *p) {
     for (uint32_t i = 0; i < p->c->clauses.count; i++) {
         dz_clause *c = &p->c->clauses.at[i];
         bool participle = c->antecedent != DZ_NONE && c->finite == DZ_NONE && c->relative_morph == DZ_NOM;
         if (c->antecedent != DZ_NONE && !participle) {
             uint32_t token = c->antecedent;
-            c->antecedent = antecedent_of(p, c);
+            c->antecedent = goes_on_with(p, c) ? p->c->clauses.at[c->parent].antecedent : antecedent_of(p, c);
             set_owner(p, c, token);
         }
     }

@@ -30,14 +30,19 @@ static bool is_focus(const dz_parser *p, uint32_t t) {
     return r && dz_parser_sense(p, r->lemma) == DZ_SENSE_FOCUS;
 }
 
+static void negate(dz_clause *c) {
+    c->negated = true;
+    lower(c, DREISATZ_NEGATED);
+}
+
 static void hear_token(const dz_parser *p, dz_clause *c, uint32_t t) {
     const dz_reading *r;
     if (dz_parser_is_large(p, t) || t == c->finite || t == c->verb_token)
         return;
     if (dz_parser_reading(p, t, DZ_NEG) && !is_focus(p, t + 1)) /* `nicht nur` denies nothing */
-        lower(c, DREISATZ_NEGATED);
+        negate(c);
     if (((r = dz_parser_reading(p, t, DZ_DET)) || (r = dz_parser_reading(p, t, DZ_CONJ))) && (r->extra & DZ_X_NEGATIVE))
-        lower(c, DREISATZ_NEGATED);
+        negate(c);
     bool attribute = (dz_parser_inside(p, t) & DZ_IN_PHRASE) && dz_parser_reading(p, t, DZ_ADJ); /* says something of its noun only */
     if (!attribute && ((r = dz_parser_reading(p, t, DZ_ADV)) || (r = dz_parser_reading(p, t, DZ_ADJ))))
         lower_by_cue(c, p->a->image->lemmas[r->lemma].cue);
@@ -159,8 +164,8 @@ static void judge(const dz_parser *p, dz_clause *c, uint32_t finite, uint32_t se
         lower(c, g->perfect || participle ? DREISATZ_ALLEGED : DREISATZ_PLANNED);
     else if (sense == DZ_SENSE_ABILITY && g->infinite != DZ_NONE)
         lower(c, DREISATZ_POSSIBLE);
-    else if (sense == DZ_SENSE_PASSIVE && infinitive && !conjunctive2)
-        lower(c, DREISATZ_PLANNED);
+    else if (sense == DZ_SENSE_PASSIVE && (infinitive || g->infinite == DZ_NONE) && (bits & (DZ_PRES | DZ_KONJ1)) && !(bits & DZ_PRET))
+        lower(c, DREISATZ_PLANNED); /* `wird liefern`, `wird Chef` */
 }
 
 static void set_number(const dz_parser *p, dz_clause *c, uint32_t finite) {

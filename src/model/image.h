@@ -176,7 +176,8 @@ typedef enum dz_sense {
     DZ_SENSE_GET,
     DZ_SENSE_TIME,
     DZ_SENSE_PARTNER,
-    DZ_SENSE_FORMER
+    DZ_SENSE_FORMER,
+    DZ_SENSE_QUOTES
 } dz_sense;
 
 enum {

@@ -565,6 +565,8 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
                  {"time", 0, DZ_SENSE_TIME},
                  {"partner", 0, DZ_SENSE_PARTNER},
                  {"former", 0, DZ_SENSE_FORMER},
+                 {"quotes", 0, DZ_SENSE_QUOTES},
+                 {"organisation", DZ_LEMMA_ORG_HEAD, 0},
                  {"circumstance", DZ_LEMMA_CIRCUMSTANCE, 0}};
     const char *word = dz_lines_column(l, 0), *sense = dz_lines_column(l, 1);
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++) {

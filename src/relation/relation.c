@@ -81,9 +81,14 @@ static uint8_t attribute_cue(const dz_matcher *m) {
     return f->preposition == DZ_NONE ? 0 : m->image->lemmas[f->preposition].cue;
 }
 
+/* `X ist Chef`: the clause is about the office. In `der Chef X kam` it is not. */
+static bool is_predicate(const dz_matcher *m) {
+    return dz_matcher_clause(m)->copular && dz_matcher_phrase(m, m->phrase)->self == DZ_NONE;
+}
+
 static uint8_t factuality_of(const dz_matcher *m, const dz_frame *f) {
     const dz_clause *c = dz_matcher_clause(m);
-    bool about = is_standing(m, f) ? c->copular : !is_circumstance(m);
+    bool about = is_standing(m, f) || f->pos == (uint8_t)DZ_PHRASE ? is_predicate(m) : !is_circumstance(m);
     uint8_t value = lower_of(about ? c->factuality : DREISATZ_ASSERTED, f->factuality);
     if (m->phrase != DZ_NONE && !is_standing(m, f))
         value = lower_of(lower_of(value, attribute_cue(m)), head_cue(m));
