@@ -151,9 +151,14 @@ static void takes_person(const dz_parser *p, dz_phrase *f) {
     takes_name(p, f->last, f);
 }
 
+/* `als Trainer`, not `als Polen angriff` nor `mehr als 50`. */
+static bool may_be_as(const dz_parser *p, uint32_t t) {
+    return !(dz_parser_inside(p, t) & DZ_IN_OPENER) && t + 1 < p->c->last && p->a->text.tokens.at[t + 1].class != DZ_NUMBER;
+}
+
 static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
     const dz_reading *r = dz_parser_reading(p, f->last, DZ_PREP), *as = dz_parser_reading(p, f->last, DZ_SUB);
-    if (as && dz_parser_sense(p, as->lemma) == DZ_SENSE_AS && !(dz_parser_inside(p, f->last) & DZ_IN_OPENER)) {
+    if (as && dz_parser_sense(p, as->lemma) == DZ_SENSE_AS && may_be_as(p, f->last)) {
         f->preposition = as->lemma; /* `als Trainer` works like a prepositional phrase */
         f->last++;
         return true;
