@@ -361,7 +361,7 @@ static void ending_line(paradigm *p, const dz_lines *l, const char *file) {
     else if (strcmp(key, "superlative") == 0)
         p->superlative = value;
     else if (strcmp(key, "feminine") == 0)
-        p->feminine = value;
+        p->feminine = p->b->feminine = value;
     else if (strcmp(key, "feminine-plural") == 0)
         p->feminine_plural = value;
     else if (strcmp(key, "genitive-short") == 0)
@@ -530,9 +530,9 @@ static void suffix_line(paradigm *p, const dz_lines *l, const char *file) {
     uint32_t *at = dz_map_put(&p->b->affix_map, key, &fresh);
     if (fresh) {
         *at = p->b->affixes.count;
-        DZ_PUSH(&p->b->arena, &p->b->affixes) = (dz_affix){.key = key};
+        DZ_PUSH(&p->b->arena, &p->b->affixes) = (dz_build_affix){.key = key};
     }
-    p->b->affixes.at[*at].kind |= *kind == 'o' ? DZ_AFFIX_ORG : *kind == 'p' ? DZ_AFFIX_PLACE : DZ_AFFIX_SURNAME;
+    p->b->affixes.at[*at].affix.kind |= *kind == 'o' ? DZ_AFFIX_ORG : *kind == 'p' ? DZ_AFFIX_PLACE : DZ_AFFIX_SURNAME;
 }
 
 /* heads.tsv: nouns with a sense that the clause stage needs: `word sense`. */
@@ -566,6 +566,8 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
                  {"partner", 0, DZ_SENSE_PARTNER},
                  {"former", 0, DZ_SENSE_FORMER},
                  {"quotes", 0, DZ_SENSE_QUOTES},
+                 {"said", 0, DZ_SENSE_SAID},
+                 {"stative", DZ_LEMMA_STATIVE, 0},
                  {"organisation", DZ_LEMMA_ORG_HEAD, 0},
                  {"circumstance", DZ_LEMMA_CIRCUMSTANCE, 0}};
     const char *word = dz_lines_column(l, 0), *sense = dz_lines_column(l, 1);
