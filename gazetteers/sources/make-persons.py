@@ -3,7 +3,7 @@
 
 usage: make-persons.py SOURCEDIR OUTDIR
 """
-import csv, math, re, sys, unicodedata
+import csv, glob, math, re, sys, unicodedata
 
 FREQUENT = set("""Müller Schmidt Schneider Fischer Weber Meyer Wagner Becker Schulz Hoffmann Schäfer Koch Bauer Richter Klein Wolf Schröder Neumann
 Schwarz Zimmermann Braun Krüger Hofmann Hartmann Lange Schmitt Werner Schmitz Krause Meier Lehmann Schmid Schulze Maier Köhler Herrmann König Walter
@@ -23,8 +23,8 @@ def save(path, head, rows):
     print(path, len(rows))
 
 
-def bundestag(src):
-    seen = set()
+def bundestag(src, taken):
+    seen = set(taken)
     for r in csv.DictReader(open(src + "/bundestag-members.tsv", encoding="utf-8"), delimiter="\t"):
         name = nfc(" ".join(x for x in (r["given"], r["particle"], r["family"]) if x))
         if name in seen:
@@ -34,6 +34,13 @@ def bundestag(src):
         role = "Bundestagsabgeordnete" if gender == "f" else "Bundestagsabgeordneter"
         wikidata = ";wikidata=" + r["wikidata"] if re.match(r"Q\d+$", r["wikidata"] or "") else ""
         yield name, "", "gender=%s;state=DE;party=%s;role=%s%s" % (gender, r["party"], role, wikidata)
+
+
+def listed(out):
+    """The persons that a list written by hand has already."""
+    for path in glob.glob(out + "/persons-*.tsv"):
+        if not path.endswith("-bundestag.tsv"):
+            yield from (line.split("\t")[0] for line in open(path, encoding="utf-8"))
 
 
 def given(src):
@@ -98,7 +105,7 @@ def main():
         sys.exit(__doc__)
     src, out = sys.argv[1:]
     common = {line.split("\t")[0] for line in open(out + "/../words/nouns-derived.tsv", encoding="utf-8")}
-    save(out + "/persons-bundestag.tsv", ["Members of the Bundestag 1949 to 2017.", "Source: Deutscher Bundestag, open data; Wikidata ids CC0."], bundestag(src))
+    save(out + "/persons-bundestag.tsv", ["Members of the Bundestag 1949 to 2017.", "Source: Deutscher Bundestag, open data; Wikidata ids CC0."], bundestag(src, listed(out)))
     save(out + "/given-names.tsv", ["Given names with gender and frequency class.", "Source: LABO Berlin, BerlinOnline, 2012 to 2023, CC BY 3.0 DE."], given(src))
     save(out + "/surnames.tsv", ["Surnames found in Germany.", "Source: GermaNER, Apache 2.0."], surnames(src))
     de = list(places_de(src, common))

@@ -31,7 +31,7 @@ static uint32_t first_finite(const dz_parser *p, uint32_t from, uint32_t to) {
 
 static bool is_helper(const dz_parser *p, uint32_t t) {
     uint32_t sense = dz_parser_sense(p, dz_parser_verb_lemma(p, t, DZ_FIN));
-    return sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_MODAL;
+    return (sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_MODAL) || sense == DZ_SENSE_SAID;
 }
 
 enum { MAX_RELATIVE_PARTS = 3, VERBAL = DZ_INF | DZ_PART2 | DZ_ZUINF };
@@ -97,10 +97,19 @@ static void find_relative(dz_parser *p, uint32_t t, uint32_t end) {
         p->inside[at - p->c->first] |= DZ_IN_RELATIVE;
 }
 
+/* `als Polen angriff` against `als Partner`. */
+static void find_opener(dz_parser *p, uint32_t t, uint32_t end) {
+    uint32_t at = behind_connective(p, t, end);
+    if (at < end && dz_parser_reading(p, at, DZ_SUB) && is_verb_final(p, at, end))
+        p->inside[at - p->c->first] |= DZ_IN_OPENER;
+}
+
 void dz_parser_find_relatives(dz_parser *p) {
+    find_opener(p, p->c->first, next_border(p, p->c->first));
     for (uint32_t t = next_border(p, p->c->first); t < p->c->last; t = next_border(p, t + 1)) {
         uint32_t end = next_border(p, t + 1);
         find_relative(p, t + 1, end);
+        find_opener(p, t + 1, end);
         for (uint32_t i = t + 2; i + 1 < end && is_relative_at(p, t + 1, end); i++) /* `den X kaufte und den Y verkaufte` */
             if (dz_parser_joins(p, i))
                 find_relative(p, i, end);
@@ -161,8 +170,11 @@ static void open_relative(const dz_parser *p, dz_clause *c, uint32_t t) {
         c->relative_preposition = r->lemma;
         t++;
     }
-    c->relative_morph = dz_parser_reading(p, t, DZ_REL)->morph;
-    c->antecedent = t; /* the token for now; dz_parser_resolve finds the phrase */
+    const dz_reading *relative = dz_parser_reading(p, t, DZ_REL);
+    c->relative_morph = relative->morph;
+    if (relative->extra & DZ_X_CONTRACTED)
+        c->relative_preposition = relative->lemma; /* `wo`: in which */
+    c->antecedent = t;                             /* the token for now; dz_parser_resolve finds the phrase */
 }
 
 typedef enum kind { K_FRAGMENT, K_PARTICIPLE, K_MAIN, K_SUB, K_RELATIVE, K_INFINITIVE } kind;

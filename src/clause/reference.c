@@ -213,9 +213,17 @@ static bool has_attribute(const dz_parser *p, uint32_t index) {
     return false;
 }
 
+/* Somebody owns rather than somewhere. */
+static bool is_place(const dz_parser *p, const dz_phrase *f) {
+    return p->a->mentions.at[f->self].type == DREISATZ_LOC;
+}
+
 /* Whom `sein`, `ihr`, `dessen` mean: the subject of the clause or of the one above, else the nearest name that agrees. */
 static uint32_t possessor_of(const dz_parser *p, uint32_t index) {
     const dz_phrase *f = &p->c->phrases.at[index];
+    for (uint32_t i = 0; f->coordinated && i < index; i++) /* `X und seine Frau`: the member before */
+        if (p->c->phrases.at[i].next == index && p->c->phrases.at[i].self != DZ_NONE)
+            return i;
     uint32_t nearest = DZ_NONE;
     for (uint32_t clause = f->demonstrative ? DZ_NONE : f->clause, n = 0; clause != DZ_NONE && n < 4;
          clause = p->c->clauses.at[clause].parent, n++) {
@@ -229,7 +237,8 @@ static uint32_t possessor_of(const dz_parser *p, uint32_t index) {
     }
     for (uint32_t i = 0; i < index; i++) {
         const dz_phrase *k = &p->c->phrases.at[i];
-        if (k->self != DZ_NONE && !k->aside && k->last <= f->first && (genders_of_mention(p, k) & f->possessor))
+        bool agrees = k->self != DZ_NONE && !k->aside && k->last <= f->first && (genders_of_mention(p, k) & f->possessor);
+        if (agrees && (nearest == DZ_NONE || !is_place(p, k) || is_place(p, &p->c->phrases.at[nearest])))
             nearest = i;
     }
     return nearest;

@@ -57,7 +57,8 @@ typedef struct dz_info {
     uint16_t cluster;    /* as in dz_usage */
     uint16_t in_names;   /* as in dz_usage */
     uint8_t given, surname, gender, kind;
-    uint8_t class; /* dz_class */
+    uint8_t class;   /* dz_class */
+    uint16_t starts; /* expressions of dates and amounts that may start here: DZ_START_* bits */
     uint8_t bare_length;
     bool genitive; /* known only without its ending */
     bool initial;  /* first word of its sentence */

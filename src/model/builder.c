@@ -13,6 +13,7 @@ void dz_builder_init(dz_builder *b, dz_memory *memory) {
     DZ_PUSH(&b->arena, &b->kinds) = 0;
     DZ_PUSH(&b->arena, &b->files) = 0;
     DZ_PUSH(&b->arena, &b->nodes) = (dz_build_node){DZ_NONE};
+    b->feminine = "";
 }
 
 void dz_builder_free(dz_builder *b) {

@@ -220,34 +220,49 @@ void dz_write_html(const dz_output *given, dz_buffer *b) {
 
 /* ---- the graph ---- */
 
-static size_t least_count(const dz_graph *g) {
-    for (size_t least = 1;; least++) {
-        size_t nodes = 0;
-        for (size_t i = 0; i < g->node_count; i++)
-            nodes += g->nodes[i].count >= least;
-        if (nodes <= MOST_NODES)
-            return least;
-    }
+/* How many nodes take part in more than `count` relations. */
+static size_t nodes_above(const dz_graph *g, size_t count) {
+    size_t nodes = 0;
+    for (size_t i = 0; i < g->node_count; i++)
+        nodes += g->nodes[i].count > count;
+    return nodes;
 }
 
-/* The part of the graph between the nodes with most relations, so that the drawing stays readable. */
-static bool thin_out(const dz_graph *g, dz_graph *part, size_t least) {
+/* Marks the nodes with most relations: all above a count, and of those with just so many the first. */
+static bool *choose_nodes(const dz_graph *g) {
+    bool *chosen = calloc(g->node_count + 1, sizeof *chosen);
+    size_t least = 0;
+    while (nodes_above(g, least) > MOST_NODES)
+        least++;
+    size_t extra = MOST_NODES - nodes_above(g, least);
+    for (size_t i = 0; chosen && i < g->node_count; i++)
+        chosen[i] = g->nodes[i].count > least || (g->nodes[i].count == least && extra && extra--);
+    return chosen;
+}
+
+static size_t place_node(const dz_graph *g, dz_graph *part, size_t *places, size_t node) {
+    if (!places[node]) {
+        part->nodes[part->node_count++] = g->nodes[node];
+        places[node] = part->node_count;
+    }
+    return places[node] - 1;
+}
+
+/* The edges between chosen nodes, with these nodes, so that the drawing stays readable. */
+static bool thin_out(const dz_graph *g, dz_graph *part) {
+    bool *chosen = choose_nodes(g);
     size_t *places = calloc(g->node_count + 1, sizeof *places);
     *part = (dz_graph){.nodes = calloc(g->node_count + 1, sizeof *part->nodes), .edges = calloc(g->edge_count + 1, sizeof *part->edges)};
-    bool good = places && part->nodes && part->edges;
-    for (size_t i = 0; good && i < g->node_count; i++)
-        if (g->nodes[i].count >= least) {
-            places[i] = part->node_count + 1;
-            part->nodes[part->node_count++] = g->nodes[i];
-        }
+    bool good = chosen && places && part->nodes && part->edges;
     for (size_t i = 0; good && i < g->edge_count; i++) {
         dz_graph_edge e = g->edges[i];
-        if (!places[e.subject] || !places[e.object])
+        if (!chosen[e.subject] || !chosen[e.object])
             continue;
-        e.subject = places[e.subject] - 1;
-        e.object = places[e.object] - 1;
+        e.subject = place_node(g, part, places, e.subject);
+        e.object = place_node(g, part, places, e.object);
         part->edges[part->edge_count++] = e;
     }
+    free(chosen);
     free(places);
     return good;
 }
@@ -256,19 +271,20 @@ static void put_drawing(dz_buffer *b, const dz_graph *part) {
     dz_buffer dot = {0};
     dz_write_dot(part, &dot);
     dz_buffer_add(&dot, "", 1);
+    dz_buffer_text(b, "<div class=\"drawing\" tabindex=\"0\" role=\"region\" aria-label=\"graph of entities and relations\">\n");
     if (!dot.failed && !dz_layout_svg(b, dot.bytes))
         dz_buffer_text(b, "<p class=\"note\">The graph is not drawn: Graphviz (libgvc) is not installed. "
                           "<code>dreisatz -f dot</code> writes it for any other program.</p>\n");
+    dz_buffer_text(b, "</div>\n");
     b->failed = b->failed || dot.failed;
     dz_buffer_free(&dot);
 }
 
 static void put_graph(const dz_graph *g, dz_buffer *b) {
     dz_graph part;
-    size_t least = least_count(g);
-    b->failed = !thin_out(g, &part, least) || b->failed;
+    b->failed = !thin_out(g, &part) || b->failed;
     dz_buffer_text(b, "<section id=\"graph\"><h2>Graph</h2>\n");
-    if (least > 1) {
+    if (part.node_count < g->node_count) {
         dz_buffer_text(b, "<p class=\"note\">Shown are the ");
         dz_buffer_number(b, part.node_count);
         dz_buffer_text(b, " of ");

@@ -18,6 +18,7 @@ typedef struct dz_matcher {
     uint32_t trigger; /* token */
     bool passive;
     bool tight;    /* prepositional slots stand close to the trigger */
+    bool behind;   /* the genitive stands behind the noun; the one before it fills another slot */
     bool touching; /* prepositional slots stand right behind the trigger's phrase */
 } dz_matcher;
 

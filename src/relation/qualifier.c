@@ -45,6 +45,17 @@ static bool adjective_is(const dz_matcher *m, const dz_part *part) {
     return false;
 }
 
+/* `die stellvertretende Chefin`: an adjective before the trigger in its phrase. */
+static bool own_is(const dz_matcher *m, const dz_part *part) {
+    const dz_phrase *f = m->phrase == DZ_NONE ? NULL : dz_matcher_phrase(m, m->phrase);
+    for (uint32_t t = f ? f->first : 0; f && t < f->head; t++) {
+        const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[t].word, DZ_ADJ);
+        if (r && lemma_is(m, r->lemma, part))
+            return true;
+    }
+    return false;
+}
+
 /* `nach einem Treffen`: the trigger's own phrase begins with one of the prepositions. */
 static bool stands_at(const dz_matcher *m, const dz_part *part) {
     for (uint16_t s = 0; m->phrase != DZ_NONE && s < part->slot_count; s++)
@@ -77,11 +88,22 @@ static bool holds_word(const dz_matcher *m, uint32_t index, const dz_part *part)
            (word_is(m, f->lemma, part) || word_is(m, m->a->infos[f->head].head, part) || reading_is(m, f->head, part));
 }
 
+/* Without preposition: an attribute of the trigger, or a case that the slot asks for. */
+static bool stands_bare(const dz_matcher *m, const dz_phrase *f, const dz_slot *slot) {
+    if (f->preposition != DZ_NONE)
+        return false;
+    if (slot->kind == DZ_SLOT_GEN && m->phrase != DZ_NONE)
+        return f->genitive_of == m->phrase;
+    if (slot->kind == DZ_SLOT_DAT)
+        return f->morph & DZ_DAT;
+    return true;
+}
+
 static bool stands_in_slot(const dz_matcher *m, const dz_phrase *f, const dz_part *part) {
     bool antecedent = f->clause != m->clause; /* its own preposition is that of another clause */
     for (uint16_t s = 0; s < part->slot_count; s++) {
         const dz_slot *slot = &m->image->slots[part->slots + s];
-        if (slot->kind == DZ_SLOT_PREP ? !antecedent && f->preposition == slot->preposition : antecedent || f->preposition == DZ_NONE)
+        if (slot->kind == DZ_SLOT_PREP ? !antecedent && f->preposition == slot->preposition : antecedent || stands_bare(m, f, slot))
             return true;
     }
     return false;
@@ -90,6 +112,8 @@ static bool stands_in_slot(const dz_matcher *m, const dz_phrase *f, const dz_par
 static bool part_holds(const dz_matcher *m, const dz_part *part) {
     if (part->at)
         return stands_at(m, part);
+    if (m->image->slots[part->slots].kind == DZ_SLOT_OWN)
+        return own_is(m, part);
     if (m->image->slots[part->slots].kind == DZ_SLOT_ADJ)
         return adjective_is(m, part);
     if (m->image->slots[part->slots].kind == DZ_SLOT_VERB)

@@ -155,6 +155,13 @@ static bool is_tight(const dz_matcher *m, const dz_frame *f) {
     return f->pos == (uint8_t)DZ_PHRASE || is_standing(m, f);
 }
 
+static bool has_owner(const dz_matcher *m, const dz_frame *f) {
+    for (uint8_t i = 0; i < f->subject_count; i++)
+        if (m->image->slots[f->subject + i].kind == DZ_SLOT_OWNER)
+            return true;
+    return false;
+}
+
 /* True when the frame holds, whether or not its triple was new. */
 static bool try_frame(dz_matcher *m, const dz_frame *f) {
     const dz_predicate *p = &m->image->predicates[f->predicate];
@@ -167,6 +174,7 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
     if (dz_matcher_clause(m)->demanded && m->image->slots[f->subject].kind != DZ_SLOT_SELF)
         return false;
     m->tight = is_tight(m, f);
+    m->behind = has_owner(m, f);
     dz_arguments s = dz_slot_fill(m, f->subject, f->subject_count, p->subject_types);
     if (f->flags & DZ_F_BOTH)
         return add_pairs(m, f, &s);
@@ -187,7 +195,7 @@ static void try_lemma(dz_matcher *m, uint32_t lemma, dz_pos pos) {
     const dz_lemma *l = &m->image->lemmas[lemma];
     for (uint16_t i = 0; i < l->trigger_count; i++) {
         const dz_frame *f = &m->image->frames[m->image->triggers[l->triggers + i]];
-        if (f->pos != (uint8_t)pos || (done >> (f->predicate & 63) & 1))
+        if (f->pos != (uint8_t)pos || ((done >> (f->predicate & 63) & 1) && !(f->flags & DZ_F_ALSO)))
             continue;
         if (try_frame(m, f))
             done |= (uint64_t)1 << (f->predicate & 63);
