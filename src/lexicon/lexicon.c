@@ -65,7 +65,7 @@ static size_t bare_length(const char *s, size_t length) {
 /* Of several nouns, one that rules or lists know, then the one whose own form it is: `Abkommen`, not the plural of `Abkomme`. */
 static int noun_rank(const dz_image *image, const dz_word *w, const dz_reading *r) {
     const dz_lemma *l = &image->lemmas[r->lemma];
-    return (l->trigger_count ? 4 : 0) + (l->key == w->key ? 2 : 0) + (l->lists ? 1 : 0);
+    return (l->trigger_count ? 4 : 0) + (dz_image_mark(l->key) == w->mark ? 2 : 0) + (l->lists ? 1 : 0);
 }
 
 static const dz_reading *best_noun(const dz_image *image, const dz_word *w) {
@@ -281,10 +281,21 @@ static uint16_t starts_of(const dz_text *text, const dz_token *t, const dz_info 
     return (uint16_t)(DZ_START_NUMBER | (length == 4 ? DZ_START_YEAR : 0) | (dotted ? DZ_START_DOTTED : 0));
 }
 
-static void read_token(const dz_image *image, const dz_text *text, dz_token *t, dz_info *i, bool initial) {
+static void find_starts(const dz_image *image, const dz_token *t, dz_info *i) {
+    const uint64_t hashes[] = {t->hash, i->bare_hash, t->flags & DZ_ALL_UPPER ? i->folded_hash : 0};
+    for (int k = 0; k < 3; k++)
+        i->name_starts[k] = hashes[k] ? dz_image_step(image, 0, hashes[k]) : DZ_NONE;
+}
+
+static void read_token(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *i, bool initial) {
     const char *s = dz_token_text(text, t);
     size_t length = dz_token_length(t);
-    *i = (dz_info){.noun = DZ_NONE, .head = DZ_NONE, .noun_morph = DZ_ANY, .cluster = DZ_NO_CLUSTER, .initial = initial};
+    *i = (dz_info){.name_starts = {DZ_NONE, DZ_NONE, DZ_NONE},
+                   .noun = DZ_NONE,
+                   .head = DZ_NONE,
+                   .noun_morph = DZ_ANY,
+                   .cluster = DZ_NO_CLUSTER,
+                   .initial = initial};
     if (t->class == DZ_PUNCT) {
         i->word = dz_image_word(image, t->hash);
         read_usage(image, t, i);
@@ -292,7 +303,6 @@ static void read_token(const dz_image *image, const dz_text *text, dz_token *t, 
         return;
     }
     i->word = dz_image_word(image, t->hash);
-    t->word = i->word ? (uint32_t)(i->word - image->words) : DZ_NONE;
     if (t->flags & DZ_UPPER) {
         i->folded = folded_word(image, text, t, initial, &i->folded_hash);
         size_t bare = bare_length(s, length);
@@ -305,6 +315,7 @@ static void read_token(const dz_image *image, const dz_text *text, dz_token *t, 
     }
     if ((t->flags & DZ_DOT) && !i->word)
         i->word = dz_image_word(image, dz_hash(s, length - 1));
+    find_starts(image, t, i);
     merge(i, i->word);
     if (!i->word || !i->word->reading_count)
         merge(i, i->bare);
@@ -317,13 +328,30 @@ static void read_token(const dz_image *image, const dz_text *text, dz_token *t, 
     i->starts = starts_of(text, t, i);
 }
 
-void dz_lexicon_read(const dz_image *image, dz_text *text, dz_info *infos) {
+/* The same from memory. Equal words differ only in where they stand. */
+static void recall_token(const dz_image *image, dz_known *known, const dz_text *text, const dz_token *t, dz_info *i, bool initial) {
+    uint64_t key = t->hash ^ (initial ? 0x5555555555555555u : 0);
+    dz_known *k = &known[key % DZ_KNOWN];
+    if (k->key != key) {
+        read_token(image, text, t, &k->info, initial);
+        k->info.head_start -= t->start;
+        k->key = key;
+    }
+    *i = k->info;
+    i->head_start += t->start;
+}
+
+void dz_lexicon_read(const dz_image *image, dz_known *known, dz_text *text, dz_info *infos) {
     for (uint32_t s = 0; s < text->sentences.count; s++) {
         const dz_sentence *sentence = &text->sentences.at[s];
         bool initial = true;
         for (uint32_t t = sentence->first; t < sentence->last; t++) {
             dz_token *token = &text->tokens.at[t];
-            read_token(image, text, token, &infos[t], initial);
+            if (known)
+                recall_token(image, known, text, token, &infos[t], initial);
+            else
+                read_token(image, text, token, &infos[t], initial);
+            token->word = infos[t].word ? (uint32_t)(infos[t].word - image->words) : DZ_NONE;
             if (token->class == DZ_WORD)
                 initial = false;
             else if (token->first == ':' || (token->flags & DZ_QUOTE))

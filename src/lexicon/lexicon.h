@@ -49,13 +49,14 @@ typedef struct dz_info {
     const dz_word *folded; /* small at the start of a sentence, or capitalized for a word in capitals */
     const dz_word *bare;   /* without genitive ending */
     uint64_t bare_hash, folded_hash;
-    uint32_t noun;       /* lemma, of a compound too when it has rules of its own, or DZ_NONE */
-    uint32_t head;       /* lemma of the last part of a compound, or DZ_NONE */
-    uint32_t head_start; /* byte in the text where it begins */
-    uint16_t noun_morph; /* of the noun or the head */
-    uint16_t lists;      /* of all three */
-    uint16_t cluster;    /* as in dz_usage */
-    uint16_t in_names;   /* as in dz_usage */
+    uint32_t noun;           /* lemma, of a compound too when it has rules of its own, or DZ_NONE */
+    uint32_t head;           /* lemma of the last part of a compound, or DZ_NONE */
+    uint32_t head_start;     /* byte in the text where it begins */
+    uint16_t noun_morph;     /* of the noun or the head */
+    uint16_t lists;          /* of all three */
+    uint16_t cluster;        /* as in dz_usage */
+    uint16_t in_names;       /* as in dz_usage */
+    uint32_t name_starts[3]; /* nodes of the names that begin with it: as written, without genitive ending, folded; or DZ_NONE */
     uint8_t given, surname, gender, kind;
     uint8_t class;   /* dz_class */
     uint16_t starts; /* expressions of dates and amounts that may start here: DZ_START_* bits */
@@ -64,8 +65,15 @@ typedef struct dz_info {
     bool initial;  /* first word of its sentence */
 } dz_info;
 
-/* Fills one dz_info per token. */
-void dz_lexicon_read(const dz_image *image, dz_text *text, dz_info *infos);
+/* Words seen before, kept so that each is looked up once. */
+enum { DZ_KNOWN = 1 << 14 };
+typedef struct dz_known {
+    uint64_t key; /* of the word and whether it starts a sentence */
+    dz_info info; /* as if the word began the text */
+} dz_known;
+
+/* Fills one dz_info per token. `known` has DZ_KNOWN places, or is NULL. */
+void dz_lexicon_read(const dz_image *image, dz_known *known, dz_text *text, dz_info *infos);
 
 /* The reading of `word` with this part of speech, or NULL. */
 const dz_reading *dz_lexicon_reading(const dz_image *image, const dz_word *word, dz_pos pos);

@@ -115,6 +115,22 @@ static void add_lists(const dz_info *i, dz_features *f) {
         add(f, DZ_T_GENITIVE, 0);
 }
 
+/* As which of adjective (1), inhabitant (2) and name (4) the lists have the word. */
+static uint64_t forms_of(const dz_image *image, uint32_t node) {
+    uint64_t forms = 0;
+    for (uint32_t i = 0; node != DZ_NONE && i < image->nodes[node].count; i++) {
+        uint8_t form = image->names[image->nodes[node].names + i].form;
+        forms |= form == DREISATZ_ADJECTIVE ? 1 : form == DREISATZ_INHABITANT ? 2 : 4;
+    }
+    return forms;
+}
+
+static void add_derived(const word *w, dz_features *f) {
+    uint64_t forms = forms_of(w->c->image, w->info->name_starts[0]);
+    if (forms & 3)
+        add(f, DZ_T_DERIVED, forms);
+}
+
 static void add_noun(const word *w, dz_features *f) {
     uint32_t lemma = dz_lexicon_noun(w->info, NULL);
     if (lemma == DZ_NONE)
@@ -163,8 +179,8 @@ static void add_part(const word *w, dz_features *f) {
 }
 
 static void add_spelling(const word *w, dz_features *f) {
-    static const dz_template TAILS[] = {DZ_T_TAIL2, DZ_T_TAIL3, DZ_T_TAIL4, DZ_T_TAIL5};
-    for (int i = 0; i < 4; i++)
+    static const dz_template TAILS[] = {DZ_T_TAIL2, DZ_T_TAIL3, DZ_T_TAIL4};
+    for (int i = 0; i < 3; i++)
         add_tail(w, f, TAILS[i], i + 2);
     add_text(f, DZ_T_FRONT3, 0, w->s, head_end(w->s, w->length, 3));
     if (w->info->bare_length)
@@ -185,6 +201,7 @@ void dz_features_word(const dz_context *c, uint32_t token, dz_features *f) {
     add(f, DZ_T_CLASS, two(w.info->class, w.info->initial));
     add_clusters(w.info, f);
     add_lists(w.info, f);
+    add_derived(&w, f);
     add_noun(&w, f);
     add_spelling(&w, f);
     add_text(f, DZ_T_SHAPE, 0, f->shape, shape_of(w.s, w.length, f->shape, sizeof f->shape));
@@ -205,15 +222,11 @@ static uint64_t cluster_at(const dz_context *c, int64_t token) {
 }
 
 static void add_classes(const dz_context *c, int64_t t, dz_features *f) {
-    unsigned k[5];
-    for (int i = 0; i < 5; i++)
-        k[i] = class_at(c, t + i - 2);
-    add(f, DZ_T_K12, two(k[1], k[2]));
-    add(f, DZ_T_K23, two(k[2], k[3]));
-    add(f, DZ_T_K123, three(k[1], k[2], k[3]));
-    add(f, DZ_T_K012, three(k[0], k[1], k[2]));
-    add(f, DZ_T_K234, three(k[2], k[3], k[4]));
-    add(f, DZ_T_K13, two(k[1], k[3]));
+    unsigned before = class_at(c, t - 1), here = class_at(c, t), after = class_at(c, t + 1);
+    add(f, DZ_T_K12, two(before, here));
+    add(f, DZ_T_K23, two(here, after));
+    add(f, DZ_T_K13, two(before, after));
+    add(f, DZ_T_K123, three(before, here, after));
 }
 
 static void add_cluster_pairs(const dz_context *c, int64_t t, dz_features *f) {
@@ -249,34 +262,12 @@ static void add_cover(const dz_context *c, int64_t t, dz_features *f) {
         add(f, DZ_T_LISTS_ALL, all);
 }
 
-static bool is_small_word(const dz_context *c, int64_t t) {
-    const dz_token *k = &c->text->tokens.at[t];
-    return !(k->flags & DZ_UPPER) && dz_token_length(k) < 40;
-}
-
-static void add_word_of(const dz_context *c, int64_t t, dz_template template, uint64_t numbers, dz_features *f) {
-    const dz_token *k = &c->text->tokens.at[t];
-    f->at[f->count++] = (dz_feature){numbers, k->hash, dz_token_text(c->text, k), (uint16_t)dz_token_length(k), (uint8_t) template};
-}
-
-/* The word before, when it is no name, and what it joins; then the nearest small words to both sides, over the capitalized ones. */
-static void add_words(const dz_context *c, int64_t t, dz_features *f) {
-    enum { FAR = 4 };
-    unsigned k = c->infos[t].class;
-    if (t > (int64_t)c->first && is_small_word(c, t - 1)) {
-        add_word_of(c, t - 1, DZ_T_BEFORE, k, f);
-        if (t > (int64_t)c->first + 1)
-            add_word_of(c, t - 1, DZ_T_COORDINATED, two(c->infos[t - 2].class, k), f);
-    }
-    int64_t left = t - 1, right = t + 1;
-    while (left >= (int64_t)c->first && t - left < FAR && !is_small_word(c, left))
-        left--;
-    if (left >= (int64_t)c->first && left < t - 1 && is_small_word(c, left))
-        add_word_of(c, left, DZ_T_LEFT, two(k, (uint64_t)(t - left)), f);
-    while (right < (int64_t)c->last && right - t < FAR && !is_small_word(c, right))
-        right++;
-    if (right < (int64_t)c->last && is_small_word(c, right))
-        add_word_of(c, right, DZ_T_RIGHT, two(k, (uint64_t)(right - t)), f);
+/* The word before, when it is no name: prepositions, articles and verbs say much about what follows. */
+static void add_before(const dz_context *c, int64_t t, dz_features *f) {
+    const dz_token *k = &c->text->tokens.at[t - 1];
+    if (t == (int64_t)c->first || (k->flags & DZ_UPPER) || dz_token_length(k) >= 40)
+        return;
+    f->at[f->count++] = (dz_feature){c->infos[t].class, k->hash, dz_token_text(c->text, k), (uint16_t)dz_token_length(k), DZ_T_BEFORE};
 }
 
 static bool is_quote(const dz_context *c, int64_t t) {
@@ -309,7 +300,7 @@ void dz_features_context(const dz_context *c, uint32_t t, dz_features *f) {
     add_classes(c, t, f);
     add_cluster_pairs(c, t, f);
     add_cover(c, t, f);
-    add_words(c, t, f);
+    add_before(c, t, f);
     add_quoted(c, t, f);
     if (t == c->first)
         add(f, DZ_T_FIRST, all_capitals(c));
@@ -324,6 +315,14 @@ static bool may_name(const dz_context *c, uint32_t t) {
     return k->class == DZ_WORD && ((k->flags & SIGNS) || best[0] || best[1] || best[2] || best[3]);
 }
 
+/* Words and signs that stand inside names: `Bank of America`, `Amt für politische Bildung`, `Müller & Sohn`. */
+static bool may_join(const dz_context *c, uint32_t t) {
+    static const bool JOINS[DZ_K_CAPITAL] = {
+        [DZ_K_OTHER] = true, [DZ_K_DET] = true,  [DZ_K_PREP] = true,  [DZ_K_CONJ] = true,   [DZ_K_ADJ] = true,    [DZ_K_SMALL] = true,
+        [DZ_K_QUOTE] = true, [DZ_K_DASH] = true, [DZ_K_SLASH] = true, [DZ_K_NUMBER] = true, [DZ_K_ORDINAL] = true};
+    return c->infos[t].class < DZ_K_CAPITAL && JOINS[c->infos[t].class];
+}
+
 bool dz_features_island(const dz_context *c, uint32_t from, uint32_t *first, uint32_t *last) {
     enum { GAP = 3 };
     uint32_t t = from;
@@ -331,11 +330,15 @@ bool dz_features_island(const dz_context *c, uint32_t from, uint32_t *first, uin
         t++;
     if (t == c->last)
         return false;
-    *first = t > from ? t - 1 : t; /* `van`, `al` */
-    for (*last = ++t; t < c->last && t < *last + GAP; t++)
+    bool before = t > from && (c->infos[t - 1].class == DZ_K_SMALL || c->infos[t - 1].class == DZ_K_PREP);
+    *first = before ? t - 1 : t; /* `van`, `von` */
+    for (*last = ++t; t < c->last && t < *last + GAP; t++) {
         if (may_name(c, t))
             *last = t + 1;
-    *last += *last < c->last; /* `Formel 1` */
+        else if (!may_join(c, t))
+            break;
+    }
+    *last += *last < c->last && c->infos[*last].class == DZ_K_NUMBER; /* `Formel 1` */
     return true;
 }
 

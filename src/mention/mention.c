@@ -92,13 +92,23 @@ static void settle(dz_analysis *a, dz_mention *m) {
         m->gender = m->record != DZ_NONE ? a->image->records[m->record].gender : gender_of(a, m->first, m->last);
 }
 
+static const dz_name *derived_reading(const dz_analysis *a, uint32_t token) {
+    static const uint32_t PLACES = TYPE(DREISATZ_STATE) | TYPE(DREISATZ_LOC);
+    if (dz_mention_reading(a, token, token + 1, PLACES, PROPER))
+        return NULL;
+    return dz_mention_reading(a, token, token + 1, PLACES, TYPE(DREISATZ_ADJECTIVE) | TYPE(DREISATZ_INHABITANT));
+}
+
+bool dz_mention_is_derived(const dz_analysis *a, uint32_t token) {
+    return derived_reading(a, token) != NULL;
+}
+
 /* A state's adjective is no place, whatever the tagger calls it. */
 static bool settle_adjective(dz_analysis *a, dz_mention *m) {
     if (m->last != m->first + 1 || m->type != DREISATZ_LOC)
         return false;
-    const dz_name *n = dz_mention_reading(a, m->first, m->last, TYPE(DREISATZ_STATE) | TYPE(DREISATZ_LOC),
-                                          TYPE(DREISATZ_ADJECTIVE) | TYPE(DREISATZ_INHABITANT));
-    if (!n || dz_mention_reading(a, m->first, m->last, TYPE(DREISATZ_STATE) | TYPE(DREISATZ_LOC), PROPER))
+    const dz_name *n = derived_reading(a, m->first);
+    if (!n)
         return false;
     m->type = a->image->records[n->record].type;
     m->form = n->form;

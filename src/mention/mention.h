@@ -40,6 +40,8 @@ typedef struct dz_analysis {
 
 /* Fills `matches` and `covers`: what the lists say. The first half of dz_mention_find, for the tuner. */
 void dz_mention_cover(dz_analysis *a);
+/* An adjective or inhabitant of a place, and no name itself: `Kölner`, `russische`. */
+bool dz_mention_is_derived(const dz_analysis *a, uint32_t token);
 void dz_mention_find(dz_analysis *a, dz_tagger *tagger);
 
 /* Index of the first mention of the sentence or of a later one; mentions are in text order, so a search by halves. */

@@ -61,8 +61,13 @@ static void score_token(dz_tagger *g, const dz_context *c, uint32_t t, int32_t *
             row[l + 1] += of[l];
     }
     dz_features_context(c, t, &f);
+    uint64_t keys[DZ_MAX_FEATURES];
+    for (uint32_t i = 0; i < f.count; i++) { /* all are on their way before the first is looked at */
+        keys[i] = dz_feature_key(&f.at[i], 0);
+        dz_image_expect_weight(c->image, keys[i]);
+    }
     for (uint32_t i = 0; i < f.count; i++) {
-        const dz_weight *w = dz_image_weight(c->image, dz_feature_key(&f.at[i], 0));
+        const dz_weight *w = dz_image_weight(c->image, keys[i]);
         for (int l = 0; w && l < DZ_LABELS - 1; l++)
             row[l + 1] += w->of[l];
     }

@@ -84,13 +84,16 @@ static uint8_t label_of(uint8_t type) {
     return type == DREISATZ_PER ? DZ_B_PER : type == DREISATZ_ORG ? DZ_B_ORG : DZ_B_LOC;
 }
 
-/* A span that starts or ends inside a token labels that token only when it covers all but a sign of it. */
-static void label_span(const dz_text *text, const dz_gold_span *span, const uint32_t *points, uint8_t *labels, uint8_t *ignore) {
+/* A span that starts or ends inside a token labels that token only when it covers all but a sign of it. Adjectives and
+ * inhabitants are no names: they are found without the tagger. */
+static void label_span(const dz_analysis *a, const dz_gold_span *span, const uint32_t *points, uint8_t *labels, uint8_t *ignore) {
+    const dz_text *text = &a->text;
     bool begun = false;
     for (uint32_t t = 0; t < text->tokens.count; t++) {
         uint32_t start = points[dz_text_input_start(text, text->tokens.at[t].start)];
         uint32_t end = points[dz_text_input_end(text, text->tokens.at[t].end)];
-        if (start >= span->end || end <= span->start)
+        bool whole = start == span->start && end == span->end;
+        if (start >= span->end || end <= span->start || (whole && dz_mention_is_derived(a, t)))
             continue;
         if (span->ignore) {
             ignore[t] = 1;
@@ -108,12 +111,12 @@ static void add_text(tuner *t, const dz_image *image, const dz_gold_text *g) {
     dz_text_read(&a.text, t->scratch, g->text, g->length, &dots);
     uint32_t n = a.text.tokens.count;
     a.infos = dz_arena_alloc(t->scratch, sizeof *a.infos * (n + 1));
-    dz_lexicon_read(image, &a.text, a.infos);
+    dz_lexicon_read(image, NULL, &a.text, a.infos);
     dz_mention_cover(&a);
     uint8_t *labels = dz_arena_zero(t->scratch, n + 1), *ignore = dz_arena_zero(t->scratch, n + 1);
     const uint32_t *points = code_points(t->scratch, g->text, g->length);
     for (uint32_t s = 0; s < g->spans.count; s++)
-        label_span(&a.text, &g->spans.at[s], points, labels, ignore);
+        label_span(&a, &g->spans.at[s], points, labels, ignore);
     for (uint32_t s = 0; s < a.text.sentences.count; s++) {
         dz_context c = {image, &a.text, a.infos, a.covers, a.text.sentences.at[s].first, a.text.sentences.at[s].last};
         uint32_t first, last = c.first;

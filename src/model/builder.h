@@ -13,6 +13,7 @@ typedef struct dz_build_reading {
 } dz_build_reading;
 
 typedef struct dz_build_word {
+    uint64_t key;
     dz_word word;
     uint32_t readings; /* first dz_build_reading */
 } dz_build_word;
@@ -28,8 +29,18 @@ typedef struct dz_build_name {
 
 typedef struct dz_build_edge {
     uint64_t key;
-    uint32_t node;
+    dz_edge edge;
 } dz_build_edge;
+
+typedef struct dz_build_affix {
+    uint64_t key;
+    dz_affix affix;
+} dz_build_affix;
+
+typedef struct dz_build_term {
+    uint64_t key;
+    dz_term term;
+} dz_build_term;
 
 typedef struct dz_build_trigger {
     uint32_t lemma, frame;
@@ -78,10 +89,10 @@ typedef struct dz_builder {
     DZ_ARRAY(uint32_t) kinds;
     DZ_ARRAY(dz_build_weight) weights;
     DZ_ARRAY(dz_build_usage) usages;
-    DZ_ARRAY(dz_affix) affixes;
+    DZ_ARRAY(dz_build_affix) affixes;
     DZ_ARRAY(dz_calibration) calibration;
     DZ_ARRAY(dz_expression) expressions;
-    DZ_ARRAY(dz_term) terms;
+    DZ_ARRAY(dz_build_term) terms;
     DZ_ARRAY(dz_example) examples;
 } dz_builder;
 

@@ -61,10 +61,13 @@ dreisatz_status dreisatz_extractor_new(dreisatz_model *model, dreisatz_extractor
     made->memory = memory;
     made->memory.fail = &fail;
     if (setjmp(fail)) {
+        dz_memory_release(&memory, made->known);
         dz_memory_release(&memory, made);
         return out_of_memory(error, "an extractor");
     }
     dz_arena_init(&made->scratch, &made->memory);
+    made->known = dz_memory_get(&made->memory, NULL, sizeof *made->known * DZ_KNOWN);
+    memset(made->known, 0, sizeof *made->known * DZ_KNOWN);
     dz_tagger_init(&made->tagger, &model->image, &made->memory);
     dz_finder_init(&made->finder, &model->codes, &made->memory);
     made->model = model;
@@ -79,6 +82,7 @@ void dreisatz_extractor_free(dreisatz_extractor *x) {
     dz_memory memory = x->memory;
     dz_finder_free(&x->finder);
     dz_tagger_free(&x->tagger, &memory);
+    dz_memory_release(&memory, x->known);
     dz_arena_free(&x->scratch);
     dreisatz_model_free(x->model);
     dz_memory_release(&memory, x);
@@ -276,7 +280,7 @@ void dz_extractor_analyze(dreisatz_extractor *x, const char *text, size_t length
     dz_abbreviations dots = dz_lexicon_abbreviations(a->image);
     dz_text_read(&a->text, a->arena, text, length, &dots);
     a->infos = dz_arena_alloc(a->arena, sizeof *a->infos * (a->text.tokens.count + 1));
-    dz_lexicon_read(a->image, &a->text, a->infos);
+    dz_lexicon_read(a->image, x->known, &a->text, a->infos);
     dz_pattern_find(&x->finder, &a->text, a->infos, a->arena, &a->figures);
     dz_mention_find(a, &x->tagger);
     a->clauses = dz_arena_zero(a->arena, sizeof *a->clauses * (a->text.sentences.count + 1));

@@ -5,6 +5,7 @@
 #ifndef DZ_IMAGE_H
 #define DZ_IMAGE_H
 
+#include "base/hash.h"
 #include "dreisatz.h"
 
 enum { DZ_IMAGE_VERSION = 1, DZ_NONE = 0xFFFFFFFFu };
@@ -134,17 +135,17 @@ enum { /* dz_word.lists */
        DZ_L_UNIT = 32768
 };
 
+/* The tables with open addressing hold records that begin with a mark: the upper half of the key, never 0 in use. */
 typedef struct dz_word {
-    uint64_t key; /* 0: empty place */
+    uint32_t mark;
     uint32_t readings;
+    uint16_t lists;
     uint8_t reading_count;
     uint8_t given;   /* weight 0..9 */
     uint8_t surname; /* weight 0..9 */
     uint8_t gender;  /* of the given name: 1 m, 2 f, 3 both */
-    uint16_t lists;
-    uint8_t kind;   /* index of the kind of an organisation or place head */
-    uint8_t starts; /* expressions that may start with it: the bits from DZ_START_WORDS on */
-    uint32_t node;  /* of the name trie behind this word, DZ_NONE: no name starts with it */
+    uint8_t kind;    /* index of the kind of an organisation or place head */
+    uint8_t starts;  /* expressions that may start with it: the bits from DZ_START_WORDS on */
 } dz_word;
 
 typedef struct dz_lemma {
@@ -203,8 +204,8 @@ typedef enum dz_cue { DZ_CUE_NONE, DZ_CUE_DENIED, DZ_CUE_NEGATED, DZ_CUE_POSSIBL
 /* ---- names ---- */
 
 typedef struct dz_edge {
-    uint64_t key; /* of node and token; 0: empty place */
-    uint32_t node, unused;
+    uint32_t mark; /* of node and token */
+    uint32_t node;
 } dz_edge;
 
 typedef struct dz_node {
@@ -260,8 +261,8 @@ typedef struct dz_expression {
 
 /* What a word of a table means in a normal form: month, März: 03. */
 typedef struct dz_term {
-    uint64_t key; /* dz_term_key; 0: empty place */
-    uint32_t value, unused;
+    uint32_t mark; /* of dz_term_key */
+    uint32_t value;
 } dz_term;
 
 /* ---- relations ---- */
@@ -353,13 +354,13 @@ enum { DZ_LABELS = 7 }; /* O, B-PER, I-PER, B-ORG, I-ORG, B-LOC, I-LOC */
 
 /* What a feature counts for each label but O, whose weight is 0. */
 typedef struct dz_weight {
-    uint32_t mark; /* upper half of the key, never 0 in use */
+    uint32_t mark;
     int16_t of[DZ_LABELS - 1];
 } dz_weight;
 
 /* How a word is used: by itself and inside names. */
 typedef struct dz_usage {
-    uint32_t mark;     /* upper half of the word's hash, never 0 in use */
+    uint32_t mark;
     uint16_t cluster;  /* path to its Brown cluster in a binary tree of words by their neighbours, first step in the highest bit */
     uint16_t in_names; /* how many listed names of several words have it, 4 bits a type: 0 none, n: 2 to the n - 1 or more */
 } dz_usage;
@@ -367,9 +368,8 @@ typedef struct dz_usage {
 enum { DZ_NO_CLUSTER = 0xFFFF };
 
 typedef struct dz_affix {
-    uint64_t key;  /* of the suffix */
+    uint32_t mark; /* of the suffix */
     uint32_t kind; /* DZ_AFFIX_* bits */
-    uint32_t unused;
 } dz_affix;
 
 enum { DZ_AFFIX_ORG = 1, DZ_AFFIX_PLACE = 2, DZ_AFFIX_SURNAME = 4 };
@@ -433,9 +433,24 @@ dz_usage dz_image_usage(const dz_image *image, uint64_t word); /* DZ_NO_CLUSTER 
 /* The value of a word in a table of patterns/. */
 const char *dz_image_term(const dz_image *image, const char *table, const char *word, size_t length);
 
-/* How the tables of weights and usages mark a key. */
 static inline uint32_t dz_image_mark(uint64_t key) {
     return (uint32_t)(key >> 32) | 1;
+}
+
+/* Key of the edge from a node of the name trie to the next; never 0. */
+static inline uint64_t dz_image_step_key(uint32_t node, uint64_t token) {
+    uint64_t key = dz_hash_mix(token, node + 1);
+    return key ? key : 1;
+}
+
+/* Where in a table of `room` places the search for a key begins; it goes on place by place, around the end. */
+static inline uint32_t dz_image_place(uint64_t key, uint32_t room) {
+    return (uint32_t)((uint64_t)(uint32_t)key * room >> 32);
+}
+
+/* Tells the processor that the weight will be asked for soon. */
+static inline void dz_image_expect_weight(const dz_image *image, uint64_t key) {
+    __builtin_prefetch(image->weights + dz_image_place(key, image->counts[DZ_S_WEIGHTS]));
 }
 
 static inline const char *dz_image_string(const dz_image *image, uint32_t offset) {

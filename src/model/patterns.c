@@ -68,7 +68,7 @@ static table *make_table(patterns *p, const char *name) {
 }
 
 static bool add_spelling(patterns *p, table *t, const char *word, const char *value) {
-    dz_term term = {.key = dz_term_key(t->name, word, strlen(word)), .value = dz_build_string(p->b, value, strlen(value))};
+    dz_build_term term = {dz_term_key(t->name, word, strlen(word)), {.value = dz_build_string(p->b, value, strlen(value))}};
     bool fresh;
     *dz_map_put(&p->b->term_map, term.key, &fresh) = p->b->terms.count;
     if (!fresh)

@@ -23,7 +23,6 @@ static void read_weight(dz_builder *b, const char *file, const dz_lines *l) {
         dz_problem_add(&b->problems, file, l->line, 1, false, "feature '%s' stands twice", l->columns[0]);
         return;
     }
-    w.weight.mark = dz_image_mark(w.key);
     for (uint32_t i = 0; i + 1 < DZ_LABELS; i++)
         w.weight.of[i] = weight_of(l->columns[i + 1]);
     DZ_PUSH(&b->arena, &b->weights) = w;

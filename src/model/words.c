@@ -530,9 +530,9 @@ static void suffix_line(paradigm *p, const dz_lines *l, const char *file) {
     uint32_t *at = dz_map_put(&p->b->affix_map, key, &fresh);
     if (fresh) {
         *at = p->b->affixes.count;
-        DZ_PUSH(&p->b->arena, &p->b->affixes) = (dz_affix){.key = key};
+        DZ_PUSH(&p->b->arena, &p->b->affixes) = (dz_build_affix){.key = key};
     }
-    p->b->affixes.at[*at].kind |= *kind == 'o' ? DZ_AFFIX_ORG : *kind == 'p' ? DZ_AFFIX_PLACE : DZ_AFFIX_SURNAME;
+    p->b->affixes.at[*at].affix.kind |= *kind == 'o' ? DZ_AFFIX_ORG : *kind == 'p' ? DZ_AFFIX_PLACE : DZ_AFFIX_SURNAME;
 }
 
 /* heads.tsv: nouns with a sense that the clause stage needs: `word sense`. */
