@@ -48,6 +48,7 @@ typedef struct dz_clause {
     bool reflexive;     /* holds a reflexive pronoun */
     bool reported_mood; /* Konjunktiv */
     bool conditional;   /* `würde` with an infinitive */
+    bool negated;       /* by a word of its own */
     bool demanded;      /* somebody wants it; nothing is said of its happening */
     bool recipient;     /* passive with the receiver as subject: `bekam … geliefert` */
 } dz_clause;

@@ -23,15 +23,32 @@ static bool is_stop(const dz_parser *p, uint32_t t) {
     return p->a->text.tokens.at[t].class == DZ_PUNCT;
 }
 
-enum { MAX_RELATIVE_PARTS = 3 };
+static uint32_t first_finite(const dz_parser *p, uint32_t from, uint32_t to) {
+    while (from < to && ((dz_parser_inside(p, from) & DZ_IN_PHRASE) || !dz_parser_is_finite(p, from)))
+        from++;
+    return from;
+}
+
+static bool is_helper(const dz_parser *p, uint32_t t) {
+    uint32_t sense = dz_parser_sense(p, dz_parser_verb_lemma(p, t, DZ_FIN));
+    return (sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_MODAL) || sense == DZ_SENSE_SAID;
+}
+
+enum { MAX_RELATIVE_PARTS = 3, VERBAL = DZ_INF | DZ_PART2 | DZ_ZUINF };
 
 /* Does the finite verb stand at the end, as in subordinate clauses? */
+/* What looks finite at the end may be the infinitive of a helper before: `wollen … unterzeichnen`. */
+static bool is_helped(const dz_parser *p, uint32_t from, uint32_t t) {
+    uint32_t finite = first_finite(p, from, t);
+    return finite < t && is_helper(p, finite) && (dz_parser_verb_bits(p, t) & VERBAL);
+}
+
 static bool is_verb_final(const dz_parser *p, uint32_t from, uint32_t to) {
     while (to > from && is_stop(p, to - 1))
         to--;
     for (uint32_t t = to, n = 0; t > from && n < 3; n++) {
         t--;
-        if (dz_parser_is_finite(p, t))
+        if (dz_parser_is_finite(p, t) && !is_helped(p, from, t))
             return t > from + 1 || to - from <= 2;
         if (!(dz_parser_verb_bits(p, t) & (DZ_INF | DZ_PART2 | DZ_ZUINF)))
             return false;
@@ -66,6 +83,10 @@ static bool is_verb_final_later(const dz_parser *p, uint32_t at, uint32_t end) {
     return false;
 }
 
+static bool is_relative_at(const dz_parser *p, uint32_t t, uint32_t end) {
+    return t < end && ((dz_parser_inside(p, t) & DZ_IN_RELATIVE) || (t + 1 < end && (dz_parser_inside(p, t + 1) & DZ_IN_RELATIVE)));
+}
+
 static void find_relative(dz_parser *p, uint32_t t, uint32_t end) {
     uint32_t at = behind_connective(p, t, end);
     if (at + 1 < end && dz_parser_reading(p, at, DZ_PREP) && dz_parser_reading(p, at + 1, DZ_REL))
@@ -76,14 +97,26 @@ static void find_relative(dz_parser *p, uint32_t t, uint32_t end) {
         p->inside[at - p->c->first] |= DZ_IN_RELATIVE;
 }
 
+/* `als Polen angriff` against `als Partner`. */
+static void find_opener(dz_parser *p, uint32_t t, uint32_t end) {
+    uint32_t at = behind_connective(p, t, end);
+    if (at < end && dz_parser_reading(p, at, DZ_SUB) && is_verb_final(p, at, end))
+        p->inside[at - p->c->first] |= DZ_IN_OPENER;
+}
+
 void dz_parser_find_relatives(dz_parser *p) {
-    for (uint32_t t = next_border(p, p->c->first); t < p->c->last; t = next_border(p, t + 1))
-        find_relative(p, t + 1, next_border(p, t + 1));
+    find_opener(p, p->c->first, next_border(p, p->c->first));
+    for (uint32_t t = next_border(p, p->c->first); t < p->c->last; t = next_border(p, t + 1)) {
+        uint32_t end = next_border(p, t + 1);
+        find_relative(p, t + 1, end);
+        find_opener(p, t + 1, end);
+        for (uint32_t i = t + 2; i + 1 < end && is_relative_at(p, t + 1, end); i++) /* `den X kaufte und den Y verkaufte` */
+            if (dz_parser_joins(p, i))
+                find_relative(p, i, end);
+    }
 }
 
 /* ---- segments ---- */
-
-enum { VERBAL = DZ_INF | DZ_PART2 | DZ_ZUINF };
 
 /* A finite verb that can be no participle or infinitive. */
 static bool has_finite_only(const dz_parser *p, uint32_t from, uint32_t to) {
@@ -91,17 +124,6 @@ static bool has_finite_only(const dz_parser *p, uint32_t from, uint32_t to) {
         if (dz_parser_is_finite(p, t) && !(dz_parser_verb_bits(p, t) & VERBAL))
             return true;
     return false;
-}
-
-static uint32_t first_finite(const dz_parser *p, uint32_t from, uint32_t to) {
-    while (from < to && ((dz_parser_inside(p, from) & DZ_IN_PHRASE) || !dz_parser_is_finite(p, from)))
-        from++;
-    return from;
-}
-
-static bool is_helper(const dz_parser *p, uint32_t t) {
-    uint32_t sense = dz_parser_sense(p, dz_parser_verb_lemma(p, t, DZ_FIN));
-    return sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_MODAL;
 }
 
 /* A connective at `t` has a whole verb group on both sides; the right one may share the helper of the left. The bracket that a
@@ -148,8 +170,11 @@ static void open_relative(const dz_parser *p, dz_clause *c, uint32_t t) {
         c->relative_preposition = r->lemma;
         t++;
     }
-    c->relative_morph = dz_parser_reading(p, t, DZ_REL)->morph;
-    c->antecedent = t; /* the token for now; dz_parser_resolve finds the phrase */
+    const dz_reading *relative = dz_parser_reading(p, t, DZ_REL);
+    c->relative_morph = relative->morph;
+    if (relative->extra & DZ_X_CONTRACTED)
+        c->relative_preposition = relative->lemma; /* `wo`: in which */
+    c->antecedent = t;                             /* the token for now; dz_parser_resolve finds the phrase */
 }
 
 typedef enum kind { K_FRAGMENT, K_PARTICIPLE, K_MAIN, K_SUB, K_RELATIVE, K_INFINITIVE } kind;
@@ -160,10 +185,6 @@ static bool has_infinitive(const dz_parser *p, uint32_t from, uint32_t to) {
             return true;
     }
     return false;
-}
-
-static bool is_relative_at(const dz_parser *p, uint32_t t, uint32_t end) {
-    return t < end && ((dz_parser_inside(p, t) & DZ_IN_RELATIVE) || (t + 1 < end && (dz_parser_inside(p, t + 1) & DZ_IN_RELATIVE)));
 }
 
 static bool opens_subordinate(const dz_parser *p, uint32_t t, uint32_t end, bool finite) {

@@ -16,7 +16,8 @@ enum {
     DZ_IN_NAME = 1,
     DZ_IN_PHRASE = 2,
     DZ_IN_RELATIVE = 4 /* is a relative pronoun */,
-    DZ_IN_PARTICIPLE = 8 /* between article and participle */
+    DZ_IN_PARTICIPLE = 8 /* between article and participle */,
+    DZ_IN_OPENER = 16 /* opens a clause with the verb at its end */
 };
 
 const dz_reading *dz_parser_reading(const dz_parser *p, uint32_t token, dz_pos pos);

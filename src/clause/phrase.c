@@ -1,4 +1,5 @@
 /* Phrases: PREP? DET? ADJ* NOUN NAME?, pronouns, bare names; attributes and coordination between them. */
+#include "base/hash.h"
 #include "parser.h"
 
 enum { MAX_PARTICIPLE_REACH = 12, MAX_CONNECTIVE = 3, MAX_ATTRIBUTES = 4, MAX_ADVERBS = 2, MAX_PREFIX = 8 };
@@ -79,6 +80,19 @@ static bool doubles_article(const dz_parser *p, uint32_t t) {
     return r && before && (r->extra & (DZ_X_DEF | DZ_X_INDEF)) && (before->extra & DZ_X_DEF);
 }
 
+/* Gender and number as far as a list tells them: `die USA` is a plural, `der Ukraine` no masculine. */
+static uint16_t genders_of(const dz_parser *p, const dz_mention *m) {
+    static const uint16_t BITS[] = {DZ_ANY, DZ_MASC, DZ_FEM, DZ_NEUT, DZ_PLUR};
+    uint8_t gender = m->record != DZ_NONE ? p->a->image->records[m->record].gender : m->type == DREISATZ_PER ? m->gender : 0;
+    return gender < sizeof BITS / sizeof *BITS && m->form != DREISATZ_INHABITANT ? BITS[gender] : DZ_ANY;
+}
+
+/* `die USA verhängten …`: the article is the name's own. */
+static bool agrees_with_article(const dz_parser *p, uint32_t t) {
+    const dz_reading *r = t > p->c->first ? dz_parser_reading(p, t - 1, DZ_DET) : NULL;
+    return !r || (r->morph & genders_of(p, &p->a->mentions.at[name_at(p, t)]));
+}
+
 /* A finite verb and nothing else: no attribute goes on over it. */
 static bool is_verb_only(const dz_parser *p, uint32_t t) {
     return (dz_parser_verb_bits(p, t) & DZ_FIN) && !dz_parser_reading(p, t, DZ_ADJ) && !dz_parser_reading(p, t, DZ_PREP) &&
@@ -88,10 +102,10 @@ static bool is_verb_only(const dz_parser *p, uint32_t t) {
 /* The participle that the article at `t - 1` belongs to when a preposition or name comes first; DZ_NONE. */
 static uint32_t far_participle(const dz_parser *p, uint32_t t) {
     uint32_t end = t + MAX_PARTICIPLE_REACH < p->c->last ? t + MAX_PARTICIPLE_REACH : p->c->last;
-    bool name = name_at(p, t) != DZ_NONE, complement = dz_parser_reading(p, t, DZ_PREP) != NULL;
+    bool name = name_at(p, t) != DZ_NONE && !agrees_with_article(p, t), complement = dz_parser_reading(p, t, DZ_PREP) != NULL;
     if (t >= end || is_noun(p, t) ||
         !(name || dz_parser_reading(p, t, DZ_PREP) || dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_PRON) ||
-          doubles_article(p, t)))
+          p->a->text.tokens.at[t].class == DZ_NUMBER || doubles_article(p, t)))
         return DZ_NONE;
     for (uint32_t k = t; k < end && !dz_parser_is_border(p, k) && !is_verb_only(p, k); k++)
         if (is_participle(p, k, complement) && (starts_noun(p, k + 1) || (!name && name_at(p, k + 1) != DZ_NONE)))
@@ -106,17 +120,16 @@ static void narrow(dz_phrase *f, uint16_t morph) {
         f->morph &= morph;
 }
 
-/* Gender and number as far as a list tells them: `die USA` is a plural, `der Ukraine` no masculine. */
-static uint16_t genders_of(const dz_parser *p, const dz_mention *m) {
-    static const uint16_t BITS[] = {DZ_ANY, DZ_MASC, DZ_FEM, DZ_NEUT, DZ_PLUR};
-    uint8_t gender = m->record != DZ_NONE ? p->a->image->records[m->record].gender : m->type == DREISATZ_PER ? m->gender : 0;
-    return gender < sizeof BITS / sizeof *BITS && m->form != DREISATZ_INHABITANT ? BITS[gender] : DZ_ANY;
-}
-
 static bool takes_name(const dz_parser *p, uint32_t t, dz_phrase *f) {
     uint32_t m = name_at(p, t);
     if (m == DZ_NONE)
         return false;
+    if (p->a->mentions.at[m].form == DREISATZ_INHABITANT && is_noun(p, p->a->mentions.at[m].last) &&
+        name_at(p, p->a->mentions.at[m].last) == DZ_NONE) {
+        f->adjective = m; /* `die Schweizer Behörden` */
+        f->last = p->a->mentions.at[m].last;
+        return false;
+    }
     f->self = m;
     f->last = p->a->mentions.at[m].last;
     narrow(f, genders_of(p, &p->a->mentions.at[m]));
@@ -138,8 +151,18 @@ static void takes_person(const dz_parser *p, dz_phrase *f) {
     takes_name(p, f->last, f);
 }
 
+/* `als Trainer`, not `als Polen angriff` nor `mehr als 50`. */
+static bool may_be_as(const dz_parser *p, uint32_t t) {
+    return !(dz_parser_inside(p, t) & DZ_IN_OPENER) && t + 1 < p->c->last && p->a->text.tokens.at[t + 1].class != DZ_NUMBER;
+}
+
 static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
-    const dz_reading *r = dz_parser_reading(p, f->last, DZ_PREP);
+    const dz_reading *r = dz_parser_reading(p, f->last, DZ_PREP), *as = dz_parser_reading(p, f->last, DZ_SUB);
+    if (as && dz_parser_sense(p, as->lemma) == DZ_SENSE_AS && may_be_as(p, f->last)) {
+        f->preposition = as->lemma; /* `als Trainer` works like a prepositional phrase */
+        f->last++;
+        return true;
+    }
     if (!r || name_at(p, f->last) != DZ_NONE || dz_parser_is_large(p, f->last))
         return false;
     f->preposition = r->lemma;
@@ -170,12 +193,20 @@ static bool takes_determiner(const dz_parser *p, dz_phrase *f) {
     return true;
 }
 
+/* `seit 2023 Mitglied`: four digits behind a preposition of circumstance are a year, not a number of what follows. */
+static bool is_year(const dz_parser *p, const dz_phrase *f, uint32_t t) {
+    const dz_token *k = &p->a->text.tokens.at[t];
+    bool circumstance = f->preposition != DZ_NONE && (p->a->image->lemmas[f->preposition].lists & DZ_LEMMA_CIRCUMSTANCE);
+    return circumstance && k->class == DZ_NUMBER && k->end - k->start == 4 && t == f->first + 1;
+}
+
 /* Digits or a numeral, with a noun behind it somewhere. */
 static bool takes_number(const dz_parser *p, dz_phrase *f) {
     uint32_t t = f->last;
     bool word = !dz_parser_is_large(p, t) && dz_parser_reading(p, t, DZ_NUM) && starts_noun(p, t + 1);
     if ((p->a->text.tokens.at[t].class != DZ_NUMBER && !word) || t + 1 >= p->c->last)
         return false;
+    f->head = is_year(p, f, t) ? t : f->head;
     f->last++;
     return true;
 }
@@ -210,7 +241,7 @@ static bool may_be_named(const dz_parser *p, const dz_phrase *f, const dz_mentio
     case DREISATZ_LOC:
         return !time && !(lists & (DZ_LEMMA_ROLE | DZ_LEMMA_BODY));
     default:
-        return !time && !(lists & DZ_LEMMA_ROLE);
+        return !time && (!(lists & DZ_LEMMA_ROLE) || (lists & DZ_LEMMA_ORG_HEAD));
     }
 }
 
@@ -218,6 +249,16 @@ static bool is_measure(const dz_parser *p, uint32_t t) {
     const dz_info *i = &p->a->infos[t];
     bool number = t > p->c->first && (p->a->text.tokens.at[t - 1].class == DZ_NUMBER || dz_parser_reading(p, t - 1, DZ_NUM));
     return number && ((i->lists & DZ_L_UNIT) || (i->noun != DZ_NONE && dz_parser_sense(p, i->noun) == DZ_SENSE_TIME));
+}
+
+/* `der Rivale Tereos`, `Chef Juha Martelius`: the s of an unknown name behind a noun that describes such is rather its own than a
+ * genitive's. */
+static bool is_own_s(const dz_parser *p, const dz_phrase *f, uint32_t m) {
+    const dz_mention *k = &p->a->mentions.at[m];
+    uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
+    bool unknown = k->record == DZ_NONE && !p->a->infos[k->last - 1].bare;
+    bool person = k->type == DREISATZ_PER && k->last - k->first > 1 && (lists & DZ_LEMMA_ROLE);
+    return unknown && (person || (k->type == DREISATZ_ORG && (lists & DZ_LEMMA_ORG_HEAD)));
 }
 
 static bool takes_noun(const dz_parser *p, dz_phrase *f) {
@@ -235,7 +276,7 @@ static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     if (is_measure(p, t) && f->last < p->c->last && is_noun(p, f->last))
         return takes_noun(p, f); /* `zwei Millionen Euro`, `fünf Jahre Haft`: what is measured heads it */
     m = name_at(p, f->last);
-    if (m != DZ_NONE && !is_genitive_name(p, m) && may_be_named(p, f, &p->a->mentions.at[m]))
+    if (m != DZ_NONE && (!is_genitive_name(p, m) || is_own_s(p, f, m)) && may_be_named(p, f, &p->a->mentions.at[m]))
         takes_name(p, f->last, f); /* close apposition: Präsident Putin; but `die Kritik Deutschlands` is a genitive */
     return true;
 }
@@ -369,13 +410,20 @@ static bool governs(const dz_parser *p, const dz_phrase *f) {
     return l && (l->cue || (l->lists & DZ_LEMMA_DEMANDING));
 }
 
+/* A person is no body of people: `der Chef der Luftwaffe, X` names the Chef. */
+static bool may_be_called(const dz_parser *p, const dz_phrase *noun, const dz_phrase *name) {
+    uint16_t lists = p->a->image->lemmas[noun->lemma].lists;
+    bool body = (lists & (DZ_LEMMA_BODY | DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) || p->a->infos[noun->head].kind;
+    return p->a->mentions.at[name->self].type != DREISATZ_PER || !body || (lists & DZ_LEMMA_ROLE);
+}
+
 /* One names what the other describes, in a common case. */
 static bool may_appose(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
-    bool inhabitant = is_inhabitant(p, f) && is_bare_name(before) && p->a->mentions.at[before->self].type == DREISATZ_PER;
+    bool inhabitant = is_inhabitant(p, f) && before->self != DZ_NONE && p->a->mentions.at[before->self].type == DREISATZ_PER;
     if (governs(p, before) || governs(p, f))
         return false;
-    bool described = inhabitant || (is_bare_name(before) && f->lemma != DZ_NONE && f->self == DZ_NONE);
-    bool named = is_bare_name(f) && before->lemma != DZ_NONE && before->self == DZ_NONE && !before->pronoun;
+    bool described = inhabitant || (before->self != DZ_NONE && !before->pronoun && f->lemma != DZ_NONE && f->self == DZ_NONE);
+    bool named = is_bare_name(f) && before->lemma != DZ_NONE && before->self == DZ_NONE && !before->pronoun && may_be_called(p, before, f);
     return (described || named) && !is_time_phrase(p, before) && !is_time_phrase(p, f) &&
            (cases_of(before) & cases_of(f) || before->preposition != DZ_NONE);
 }
@@ -407,9 +455,10 @@ static void appose(dz_parser *p, uint32_t index, uint32_t prev) {
         return;
     for (int n = 0; n < MAX_ATTRIBUTES && base != DZ_NONE; n++, base = attribute_base(p, base)) {
         dz_phrase *before = &p->c->phrases.at[base];
-        if (before->coordinated || before->aside || !may_appose(p, before, f))
+        if (before->coordinated || !may_appose(p, before, f))
             continue;
         f->apposition_of = base;
+        f->aside = before->aside;
         if (is_inhabitant(p, f)) {
             f->adjective = f->self;
             f->self = DZ_NONE;
@@ -418,6 +467,14 @@ static void appose(dz_parser *p, uint32_t index, uint32_t prev) {
         f->self = before->self = self;
         return;
     }
+}
+
+/* `SPD-Chef und Vizekanzler X`: two offices of one holder. */
+static bool shares_holder(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
+    bool roles = before->lemma != DZ_NONE && f->lemma != DZ_NONE && (p->a->image->lemmas[before->lemma].lists & DZ_LEMMA_ROLE) &&
+                 (p->a->image->lemmas[f->lemma].lists & DZ_LEMMA_ROLE);
+    bool one = f->first == f->head && f->preposition == DZ_NONE && before->self == DZ_NONE && f->self != DZ_NONE;
+    return roles && one && f->first == before->last + 1 && dz_parser_joins(p, before->last);
 }
 
 /* Attribute or later member of what stands before it; `prev` is the phrase before on the same level. */
@@ -432,6 +489,11 @@ static void join(dz_parser *p, uint32_t index, uint32_t prev) {
         dz_phrase seen = p->c->phrases.at[to];
         seen.last = last;
         bool comma_only = f->first == last + 1 && p->a->text.tokens.at[last].first == ',';
+        if (shares_holder(p, &seen, f)) {
+            f->apposition_of = to;
+            p->c->phrases.at[to].self = f->self;
+            return;
+        }
         if (seen.next == DZ_NONE && is_coordinated(p, &seen, f) && !(comma_only && !chain_goes_on(p, f))) {
             p->c->phrases.at[to].next = index;
             f->coordinated = true;
@@ -452,6 +514,13 @@ static void cover(dz_parser *p, uint32_t from, uint32_t to, uint8_t bit) {
         p->inside[t - p->c->first] |= bit;
 }
 
+/* `…, so Söder, …` names who says it and is no part of the clause. */
+static bool is_quoted_by(const dz_parser *p, uint32_t t) {
+    const dz_reading *r = t > p->c->first + 1 ? dz_parser_reading(p, t - 1, DZ_ADV) : NULL;
+    const dz_token *before = r ? &p->a->text.tokens.at[t - 2] : NULL;
+    return r && dz_parser_sense(p, r->lemma) == DZ_SENSE_QUOTES && (before->first == ',' || (before->flags & DZ_QUOTE));
+}
+
 /* How deep in brackets `t` is when it was `depth` before. */
 static uint32_t bracket_depth(const dz_parser *p, uint32_t t, uint32_t depth) {
     uint32_t sign = p->a->text.tokens.at[t].first;
@@ -463,6 +532,15 @@ static bool is_possessive(const dz_parser *p, uint32_t t) {
     return r && (r->extra & DZ_X_POSS);
 }
 
+/* `unter anderem`: two tokens that the lexicon has as one adverb; how many tokens, or 0. */
+static uint32_t fixed_adverb(const dz_parser *p, uint32_t t) {
+    if (t + 1 >= p->c->last || !dz_parser_reading(p, t, DZ_PREP))
+        return 0;
+    const dz_token *first = &p->a->text.tokens.at[t], *second = first + 1;
+    const dz_word *w = dz_image_word(p->a->image, dz_hash(dz_token_text(&p->a->text, first), second->end - first->start));
+    return dz_lexicon_reading(p->a->image, w, DZ_ADV) ? 2 : 0;
+}
+
 static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
     uint32_t prev = DZ_NONE, depth = 0;
     for (uint32_t t = from; t < to;) {
@@ -470,17 +548,18 @@ static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
         uint32_t participle;
         depth = bracket_depth(p, t, depth);
         bool skip = p->a->text.tokens.at[t].class == DZ_PUNCT || ((dz_parser_inside(p, t) & DZ_IN_RELATIVE) && !is_possessive(p, t));
-        if (skip || !read_phrase(p, t, &f, &participle) || f.last > to) {
-            t++;
+        uint32_t fixed = fixed_adverb(p, t);
+        if (skip || fixed || !read_phrase(p, t, &f, &participle) || f.last > to) {
+            t += fixed ? fixed : 1;
             continue;
         }
         uint32_t index = p->c->phrases.count;
         f.participle = nested ? DZ_NONE : participle;
-        f.aside = depth > 0;
+        f.aside = depth > 0 || is_quoted_by(p, f.first);
         DZ_PUSH(p->a->arena, &p->c->phrases) = f;
         if (prev != DZ_NONE)
             join(p, index, prev);
-        prev = f.aside ? prev : index;
+        prev = depth > 0 ? prev : index;
         cover(p, f.first, f.head + 1, DZ_IN_PHRASE);
         if (participle != DZ_NONE && !nested) {
             uint32_t start = f.first + 1 + (f.preposition != DZ_NONE && dz_parser_reading(p, f.first, DZ_PREP) && !f.definite);

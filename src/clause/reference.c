@@ -213,9 +213,17 @@ static bool has_attribute(const dz_parser *p, uint32_t index) {
     return false;
 }
 
+/* Somebody owns rather than somewhere. */
+static bool is_place(const dz_parser *p, const dz_phrase *f) {
+    return p->a->mentions.at[f->self].type == DREISATZ_LOC;
+}
+
 /* Whom `sein`, `ihr`, `dessen` mean: the subject of the clause or of the one above, else the nearest name that agrees. */
 static uint32_t possessor_of(const dz_parser *p, uint32_t index) {
     const dz_phrase *f = &p->c->phrases.at[index];
+    for (uint32_t i = 0; f->coordinated && i < index; i++) /* `X und seine Frau`: the member before */
+        if (p->c->phrases.at[i].next == index && p->c->phrases.at[i].self != DZ_NONE)
+            return i;
     uint32_t nearest = DZ_NONE;
     for (uint32_t clause = f->demonstrative ? DZ_NONE : f->clause, n = 0; clause != DZ_NONE && n < 4;
          clause = p->c->clauses.at[clause].parent, n++) {
@@ -229,7 +237,8 @@ static uint32_t possessor_of(const dz_parser *p, uint32_t index) {
     }
     for (uint32_t i = 0; i < index; i++) {
         const dz_phrase *k = &p->c->phrases.at[i];
-        if (k->self != DZ_NONE && !k->aside && k->last <= f->first && (genders_of_mention(p, k) & f->possessor))
+        bool agrees = k->self != DZ_NONE && !k->aside && k->last <= f->first && (genders_of_mention(p, k) & f->possessor);
+        if (agrees && (nearest == DZ_NONE || !is_place(p, k) || is_place(p, &p->c->phrases.at[nearest])))
             nearest = i;
     }
     return nearest;
@@ -245,13 +254,19 @@ static void set_owner(dz_parser *p, const dz_clause *c, uint32_t token) {
     }
 }
 
+/* A relative clause joined to another by a connective speaks of the same. */
+static bool goes_on_with(const dz_parser *p, const dz_clause *c) {
+    const dz_clause *above = c->parent == DZ_NONE ? NULL : &p->c->clauses.at[c->parent];
+    return above && above->antecedent != DZ_NONE && dz_parser_joins(p, c->first);
+}
+
 void dz_parser_resolve(dz_parser *p) {
     for (uint32_t i = 0; i < p->c->clauses.count; i++) {
         dz_clause *c = &p->c->clauses.at[i];
         bool participle = c->antecedent != DZ_NONE && c->finite == DZ_NONE && c->relative_morph == DZ_NOM;
         if (c->antecedent != DZ_NONE && !participle) {
             uint32_t token = c->antecedent;
-            c->antecedent = antecedent_of(p, c);
+            c->antecedent = goes_on_with(p, c) ? p->c->clauses.at[c->parent].antecedent : antecedent_of(p, c);
             set_owner(p, c, token);
         }
     }

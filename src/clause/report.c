@@ -92,10 +92,18 @@ static uint32_t owner_phrase(const dz_parser *p, uint32_t index) {
     return index;
 }
 
+/* `…, so X, …` */
+static bool is_quoted_by(const dz_parser *p, const dz_phrase *f) {
+    const dz_reading *r = f->first > p->c->first ? dz_parser_reading(p, f->first - 1, DZ_ADV) : NULL;
+    return r && dz_parser_sense(p, r->lemma) == DZ_SENSE_QUOTES;
+}
+
 /* `laut X`, `nach Angaben von X`: a phrase of the clause names the source. */
 static uint32_t source_in(const dz_parser *p, uint32_t index) {
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         const dz_phrase *f = &p->c->phrases.at[i];
+        if (f->clause == index && f->aside && is_quoted_by(p, f))
+            return i;
         if (f->clause != index || f->preposition == DZ_NONE)
             continue;
         if (cue_of(p, f->preposition))
@@ -144,13 +152,35 @@ static const dz_clause *governor_of(const dz_parser *p, const dz_clause *c) {
     return up->parent == DZ_NONE || !(up->subordinate || up->infinitive) || up->antecedent != DZ_NONE ? NULL : clause(p, up->parent);
 }
 
+/* What a verb lends to its content; a negated denial leaves it possible: `schließt nicht aus, dass …`. */
+static uint8_t handed_down(const dz_parser *p, const dz_clause *above) {
+    uint8_t cue = cue_of(p, above->verb);
+    return above->negated && (cue == DZ_CUE_NEGATED || cue == DZ_CUE_DENIED) ? DZ_CUE_POSSIBLE : cue;
+}
+
+/* `…, was Kiew bestritt`: a clause about the one before it. What that one tells is denied, else that one itself. */
+static void deny_before(dz_parser *p, uint32_t index) {
+    const dz_clause *c = clause(p, index);
+    bool about = c->subordinate && c->parent != DZ_NONE && dz_parser_reading(p, c->first, DZ_WH) && cue_of(p, c->verb) == DZ_CUE_DENIED;
+    bool told = false;
+    for (uint32_t i = 0; about && i < index; i++) {
+        dz_clause *k = clause(p, i);
+        if (k->parent != c->parent || !is_content(k))
+            continue;
+        lower_by_cue(k, DZ_CUE_DENIED);
+        told = true;
+    }
+    if (about && !told)
+        lower_by_cue(clause(p, c->parent), DZ_CUE_DENIED);
+}
+
 static void inherit(dz_parser *p, dz_clause *c) {
     const dz_clause *above = c->reporter != DZ_NONE ? clause(p, c->reporter) : c->antecedent != DZ_NONE ? NULL : governor_of(p, c);
     uint32_t noun = c->noun == DZ_NONE ? DZ_NONE : p->c->phrases.at[c->noun].lemma;
     lower_by_cue(c, cue_of(p, c->governor));
     lower_by_cue(c, cue_of(p, noun));
     if (above)
-        lower_by_cue(c, cue_of(p, above->verb));
+        lower_by_cue(c, handed_down(p, above));
     c->demanded = (lists_of(p, noun) & DZ_LEMMA_DEMANDING) ||
                   (above && noun == DZ_NONE && (lists_of(p, above->verb) & DZ_LEMMA_DEMANDING)) ||
                   (lists_of(p, c->governor) & DZ_LEMMA_DEMANDING);
@@ -167,5 +197,7 @@ void dz_parser_read_reports(dz_parser *p) {
         find_source(p, i);
     for (uint32_t i = 0; i < p->c->clauses.count; i++)
         inherit(p, clause(p, i));
+    for (uint32_t i = 0; i < p->c->clauses.count; i++)
+        deny_before(p, i);
     find_headline_source(p);
 }

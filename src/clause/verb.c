@@ -30,14 +30,19 @@ static bool is_focus(const dz_parser *p, uint32_t t) {
     return r && dz_parser_sense(p, r->lemma) == DZ_SENSE_FOCUS;
 }
 
+static void negate(dz_clause *c) {
+    c->negated = true;
+    lower(c, DREISATZ_NEGATED);
+}
+
 static void hear_token(const dz_parser *p, dz_clause *c, uint32_t t) {
     const dz_reading *r;
     if (dz_parser_is_large(p, t) || t == c->finite || t == c->verb_token)
         return;
     if (dz_parser_reading(p, t, DZ_NEG) && !is_focus(p, t + 1)) /* `nicht nur` denies nothing */
-        lower(c, DREISATZ_NEGATED);
+        negate(c);
     if (((r = dz_parser_reading(p, t, DZ_DET)) || (r = dz_parser_reading(p, t, DZ_CONJ))) && (r->extra & DZ_X_NEGATIVE))
-        lower(c, DREISATZ_NEGATED);
+        negate(c);
     bool attribute = (dz_parser_inside(p, t) & DZ_IN_PHRASE) && dz_parser_reading(p, t, DZ_ADJ); /* says something of its noun only */
     if (!attribute && ((r = dz_parser_reading(p, t, DZ_ADV)) || (r = dz_parser_reading(p, t, DZ_ADJ))))
         lower_by_cue(c, p->a->image->lemmas[r->lemma].cue);
@@ -62,7 +67,7 @@ static void hear_phrases(const dz_parser *p, uint32_t index) {
 /* ---- the group ---- */
 
 static bool is_helper(uint32_t sense) {
-    return sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_MODAL;
+    return (sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_MODAL) || sense == DZ_SENSE_SAID;
 }
 
 /* `lässt liefern`, `bekam geliefert`: helpers only beside such a form. */
@@ -145,6 +150,11 @@ static uint32_t with_particle(const dz_parser *p, const group *g, uint32_t index
 
 /* ---- mood and helpers ---- */
 
+static bool is_stative(const dz_parser *p, uint32_t t) {
+    uint32_t lemma = t == DZ_NONE ? DZ_NONE : dz_parser_verb_lemma(p, t, DZ_INF);
+    return lemma != DZ_NONE && (p->a->image->lemmas[lemma].lists & DZ_LEMMA_STATIVE);
+}
+
 static void judge(const dz_parser *p, dz_clause *c, uint32_t finite, uint32_t sense, const group *g) {
     uint16_t bits = dz_parser_verb_bits(p, finite), verb = g->infinite == DZ_NONE ? 0 : dz_parser_verb_bits(p, g->infinite);
     bool infinitive = (verb & DZ_INF) && !(verb & DZ_PART2), participle = (verb & DZ_PART2) && !(verb & DZ_INF) && !g->passive;
@@ -153,14 +163,15 @@ static void judge(const dz_parser *p, dz_clause *c, uint32_t finite, uint32_t se
     bool conjunctive2 = (bits & DZ_KONJ2) && !(bits & (DZ_PRES | DZ_PRET));
     c->reported_mood = conjunctive2 || ((bits & DZ_KONJ1) && !(bits & (DZ_PRES | DZ_PRET)));
     c->conditional = conjunctive2 && (sense == DZ_SENSE_PASSIVE || sense == DZ_SENSE_PERFECT || sense == DZ_SENSE_COPULA);
-    if (conjunctive2 && is_helper(sense) && sense != DZ_SENSE_INTENT && !c->conditional)
+    if (conjunctive2 && is_helper(sense) && sense != DZ_SENSE_INTENT && sense != DZ_SENSE_SAID && !c->conditional)
         lower(c, DREISATZ_POSSIBLE);
-    if (sense == DZ_SENSE_INTENT && g->infinite != DZ_NONE)
-        lower(c, g->perfect || participle ? DREISATZ_ALLEGED : DREISATZ_PLANNED);
+    bool stative = sense == DZ_SENSE_SAID && is_stative(p, g->infinite);
+    if ((sense == DZ_SENSE_INTENT || sense == DZ_SENSE_SAID) && g->infinite != DZ_NONE)
+        lower(c, g->perfect || participle || stative ? DREISATZ_ALLEGED : DREISATZ_PLANNED);
     else if (sense == DZ_SENSE_ABILITY && g->infinite != DZ_NONE)
         lower(c, DREISATZ_POSSIBLE);
-    else if (sense == DZ_SENSE_PASSIVE && infinitive && !conjunctive2)
-        lower(c, DREISATZ_PLANNED);
+    else if (sense == DZ_SENSE_PASSIVE && (infinitive || g->infinite == DZ_NONE) && (bits & (DZ_PRES | DZ_KONJ1)) && !(bits & DZ_PRET))
+        lower(c, DREISATZ_PLANNED); /* `wird liefern`, `wird Chef` */
 }
 
 static void set_number(const dz_parser *p, dz_clause *c, uint32_t finite) {
@@ -241,7 +252,11 @@ static void read_verb(dz_parser *p, uint32_t index) {
         return;
     }
     c->verb_token = g.finite;
-    c->copular = sense == DZ_SENSE_COPULA || sense == DZ_SENSE_PASSIVE;
+    bool becoming = (sense == DZ_SENSE_INTENT || sense == DZ_SENSE_SAID || sense == DZ_SENSE_ABILITY || sense == DZ_SENSE_MODAL) &&
+                    g.passive; /* `soll Mitglied werden` */
+    c->copular = sense == DZ_SENSE_COPULA || sense == DZ_SENSE_PASSIVE || becoming;
+    if (becoming)
+        lower(c, sense == DZ_SENSE_ABILITY ? DREISATZ_POSSIBLE : DREISATZ_PLANNED);
     c->verb = g.finite == DZ_NONE ? DZ_NONE : with_particle(p, &g, index, lemma);
     if (split)
         split_infinitive(p, index, &g);

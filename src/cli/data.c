@@ -139,8 +139,12 @@ int dz_cli_check(int argc, char **argv) {
     bool good = dz_compile(&b, folder);
     print_problems(&b);
     dreisatz_error error;
-    if (good && dreisatz_model_open(folder, NULL, &model, &error) == DREISATZ_OK &&
-        dreisatz_extractor_new(model, &extractor, &error) == DREISATZ_OK)
+    if (good && (dreisatz_model_open(folder, NULL, &model, &error) != DREISATZ_OK ||
+                 dreisatz_extractor_new(model, &extractor, &error) != DREISATZ_OK)) {
+        dz_complain("%s", error.message);
+        good = false;
+    }
+    if (good)
         for (uint32_t i = 0; i < b.examples.count; i++)
             run_example(extractor, &b.examples.at[i], &failed);
     printf("%u examples passed, %u failed; %u frames, %u names, %u words\n", b.examples.count - failed, failed, b.frames.count,

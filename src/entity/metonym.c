@@ -127,7 +127,26 @@ static void resolve_phrase(const resolver *r, uint32_t index) {
         stand_for_state(r, f->owner);
 }
 
+/* `Israels Luftwaffe`: a common noun that describes, alone and in no list, is no name, whatever the tagger takes it for. */
+static bool is_common_noun(const dz_analysis *a, const dz_mention *m) {
+    enum { DESCRIBES = DZ_LEMMA_ROLE | DZ_LEMMA_BODY | DZ_LEMMA_PERSON_HEAD | DZ_LEMMA_STATE_HEAD | DZ_LEMMA_ORG_HEAD };
+    const dz_info *i = &a->infos[m->first];
+    bool alone = m->last == m->first + 1 && m->record == DZ_NONE && m->form == DREISATZ_NAME;
+    bool listed = i->lists & (DZ_L_GIVEN | DZ_L_SURNAME | DZ_L_PLACE | DZ_L_ORG | DZ_L_PER | DZ_L_STATE);
+    return alone && !listed && i->noun != DZ_NONE && dz_lexicon_reading(a->image, i->word, DZ_NOUN) &&
+           (a->image->lemmas[i->noun].lists & DESCRIBES);
+}
+
+static void drop_common_nouns(dz_analysis *a) {
+    uint32_t used = 0;
+    for (uint32_t i = 0; i < a->mentions.count; i++)
+        if (!is_common_noun(a, &a->mentions.at[i]))
+            a->mentions.at[used++] = a->mentions.at[i];
+    a->mentions.count = used;
+}
+
 void dz_entity_resolve_metonyms(dz_analysis *a) {
+    drop_common_nouns(a);
     for (uint32_t i = 0; i < a->mentions.count; i++)
         recast(a, &a->mentions.at[i]);
     for (uint32_t i = 0; i < a->mentions.count; i++) {

@@ -39,7 +39,7 @@ void dz_gazetteer_match(const dz_image *image, const dz_text *text, const dz_inf
     walk w = {image, text, infos, sentence->last, arena, matches};
     for (uint32_t t = sentence->first; t < sentence->last; t++) {
         for (int i = 0; i < 3; i++)
-            if (infos[t].starts[i] != DZ_NONE)
-                follow(&w, t, t + 1, infos[t].starts[i], i == 1);
+            if (infos[t].name_starts[i] != DZ_NONE)
+                follow(&w, t, t + 1, infos[t].name_starts[i], i == 1);
     }
 }

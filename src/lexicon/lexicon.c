@@ -97,6 +97,14 @@ static uint32_t compound_lemma(const dz_image *image, const char *s, size_t cut,
     return dz_image_lemma(image, dz_hash(name, (size_t)written + length - (size_t)at));
 }
 
+/* Without what stands before its last hyphen a compound may be one with rules of its own: `BVB-Sportdirektor`. */
+static uint32_t hyphen_lemma(const dz_image *image, const char *s, size_t cut, uint32_t head) {
+    size_t from = cut;
+    while (from > 0 && s[from - 1] != '-')
+        from--;
+    return from > 0 && from < cut ? compound_lemma(image, s + from, cut - from, head) : DZ_NONE;
+}
+
 /* The longest known noun that ends the word and leaves a first part: the head. At most one lookup a letter. */
 static void find_head(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *info) {
     const char *s = dz_token_text(text, t);
@@ -120,6 +128,7 @@ static void find_head(const dz_image *image, const dz_text *text, const dz_token
         info->head = r->lemma;
         info->head_start = t->start + (uint32_t)cut;
         uint32_t whole = compound_lemma(image, s, cut, r->lemma);
+        whole = whole != DZ_NONE ? whole : hyphen_lemma(image, s, cut, r->lemma);
         if (info->noun == DZ_NONE)
             info->noun_morph = r->morph;
         if (whole != DZ_NONE && (image->lemmas[whole].trigger_count || info->noun == DZ_NONE))
@@ -260,16 +269,28 @@ static void read_usage(const dz_image *image, const dz_token *t, dz_info *i) {
     }
 }
 
+/* Where expressions may start; at the start of a sentence by the word as it is written inside one. */
+static uint16_t starts_of(const dz_text *text, const dz_token *t, const dz_info *i) {
+    size_t length = dz_token_length(t);
+    unsigned starts = (i->word ? i->word->starts : 0u) | (i->folded ? i->folded->starts : 0u);
+    if (t->class != DZ_NUMBER)
+        return (uint16_t)(starts * DZ_START_WORDS);
+    if (t->flags & DZ_DOT)
+        return DZ_START_ORDINAL;
+    bool dotted = memchr(dz_token_text(text, t), '.', length);
+    return (uint16_t)(DZ_START_NUMBER | (length == 4 ? DZ_START_YEAR : 0) | (dotted ? DZ_START_DOTTED : 0));
+}
+
 static void find_starts(const dz_image *image, const dz_token *t, dz_info *i) {
     const uint64_t hashes[] = {t->hash, i->bare_hash, t->flags & DZ_ALL_UPPER ? i->folded_hash : 0};
     for (int k = 0; k < 3; k++)
-        i->starts[k] = hashes[k] ? dz_image_step(image, 0, hashes[k]) : DZ_NONE;
+        i->name_starts[k] = hashes[k] ? dz_image_step(image, 0, hashes[k]) : DZ_NONE;
 }
 
 static void read_token(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *i, bool initial) {
     const char *s = dz_token_text(text, t);
     size_t length = dz_token_length(t);
-    *i = (dz_info){.starts = {DZ_NONE, DZ_NONE, DZ_NONE},
+    *i = (dz_info){.name_starts = {DZ_NONE, DZ_NONE, DZ_NONE},
                    .noun = DZ_NONE,
                    .head = DZ_NONE,
                    .noun_morph = DZ_ANY,
@@ -304,6 +325,7 @@ static void read_token(const dz_image *image, const dz_text *text, const dz_toke
     inherit(image, i);
     read_usage(image, t, i);
     i->class = class_of(image, t, i);
+    i->starts = starts_of(text, t, i);
 }
 
 /* The same from memory. Equal words differ only in where they stand. */

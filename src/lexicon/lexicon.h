@@ -49,16 +49,17 @@ typedef struct dz_info {
     const dz_word *folded; /* small at the start of a sentence, or capitalized for a word in capitals */
     const dz_word *bare;   /* without genitive ending */
     uint64_t bare_hash, folded_hash;
-    uint32_t noun;       /* lemma, of a compound too when it has rules of its own, or DZ_NONE */
-    uint32_t head;       /* lemma of the last part of a compound, or DZ_NONE */
-    uint32_t head_start; /* byte in the text where it begins */
-    uint16_t noun_morph; /* of the noun or the head */
-    uint16_t lists;      /* of all three */
-    uint16_t cluster;    /* as in dz_usage */
-    uint16_t in_names;   /* as in dz_usage */
-    uint32_t starts[3];  /* nodes of the names that begin with it: as written, without genitive ending, folded; or DZ_NONE */
+    uint32_t noun;           /* lemma, of a compound too when it has rules of its own, or DZ_NONE */
+    uint32_t head;           /* lemma of the last part of a compound, or DZ_NONE */
+    uint32_t head_start;     /* byte in the text where it begins */
+    uint16_t noun_morph;     /* of the noun or the head */
+    uint16_t lists;          /* of all three */
+    uint16_t cluster;        /* as in dz_usage */
+    uint16_t in_names;       /* as in dz_usage */
+    uint32_t name_starts[3]; /* nodes of the names that begin with it: as written, without genitive ending, folded; or DZ_NONE */
     uint8_t given, surname, gender, kind;
-    uint8_t class; /* dz_class */
+    uint8_t class;   /* dz_class */
+    uint16_t starts; /* expressions of dates and amounts that may start here: DZ_START_* bits */
     uint8_t bare_length;
     bool genitive; /* known only without its ending */
     bool initial;  /* first word of its sentence */

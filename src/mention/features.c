@@ -126,7 +126,7 @@ static uint64_t forms_of(const dz_image *image, uint32_t node) {
 }
 
 static void add_derived(const word *w, dz_features *f) {
-    uint64_t forms = forms_of(w->c->image, w->info->starts[0]);
+    uint64_t forms = forms_of(w->c->image, w->info->name_starts[0]);
     if (forms & 3)
         add(f, DZ_T_DERIVED, forms);
 }

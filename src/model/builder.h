@@ -64,6 +64,7 @@ typedef struct dz_example {
 } dz_example;
 
 typedef struct dz_builder {
+    const char *feminine; /* ending of nouns for women, from endings.tsv */
     dz_memory *memory;
     dz_arena arena;
     dz_problems problems;

@@ -126,7 +126,7 @@ static bool relations_are_sound(const dz_image *i) {
         f->factuality > DZ_CUE_ASSERTED)
         return false;
     EACH(dz_slot, s, i, DZ_S_SLOTS, slots)
-    if (s->kind > DZ_SLOT_VERB || (s->kind == DZ_SLOT_PREP && s->preposition >= i->counts[DZ_S_LEMMAS]))
+    if (s->kind > DZ_SLOT_OWN || (s->kind == DZ_SLOT_PREP && s->preposition >= i->counts[DZ_S_LEMMAS]))
         return false;
     EACH(dz_part, p, i, DZ_S_PARTS, parts)
     if (!IN(i, DZ_S_SLOTS, p->slots, p->slot_count) || !IN(i, DZ_S_LEMMA_LISTS, p->lemmas, p->lemma_count) || p->key > 8)

@@ -145,7 +145,7 @@ typedef struct dz_word {
     uint8_t surname; /* weight 0..9 */
     uint8_t gender;  /* of the given name: 1 m, 2 f, 3 both */
     uint8_t kind;    /* index of the kind of an organisation or place head */
-    uint8_t starts;  /* expressions that may start with it: bits as in dz_expression */
+    uint8_t starts;  /* expressions that may start with it: the bits from DZ_START_WORDS on */
 } dz_word;
 
 typedef struct dz_lemma {
@@ -153,10 +153,11 @@ typedef struct dz_lemma {
     uint32_t text;
     uint32_t triggers; /* first index into DZ_S_TRIGGERS */
     uint16_t trigger_count;
-    uint8_t cue;    /* dz_cue: factuality it lends */
-    uint8_t sense;  /* dz_sense: what the word does in a clause */
-    uint16_t lists; /* DZ_LEMMA_* */
-    uint16_t unused[3];
+    uint8_t cue;     /* dz_cue: factuality it lends */
+    uint8_t sense;   /* dz_sense: what the word does in a clause */
+    uint16_t lists;  /* DZ_LEMMA_* */
+    uint16_t length; /* of the text, bytes */
+    uint16_t unused[2];
 } dz_lemma;
 
 typedef enum dz_sense {
@@ -177,7 +178,9 @@ typedef enum dz_sense {
     DZ_SENSE_GET,
     DZ_SENSE_TIME,
     DZ_SENSE_PARTNER,
-    DZ_SENSE_FORMER
+    DZ_SENSE_FORMER,
+    DZ_SENSE_QUOTES,
+    DZ_SENSE_SAID
 } dz_sense;
 
 enum {
@@ -191,6 +194,7 @@ enum {
     DZ_LEMMA_OBJECT_CONTROL = 128,
     DZ_LEMMA_SEIN = 256 /* a verb with `sein` in the perfect */,
     DZ_LEMMA_CIRCUMSTANCE = 1024, /* a preposition: what it governs has happened, whatever the clause says */
+    DZ_LEMMA_STATIVE = 2048,      /* a verb of state: `soll in Moskau leben` is said, not planned */
     DZ_LEMMA_DEMANDING = 512,     /* what it governs is wanted, not said: `fordert X auf, …` */
     DZ_LEMMA_WHERE = 2048         /* a preposition that with the dative says where something happens */
 };
@@ -238,7 +242,13 @@ typedef struct dz_record {
 
 typedef enum dz_figure_kind { DZ_FIGURE_DATE, DZ_FIGURE_AMOUNT } dz_figure_kind;
 
-enum { DZ_START_NUMBER = 1, DZ_START_ORDINAL = 2, DZ_START_WORDS = 4 /* and the bits above it: each for some tables of words */ };
+enum {
+    DZ_START_NUMBER = 1,
+    DZ_START_ORDINAL = 2,
+    DZ_START_YEAR = 4,    /* a number of four digits */
+    DZ_START_DOTTED = 8,  /* a number with a dot inside */
+    DZ_START_WORDS = 256, /* and the bits above it, those of dz_word.starts: each for some tables of words */
+};
 
 /* A regular expression for dates or amounts, tried where a token of its starts stands. */
 typedef struct dz_expression {
@@ -246,8 +256,8 @@ typedef struct dz_expression {
     uint32_t form;   /* template of the normal form, "": none */
     uint32_t line;
     uint16_t file;
-    uint8_t kind;   /* dz_figure_kind */
-    uint8_t starts; /* DZ_START_* bits */
+    uint16_t starts; /* DZ_START_* bits */
+    uint32_t kind;   /* dz_figure_kind */
 } dz_expression;
 
 /* What a word of a table means in a normal form: month, März: 03. */
@@ -279,12 +289,14 @@ typedef enum dz_slot_kind {
     DZ_SLOT_SELF,
     DZ_SLOT_NAME,
     DZ_SLOT_OWNER /* the genitive before the noun or its possessive */,
-    DZ_SLOT_VERB /* only in `with`: the verb of the clause */
+    DZ_SLOT_VERB /* only in `with`: the verb of the clause */,
+    DZ_SLOT_OWN /* only in `with`: an adjective of the trigger's phrase */
 } dz_slot_kind;
 
 typedef struct dz_slot {
     uint8_t kind;         /* dz_slot_kind */
     uint8_t cases;        /* of a preposition: 2 gen 4 dat 8 acc */
+    bool strict;          /* a kind must be known to fit */
     bool of;              /* not what fills the slot, but whose it is: `acc.of` */
     uint16_t types;       /* bit dreisatz_type, 0: as the predicate says */
     uint32_t preposition; /* lemma */
@@ -300,7 +312,16 @@ typedef struct dz_part {
     uint16_t at; /* the preposition of the trigger's own phrase */
 } dz_part;
 
-enum { DZ_F_BOTH = 1, DZ_F_ACTIVE = 2, DZ_F_PASSIVE = 4, DZ_F_FORMER = 8, DZ_F_LOW = 16, DZ_F_REJECT = 32, DZ_F_REFLEXIVE = 64 };
+enum {
+    DZ_F_BOTH = 1,
+    DZ_F_ACTIVE = 2,
+    DZ_F_PASSIVE = 4,
+    DZ_F_FORMER = 8,
+    DZ_F_LOW = 16,
+    DZ_F_REJECT = 32,
+    DZ_F_REFLEXIVE = 64,
+    DZ_F_ALSO = 128 /* gives its triple beside another frame's */
+};
 
 typedef struct dz_frame {
     uint32_t subject, object, parts; /* first indexes */

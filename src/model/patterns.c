@@ -11,16 +11,16 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-enum { MAX_TABLES = 32, MAX_PARTS = 32, LAST_START = 128 };
+enum { MAX_TABLES = 32, MAX_PARTS = 32, LAST_START = 0x8000 };
 
 #define BLANK "(?:[\\s\\x{A0}\\x{2007}-\\x{200A}\\x{202F}]++)"
-#define WHOLE "(?:%s)(?![\\pL\\pN])" /* a figure ends where a word ends */
+#define WHOLE "(?:%s)(?![\\pL\\pN]|-\\pL)" /* a figure ends where a word ends */
 
 typedef struct table {
     const char *name;
     DZ_ARRAY(const char *) words;     /* as listed */
     DZ_ARRAY(const char *) spellings; /* these, and at the start of a sentence */
-    uint8_t start;                    /* its bit in dz_expression.starts, 0: nothing starts with it */
+    uint16_t start;                   /* its bit in dz_expression.starts, 0: nothing starts with it */
 } table;
 
 typedef struct part {
@@ -35,7 +35,7 @@ typedef struct patterns {
     table tables[MAX_TABLES];
     part parts[MAX_PARTS];
     uint32_t table_count, part_count;
-    uint8_t next_start;
+    uint16_t next_start;
     DZ_ARRAY(char) out;        /* the expression for PCRE2 */
     DZ_ARRAY(uint32_t) origin; /* of each byte of it: byte of the line's expression */
 } patterns;
@@ -222,6 +222,18 @@ static void put_source(patterns *p, const char *source) {
 
 /* ---- an expression ---- */
 
+/* Each `{name}`, `{name:2}`, `{name*scale}` of the normal form names groups of the expression. */
+static void check_form(patterns *p, const pcre2_code *code) {
+    const char *form = dz_lines_column(p->line, FORM);
+    for (const char *at = form; *at; at++) {
+        if (*at != '{' && *at != '*')
+            continue;
+        char *name = dz_arena_copy(&p->b->arena, at + 1, strcspn(at + 1, ":*}"));
+        if (pcre2_substring_number_from_name(code, (PCRE2_SPTR)name) < 0)
+            fault(p, FORM, (size_t)(at - form) + 1, "the expression has no group '%s'", name);
+    }
+}
+
 static void check_with_pcre2(patterns *p) {
     int number;
     uint32_t groups = 0;
@@ -238,35 +250,39 @@ static void check_with_pcre2(patterns *p) {
         fault(p, SOURCE, 0, "more than 31 groups%s", "");
     if (pcre2_pattern_info(code, PCRE2_INFO_MINLENGTH, &groups) == 0 && groups == 0)
         fault(p, SOURCE, 0, "matches the empty text%s", "");
+    check_form(p, code);
     pcre2_code_free(code);
 }
 
-/* `number|ordinal|{month}`: tokens of a class, words of a table. */
-static uint8_t start_bit(patterns *p, const char *item) {
-    if (strcmp(item, "number") == 0)
-        return DZ_START_NUMBER;
-    if (strcmp(item, "ordinal") == 0)
-        return DZ_START_ORDINAL;
-    size_t length = strlen(item);
-    table *t = length > 2 && *item == '{' && item[length - 1] == '}' ? table_of(p, item + 1, length - 2) : NULL;
-    if (!t)
-        return 0;
-    if (!t->start) {
-        t->start = p->next_start;
-        p->next_start = p->next_start == LAST_START ? DZ_START_WORDS : (uint8_t)(p->next_start << 1);
-        for (uint32_t i = 0; i < t->words.count; i++)
-            dz_build_word_of(p->b, t->words.at[i], strlen(t->words.at[i]))->word.starts |= t->start;
-    }
+/* Marks the words of a table as starts of expressions. */
+static uint16_t table_bit(patterns *p, table *t) {
+    if (t->start)
+        return t->start;
+    t->start = p->next_start;
+    p->next_start = p->next_start == LAST_START ? DZ_START_WORDS : (uint16_t)(p->next_start << 1);
+    for (uint32_t i = 0; i < t->words.count; i++)
+        dz_build_word_of(p->b, t->words.at[i], strlen(t->words.at[i]))->word.starts |= (uint8_t)(t->start / DZ_START_WORDS);
     return t->start;
 }
 
-static uint8_t read_starts(patterns *p) {
-    uint8_t starts = 0;
+/* `number|ordinal|{month}`: tokens of a class, words of a table. */
+static uint16_t start_bit(patterns *p, const char *item) {
+    static const char *const CLASSES[] = {"number", "ordinal", "year", "dotted"}; /* in the order of DZ_START_* */
+    for (unsigned i = 0; i < sizeof CLASSES / sizeof *CLASSES; i++)
+        if (strcmp(item, CLASSES[i]) == 0)
+            return (uint16_t)(1u << i);
+    size_t length = strlen(item);
+    table *t = length > 2 && *item == '{' && item[length - 1] == '}' ? table_of(p, item + 1, length - 2) : NULL;
+    return t ? table_bit(p, t) : 0;
+}
+
+static uint16_t read_starts(patterns *p) {
+    uint16_t starts = 0;
     const char *column = dz_lines_column(p->line, STARTS);
     for (char *rest = dz_arena_copy(&p->b->arena, column, strlen(column)), *item; (item = dz_split_next(&rest, '|'));) {
-        uint8_t bit = start_bit(p, item);
+        uint16_t bit = start_bit(p, item);
         if (!bit)
-            fault(p, STARTS, 0, "'%s' is not number, ordinal or a {TABLE} of terms.tsv", item);
+            fault(p, STARTS, 0, "'%s' is not number, ordinal, year, dotted or a {TABLE} of terms.tsv", item);
         starts |= bit;
     }
     return starts;
@@ -282,7 +298,7 @@ static void write_out(patterns *p, const char *source) {
 
 static void add_expression(patterns *p, dz_figure_kind kind) {
     const char *form = dz_lines_column(p->line, FORM);
-    dz_expression e = {.file = p->file_index, .line = p->line->line, .kind = (uint8_t)kind, .starts = read_starts(p)};
+    dz_expression e = {.file = p->file_index, .line = p->line->line, .kind = kind, .starts = read_starts(p)};
     write_out(p, dz_lines_column(p->line, SOURCE));
     check_with_pcre2(p);
     const char *whole = dz_arena_format(&p->b->arena, WHOLE, p->out.at);

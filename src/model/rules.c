@@ -171,6 +171,19 @@ static uint32_t trigger_lemma(rules *r, const char *word, dz_pos pos) {
     return dz_build_lemma(r->b, word, strlen(word));
 }
 
+/* `Vorgänger` stands for `Vorgängerin` as well, where the lexicon has that as a word of its own. */
+static void add_feminine(rules *r, const char *word) {
+    char form[160];
+    size_t length = strlen(word);
+    bool silent = length > 2 && word[length - 1] == 'e';
+    int n = snprintf(form, sizeof form, "%.*s%s", (int)(silent ? length - 1 : length), word, r->b->feminine);
+    uint32_t lemma = n > 0 && (size_t)n < sizeof form ? dz_build_known_lemma(r->b, form, (size_t)n, DZ_NOUN) : DZ_NONE;
+    if (lemma == DZ_NONE || r->lemma_count == MAX_LEMMAS || lemma == r->lemmas[r->lemma_count - 1])
+        return;
+    r->reflexive[r->lemma_count] = false;
+    r->lemmas[r->lemma_count++] = lemma;
+}
+
 static void read_block(rules *r, dz_pos pos) {
     char word[120];
     r->pos = (uint8_t)pos;
@@ -185,6 +198,8 @@ static void read_block(rules *r, dz_pos pos) {
         }
         r->reflexive[r->lemma_count] = reflexive;
         r->lemmas[r->lemma_count++] = trigger_lemma(r, reflexive ? word + 5 : word, pos);
+        if (pos == DZ_NOUN)
+            add_feminine(r, word);
     }
     if (!r->lemma_count)
         fault(r, r->at, "expected the words of the block%s", "");
@@ -208,7 +223,8 @@ static bool slot_kind(rules *r, const char *name, dz_slot *slot) {
         dz_slot_kind kind;
     } TABLE[] = {{"subject", DZ_SLOT_SUBJECT}, {"acc", DZ_SLOT_ACC},           {"dat", DZ_SLOT_DAT},   {"gen", DZ_SLOT_GEN},
                  {"adj", DZ_SLOT_ADJ},         {"compound", DZ_SLOT_COMPOUND}, {"poss", DZ_SLOT_POSS}, {"clause", DZ_SLOT_CLAUSE},
-                 {"self", DZ_SLOT_SELF},       {"name", DZ_SLOT_NAME},         {"verb", DZ_SLOT_VERB}, {"owner", DZ_SLOT_OWNER}};
+                 {"self", DZ_SLOT_SELF},       {"name", DZ_SLOT_NAME},         {"verb", DZ_SLOT_VERB}, {"owner", DZ_SLOT_OWNER},
+                 {"own", DZ_SLOT_OWN}};
     size_t length = strlen(name);
     char bare[100];
     slot->of = length > 3 && length < sizeof bare && strcmp(name + length - 3, ".of") == 0;
@@ -227,12 +243,21 @@ static bool slot_kind(rules *r, const char *name, dz_slot *slot) {
         return false;
     slot->kind = DZ_SLOT_PREP;
     slot->preposition = dz_build_lemma(r->b, name, (size_t)(plus - name));
-    slot->cases = strcmp(plus + 1, "gen") == 0 ? 2 : strcmp(plus + 1, "dat") == 0 ? 4 : strcmp(plus + 1, "acc") == 0 ? 8 : 0;
+    slot->cases = strcmp(plus + 1, "gen") == 0   ? 2
+                  : strcmp(plus + 1, "dat") == 0 ? 4
+                  : strcmp(plus + 1, "acc") == 0 ? 8
+                  : strcmp(plus + 1, "nom") == 0 ? 1
+                                                 : 0;
     return slot->cases != 0;
 }
 
 static void read_restriction(rules *r, char *list, dz_slot *slot) {
     for (char *rest = list, *item; (item = dz_split_next(&rest, ','));) {
+        size_t n = strlen(item);
+        if (n && item[n - 1] == '!') { /* only where a list tells the kind */
+            slot->strict = true;
+            item[n - 1] = '\0';
+        }
         uint16_t bit = type_bit(item);
         slot->types |= bit;
         if (!bit)
@@ -304,7 +329,7 @@ static uint8_t qualifier_of(const char *word) {
 }
 
 static dz_pos pos_in(uint8_t slot) {
-    return slot == DZ_SLOT_VERB ? DZ_VERB : slot == DZ_SLOT_ADJ ? DZ_ADJ : DZ_NOUN;
+    return slot == DZ_SLOT_VERB ? DZ_VERB : slot == DZ_SLOT_ADJ || slot == DZ_SLOT_OWN ? DZ_ADJ : DZ_NOUN;
 }
 
 /* A named list stands for its words. */
@@ -402,6 +427,8 @@ static void read_parts(rules *r, dz_frame *f) {
             f->flags |= DZ_F_PASSIVE;
         else if (strcmp(word, "former") == 0)
             f->flags |= DZ_F_FORMER;
+        else if (strcmp(word, "also") == 0)
+            f->flags |= DZ_F_ALSO;
         else if (strcmp(word, "low") == 0)
             f->flags |= DZ_F_LOW;
         else if (strcmp(word, "as") == 0 && next_word(r, word, sizeof word) && factuality_of(word))

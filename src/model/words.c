@@ -361,7 +361,7 @@ static void ending_line(paradigm *p, const dz_lines *l, const char *file) {
     else if (strcmp(key, "superlative") == 0)
         p->superlative = value;
     else if (strcmp(key, "feminine") == 0)
-        p->feminine = value;
+        p->feminine = p->b->feminine = value;
     else if (strcmp(key, "feminine-plural") == 0)
         p->feminine_plural = value;
     else if (strcmp(key, "genitive-short") == 0)
@@ -565,6 +565,10 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
                  {"time", 0, DZ_SENSE_TIME},
                  {"partner", 0, DZ_SENSE_PARTNER},
                  {"former", 0, DZ_SENSE_FORMER},
+                 {"quotes", 0, DZ_SENSE_QUOTES},
+                 {"said", 0, DZ_SENSE_SAID},
+                 {"stative", DZ_LEMMA_STATIVE, 0},
+                 {"organisation", DZ_LEMMA_ORG_HEAD, 0},
                  {"circumstance", DZ_LEMMA_CIRCUMSTANCE, 0}};
     const char *word = dz_lines_column(l, 0), *sense = dz_lines_column(l, 1);
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++) {

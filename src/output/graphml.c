@@ -12,6 +12,7 @@ static const char HEAD[] =
     "<key id=\"key\" for=\"node\" attr.name=\"key\" attr.type=\"string\"/>\n"
     "<key id=\"predicate\" for=\"edge\" attr.name=\"predicate\" attr.type=\"string\"/>\n"
     "<key id=\"factuality\" for=\"edge\" attr.name=\"factuality\" attr.type=\"string\"/>\n"
+    "<key id=\"symmetric\" for=\"edge\" attr.name=\"symmetric\" attr.type=\"boolean\"/>\n"
     "<key id=\"confidence\" for=\"edge\" attr.name=\"confidence\" attr.type=\"double\"/>\n"
     "<key id=\"count\" for=\"edge\" attr.name=\"count\" attr.type=\"int\"/>\n"
     "<graph edgedefault=\"directed\">\n";
@@ -41,14 +42,16 @@ static void put_edge(dz_buffer *b, const dz_graph_edge *e, size_t id) {
     dz_buffer_number(b, e->subject + 1);
     dz_buffer_text(b, "\" target=\"n");
     dz_buffer_number(b, e->object + 1);
-    dz_buffer_text(b, e->symmetric ? "\" directed=\"false\">" : "\">");
+    dz_buffer_text(b, "\">");
     datum(b, "predicate", e->predicate);
     datum(b, "factuality", dreisatz_factuality_name(e->factuality));
     dz_buffer_text(b, "<data key=\"confidence\">");
     dz_buffer_fraction(b, e->confidence);
     dz_buffer_text(b, "</data><data key=\"count\">");
     dz_buffer_number(b, e->count);
-    dz_buffer_text(b, "</data></edge>\n");
+    dz_buffer_text(b, "</data>");
+    datum(b, "symmetric", e->symmetric ? "true" : "false");
+    dz_buffer_text(b, "</edge>\n");
 }
 
 void dz_write_graphml(const dz_graph *g, dz_buffer *b) {

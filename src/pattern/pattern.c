@@ -1,7 +1,7 @@
 /* Finds figures: walks over the tokens and tries the expressions that may start there. */
 #include "pattern.h"
 
-enum { MATCH_LIMIT = 50000, DEPTH_LIMIT = 1000, HEAP_LIMIT = 1024 /* KiB */, USES_BEFORE_JIT = 16 };
+enum { MATCH_LIMIT = 50000, DEPTH_LIMIT = 1000, HEAP_LIMIT = 1024 /* KiB */, USES_BEFORE_JIT = 250 };
 
 /* ---- finder ---- */
 
@@ -91,7 +91,7 @@ static void keep_longest(const search *s, const dz_expression *e, const dz_group
     uint32_t base = (uint32_t)(g->subject - s->text->norm), start = base + (uint32_t)g->ends[0], end = base + (uint32_t)g->ends[1];
     uint32_t last = start == s->text->tokens.at[token].start && end > best->end ? token_behind(s, token, end) : 0;
     if (last)
-        *best = (dz_figure){token, last, start, end, e->kind, dz_figure_value(g, dz_image_string(s->image, e->form), s->arena)};
+        *best = (dz_figure){token, last, start, end, (uint8_t)e->kind, dz_figure_value(g, dz_image_string(s->image, e->form), s->arena)};
 }
 
 static window window_at(const search *s, const dz_sentence *sentence, uint32_t token) {
@@ -103,7 +103,7 @@ static window window_at(const search *s, const dz_sentence *sentence, uint32_t t
     return (window){s->text->norm + from, tokens[token].start - from, to - from};
 }
 
-static dz_figure best_at(const search *s, const dz_sentence *sentence, uint32_t token, uint8_t starts) {
+static dz_figure best_at(const search *s, const dz_sentence *sentence, uint32_t token, uint16_t starts) {
     dz_figure best = {.end = 0};
     window w = window_at(s, sentence, token);
     make_ready(s->finder);
@@ -123,25 +123,15 @@ static dz_figure best_at(const search *s, const dz_sentence *sentence, uint32_t 
 
 /* ---- a text ---- */
 
-static uint8_t starts_of(const dz_info *i) {
-    uint8_t starts = i->word ? i->word->starts : 0;
-    if (i->folded)
-        starts |= i->folded->starts;
-    if (i->class == DZ_K_NUMBER)
-        starts |= DZ_START_NUMBER;
-    if (i->class == DZ_K_ORDINAL)
-        starts |= DZ_START_ORDINAL;
-    return starts;
-}
-
 void dz_pattern_find(dz_finder *finder, const dz_text *text, const dz_info *infos, dz_arena *arena, dz_figures *figures) {
     search s = {finder, finder->codes->image, text, arena, 0};
     for (uint32_t i = 0; i < text->sentences.count; i++) {
         const dz_sentence *sentence = &text->sentences.at[i];
         s.last = sentence->last;
         for (uint32_t t = sentence->first; t < sentence->last; t++) {
-            uint8_t starts = starts_of(&infos[t]);
-            dz_figure found = starts ? best_at(&s, sentence, t, starts) : (dz_figure){.end = 0};
+            if (!infos[t].starts)
+                continue;
+            dz_figure found = best_at(&s, sentence, t, infos[t].starts);
             if (!found.end)
                 continue;
             DZ_PUSH(arena, figures) = found;

@@ -3,17 +3,22 @@
 
 enum { MIN_HEAD = 4 };
 
-static bool ends_alike(const char *word, const char *head) {
-    size_t n = strlen(word), m = strlen(head);
-    return m >= MIN_HEAD && n > m && strcmp(word + n - m + 1, head + 1) == 0 && (word[n - m] | 0x20) == (head[0] | 0x20);
+/* Is the word a compound that ends in `head`? The first letter of the head is large where it stands alone. */
+static bool ends_alike(const dz_matcher *m, const dz_lemma *word, const dz_lemma *head) {
+    if (head->length < MIN_HEAD || word->length <= head->length)
+        return false;
+    const char *tail = dz_image_string(m->image, word->text) + word->length - head->length, *text = dz_image_string(m->image, head->text);
+    return tail[head->length - 1] == text[head->length - 1] && (tail[0] | 0x20) == (text[0] | 0x20) &&
+           memcmp(tail + 1, text + 1, head->length - 1u) == 0;
 }
 
 /* Is the word one of the part's, or a compound that ends in one? */
 static bool word_is(const dz_matcher *m, uint32_t lemma, const dz_part *part) {
-    const char *text = lemma == DZ_NONE ? "" : dz_image_string(m->image, m->image->lemmas[lemma].text);
+    if (lemma == DZ_NONE)
+        return false;
     for (uint16_t i = 0; i < part->lemma_count; i++) {
         uint32_t listed = m->image->lemma_lists[part->lemmas + i];
-        if (listed == lemma || ends_alike(text, dz_image_string(m->image, m->image->lemmas[listed].text)))
+        if (listed == lemma || ends_alike(m, &m->image->lemmas[lemma], &m->image->lemmas[listed]))
             return true;
     }
     return false;
@@ -39,6 +44,17 @@ static bool adjective_is(const dz_matcher *m, const dz_part *part) {
     for (uint32_t t = c->first; t < c->last; t++) {
         const dz_reading *r =
             m->c->of_token[t - m->c->first] == m->clause ? dz_lexicon_reading(m->image, m->a->infos[t].word, DZ_ADJ) : NULL;
+        if (r && lemma_is(m, r->lemma, part))
+            return true;
+    }
+    return false;
+}
+
+/* `die stellvertretende Chefin`: an adjective before the trigger in its phrase. */
+static bool own_is(const dz_matcher *m, const dz_part *part) {
+    const dz_phrase *f = m->phrase == DZ_NONE ? NULL : dz_matcher_phrase(m, m->phrase);
+    for (uint32_t t = f ? f->first : 0; f && t < f->head; t++) {
+        const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[t].word, DZ_ADJ);
         if (r && lemma_is(m, r->lemma, part))
             return true;
     }
@@ -77,11 +93,22 @@ static bool holds_word(const dz_matcher *m, uint32_t index, const dz_part *part)
            (word_is(m, f->lemma, part) || word_is(m, m->a->infos[f->head].head, part) || reading_is(m, f->head, part));
 }
 
+/* Without preposition: an attribute of the trigger, or a case that the slot asks for. */
+static bool stands_bare(const dz_matcher *m, const dz_phrase *f, const dz_slot *slot) {
+    if (f->preposition != DZ_NONE)
+        return false;
+    if (slot->kind == DZ_SLOT_GEN && m->phrase != DZ_NONE)
+        return f->genitive_of == m->phrase;
+    if (slot->kind == DZ_SLOT_DAT)
+        return f->morph & DZ_DAT;
+    return true;
+}
+
 static bool stands_in_slot(const dz_matcher *m, const dz_phrase *f, const dz_part *part) {
     bool antecedent = f->clause != m->clause; /* its own preposition is that of another clause */
     for (uint16_t s = 0; s < part->slot_count; s++) {
         const dz_slot *slot = &m->image->slots[part->slots + s];
-        if (slot->kind == DZ_SLOT_PREP ? !antecedent && f->preposition == slot->preposition : antecedent || f->preposition == DZ_NONE)
+        if (slot->kind == DZ_SLOT_PREP ? !antecedent && f->preposition == slot->preposition : antecedent || stands_bare(m, f, slot))
             return true;
     }
     return false;
@@ -90,6 +117,8 @@ static bool stands_in_slot(const dz_matcher *m, const dz_phrase *f, const dz_par
 static bool part_holds(const dz_matcher *m, const dz_part *part) {
     if (part->at)
         return stands_at(m, part);
+    if (m->image->slots[part->slots].kind == DZ_SLOT_OWN)
+        return own_is(m, part);
     if (m->image->slots[part->slots].kind == DZ_SLOT_ADJ)
         return adjective_is(m, part);
     if (m->image->slots[part->slots].kind == DZ_SLOT_VERB)

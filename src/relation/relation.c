@@ -81,9 +81,14 @@ static uint8_t attribute_cue(const dz_matcher *m) {
     return f->preposition == DZ_NONE ? 0 : m->image->lemmas[f->preposition].cue;
 }
 
+/* `X ist Chef`: the clause is about the office. In `der Chef X kam` it is not. */
+static bool is_predicate(const dz_matcher *m) {
+    return dz_matcher_clause(m)->copular && dz_matcher_phrase(m, m->phrase)->self == DZ_NONE;
+}
+
 static uint8_t factuality_of(const dz_matcher *m, const dz_frame *f) {
     const dz_clause *c = dz_matcher_clause(m);
-    bool about = is_standing(m, f) ? c->copular : !is_circumstance(m);
+    bool about = is_standing(m, f) || f->pos == (uint8_t)DZ_PHRASE ? is_predicate(m) : !is_circumstance(m);
     uint8_t value = lower_of(about ? c->factuality : DREISATZ_ASSERTED, f->factuality);
     if (m->phrase != DZ_NONE && !is_standing(m, f))
         value = lower_of(lower_of(value, attribute_cue(m)), head_cue(m));
@@ -150,28 +155,63 @@ static bool is_tight(const dz_matcher *m, const dz_frame *f) {
     return f->pos == (uint8_t)DZ_PHRASE || is_standing(m, f);
 }
 
-/* True when the frame holds, whether or not its triple was new. */
-static bool try_frame(dz_matcher *m, const dz_frame *f) {
-    const dz_predicate *p = &m->image->predicates[f->predicate];
+static bool has_owner(const dz_matcher *m, const dz_frame *f) {
+    for (uint8_t i = 0; i < f->subject_count; i++)
+        if (m->image->slots[f->subject + i].kind == DZ_SLOT_OWNER)
+            return true;
+    return false;
+}
+
+static dz_arguments subjects(const dz_matcher *m, const dz_frame *f) {
+    return dz_slot_fill(m, f->subject, f->subject_count, m->image->predicates[f->predicate].subject_types);
+}
+
+static dz_arguments objects(const dz_matcher *m, const dz_frame *f) {
+    return f->flags & DZ_F_BOTH ? (dz_arguments){.count = 0}
+                                : dz_slot_fill(m, f->object, f->object_count, m->image->predicates[f->predicate].object_types);
+}
+
+static bool miss(const dz_matcher *m, const dz_frame *f, dz_miss why) {
+    if (m->watch) {
+        dz_arguments s = subjects(m, f), o = objects(m, f);
+        m->watch->missed(m->watch->user, m, f, &s, &o, why);
+    }
+    return false;
+}
+
+static bool fits_voice(const dz_matcher *m, const dz_frame *f) {
     if ((f->flags & DZ_F_REFLEXIVE) && !dz_matcher_clause(m)->reflexive)
         return false;
-    if (((f->flags & DZ_F_ACTIVE) && m->passive) || ((f->flags & DZ_F_PASSIVE) && !m->passive) || !dz_parts_allow(m, f))
-        return false;
+    return !((f->flags & DZ_F_ACTIVE) && m->passive) && !((f->flags & DZ_F_PASSIVE) && !m->passive);
+}
+
+static void add_all(const dz_matcher *m, const dz_frame *f, const dz_arguments *s, const dz_arguments *o) {
+    uint8_t flags = (uint8_t)((s->coref || o->coref ? DZ_R_COREF : 0) | (is_order_alone(m, f, s, o) ? DZ_R_AMBIGUOUS_ORDER : 0));
+    for (uint32_t i = 0; i < s->count; i++)
+        for (uint32_t k = 0; k < o->count; k++)
+            add(m, f, s->at[i], o->at[k], flags);
+}
+
+/* True when the frame holds, whether or not its triple was new. */
+static bool try_frame(dz_matcher *m, const dz_frame *f) {
+    m->tight = is_tight(m, f);
+    m->behind = has_owner(m, f);
+    if (!fits_voice(m, f))
+        return miss(m, f, DZ_MISS_VOICE);
+    if (!dz_parts_allow(m, f))
+        return miss(m, f, DZ_MISS_CONDITION);
     if (f->flags & DZ_F_REJECT)
         return true;
     if (dz_matcher_clause(m)->demanded && m->image->slots[f->subject].kind != DZ_SLOT_SELF)
-        return false;
-    m->tight = is_tight(m, f);
-    dz_arguments s = dz_slot_fill(m, f->subject, f->subject_count, p->subject_types);
+        return miss(m, f, DZ_MISS_DEMANDED);
+    dz_arguments s = subjects(m, f), o = objects(m, f);
     if (f->flags & DZ_F_BOTH)
-        return add_pairs(m, f, &s);
-    dz_arguments o = dz_slot_fill(m, f->object, f->object_count, p->object_types);
-    if (!s.count || !o.count || (s.phrase != DZ_NONE && s.phrase == o.phrase))
-        return false;
-    uint8_t flags = (uint8_t)((s.coref || o.coref ? DZ_R_COREF : 0) | (is_order_alone(m, f, &s, &o) ? DZ_R_AMBIGUOUS_ORDER : 0));
-    for (uint32_t i = 0; i < s.count; i++)
-        for (uint32_t k = 0; k < o.count; k++)
-            add(m, f, s.at[i], o.at[k], flags);
+        return add_pairs(m, f, &s) || miss(m, f, DZ_MISS_SLOT);
+    if (!s.count || !o.count)
+        return miss(m, f, DZ_MISS_SLOT);
+    if (s.phrase != DZ_NONE && s.phrase == o.phrase)
+        return miss(m, f, DZ_MISS_SAME);
+    add_all(m, f, &s, &o);
     return true;
 }
 
@@ -182,7 +222,7 @@ static void try_lemma(dz_matcher *m, uint32_t lemma, dz_pos pos) {
     const dz_lemma *l = &m->image->lemmas[lemma];
     for (uint16_t i = 0; i < l->trigger_count; i++) {
         const dz_frame *f = &m->image->frames[m->image->triggers[l->triggers + i]];
-        if (f->pos != (uint8_t)pos || (done >> (f->predicate & 63) & 1))
+        if (f->pos != (uint8_t)pos || ((done >> (f->predicate & 63) & 1) && !(f->flags & DZ_F_ALSO)))
             continue;
         if (try_frame(m, f))
             done |= (uint64_t)1 << (f->predicate & 63);
@@ -260,6 +300,14 @@ static void try_phrases(dz_matcher *m) {
     m->touching = false;
 }
 
+static void try_all(dz_matcher *m) {
+    try_verbs(m);
+    try_nouns(m);
+    m->phrase = DZ_NONE;
+    dz_patterns_try(m);
+    try_phrases(m);
+}
+
 void dz_relation_find(dz_analysis *a, dz_entities *entities, uint32_t sentence, const dreisatz_options *options, dz_relations *relations) {
     bool document = options->coref == DREISATZ_COREF_DOCUMENT; /* a pronoun may add what the sentence lacks */
     if (!document && !can_yield(a, sentence))
@@ -270,9 +318,20 @@ void dz_relation_find(dz_analysis *a, dz_entities *entities, uint32_t sentence, 
                     .relations = relations,
                     .c = dz_clause_of_sentence(a, sentence),
                     .sentence = sentence};
-    try_verbs(&m);
-    try_nouns(&m);
-    m.phrase = DZ_NONE;
-    dz_patterns_try(&m);
-    try_phrases(&m);
+    try_all(&m);
+}
+
+void dz_relation_watch(dz_analysis *a, dz_entities *entities, uint32_t sentence, const dreisatz_options *options, const dz_watch *watch) {
+    dz_relations none = {0};
+    (void)options;
+    if (!can_yield(a, sentence))
+        return;
+    dz_matcher m = {.a = a,
+                    .image = a->image,
+                    .entities = entities,
+                    .relations = &none,
+                    .c = dz_clause_of_sentence(a, sentence),
+                    .sentence = sentence,
+                    .watch = watch};
+    try_all(&m);
 }

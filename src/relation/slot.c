@@ -71,13 +71,16 @@ static uint8_t kind_of(const dz_matcher *m, const dz_mention *n) {
 /* A kind that no list tells is no reason against a rule, but a phrase alone needs it. */
 bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint16_t types) {
     const dz_mention *n = &m->a->mentions.at[mention];
-    uint16_t bit = (uint16_t)(1u << n->type), wanted = s && s->types ? s->types : types;
-    if (!(wanted & bit))
+    uint16_t bit = (uint16_t)(1u << n->type);
+    if (!s || (!s->types && !s->kinds))
+        return types & bit;
+    bool has_kind = bit & ((1u << DREISATZ_ORG) | (1u << DREISATZ_LOC)), named = s->types & bit;
+    if (!has_kind || !s->kinds)
+        return named;
+    if (!named && !(types & bit))
         return false;
-    if (!s || !s->kinds)
-        return true;
     uint8_t kind = kind_of(m, n);
-    return kind ? s->kinds >> kind & 1 : !m->touching;
+    return kind ? s->kinds >> kind & 1 : !s->strict && !m->touching;
 }
 
 static void keep_fitting(const dz_matcher *m, dz_arguments *g, const dz_slot *s, uint16_t types) {
@@ -235,7 +238,7 @@ static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_argument
 
 static void put_genitive(const dz_matcher *m, uint32_t index, dz_arguments *g, int depth) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
-    if (f->owner != DZ_NONE)
+    if (f->owner != DZ_NONE && !m->behind)
         put(g, f->owner);
     for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 6 && !g->count; i++)
         if (dz_matcher_phrase(m, i)->genitive_of == index && !dz_matcher_phrase(m, i)->coordinated)
@@ -244,12 +247,7 @@ static void put_genitive(const dz_matcher *m, uint32_t index, dz_arguments *g, i
         put_genitive(m, f->genitive_of, g, depth + 1); /* Russlands Ausbau der Kooperation */
 }
 
-/* Nothing but a comma or bracket between two phrases. */
-static bool apposed(const dz_matcher *m, uint32_t before, uint32_t after) {
-    uint32_t t = dz_matcher_phrase(m, before)->last;
-    return dz_matcher_phrase(m, after)->first == t + 1 && (m->a->text.tokens.at[t].first == ',' || m->a->text.tokens.at[t].first == '(');
-}
-
+/* The one whom the noun names: by the phrase or its apposition, as a predicate noun (`X ist Chef`), behind `als`. */
 static void put_self(const dz_matcher *m, dz_arguments *g) {
     uint32_t i = m->phrase;
     const dz_phrase *f = dz_matcher_phrase(m, i);
@@ -262,29 +260,8 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
         g->phrase = i;
         return;
     }
-    if (f->preposition == DZ_NONE && i && apposed(m, i - 1, i) && dz_matcher_phrase(m, i - 1)->self != DZ_NONE &&
-        dz_matcher_phrase(m, i - 1)->lemma == DZ_NONE) {
-        put_phrase(m, i - 1, g);
-        g->phrase = i - 1;
-        return;
-    }
-    uint32_t behind = i + 1; /* der Präsident Russlands, Wladimir Putin: over its own attributes */
-    while (behind < m->c->phrases.count && dz_matcher_phrase(m, behind)->genitive_of == behind - 1)
-        behind++;
-    if (behind < m->c->phrases.count && f->preposition == DZ_NONE) {
-        const dz_phrase *n = dz_matcher_phrase(m, behind);
-        bool touches = dz_matcher_phrase(m, behind - 1)->last == n->first || apposed(m, behind - 1, behind);
-        if (touches && n->lemma == DZ_NONE && n->self != DZ_NONE && n->preposition == DZ_NONE &&
-            behind > i + 1 - (f->adjective != DZ_NONE || f->compound != DZ_NONE || f->owner != DZ_NONE)) {
-            put_phrase(m, behind, g);
-            g->phrase = behind;
-            return;
-        }
-    }
-    uint32_t subject = subject_phrase(m, f->clause);
-    bool as = f->first > m->c->first && dz_lexicon_reading(m->image, m->a->infos[f->first - 1].word, DZ_SUB) &&
-              is_sense(m, dz_lexicon_reading(m->image, m->a->infos[f->first - 1].word, DZ_SUB)->lemma, DZ_SENSE_AS);
-    if (f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && (c->copular || as) && subject != i)
+    bool as = is_sense(m, f->preposition, DZ_SENSE_AS);
+    if ((f->preposition == DZ_NONE || as) && f->genitive_of == DZ_NONE && (c->copular || as) && subject_phrase(m, f->clause) != i)
         put_subject(m, f->clause, g, 0);
 }
 
@@ -369,6 +346,7 @@ static void put_slot(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
             put_possessor(m, g);
         break;
     case DZ_SLOT_VERB:
+    case DZ_SLOT_OWN:
         break;
     }
 }
