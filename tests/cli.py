@@ -1,5 +1,5 @@
 """The command line as a user meets it: exit statuses, messages, whole records. usage: cli.py DREISATZ"""
-import json, os, signal, subprocess, sys, tempfile
+import fcntl, json, os, pty, signal, struct, subprocess, sys, tempfile, termios
 
 from tap import Tap
 
@@ -190,6 +190,33 @@ status, out, err = run("--interactive", data="Polen liefert Panzer an die Ukrain
 tap.check(status == 0 and out.split()[:2] == [b"Polen", b"supplies"], "--interactive answers as text", (status, out))
 plain = run("-f", "text", "--color", "always", data=sentence)[1]
 tap.check(b"\033[" in plain and b"\033[" not in run("-f", "text", data=sentence)[1], "colour only when asked for in a pipe")
+
+def on_terminal(*args, data=b"", columns=80, **environment):
+    """What a terminal of so many columns receives, with standard output and error on it."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    subprocess.run([dreisatz, *args], input=data, stdout=slave, stderr=slave, env=dict(os.environ, TERM="xterm", **environment))
+    os.close(slave)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(master, 1 << 16)
+        except OSError:
+            piece = b""
+        if not piece:
+            break
+        shown += piece
+    os.close(master)
+    return shown.decode("utf-8", "replace").replace("\r\n", "\n")
+
+
+shown = on_terminal(data=sentence)
+tap.check("\033[" in shown and "supplies" in shown and "{" not in shown, "a terminal gets a table with colour", shown)
+tap.check("\033[" not in on_terminal(data=sentence, NO_COLOR="1"), "NO_COLOR switches colour off")
+wide = "Die Organisation für Sicherheit und Zusammenarbeit in Europa kritisierte die Vereinigten Staaten von Amerika.".encode()
+narrow = on_terminal(data=wide, columns=60, NO_COLOR="1")
+tap.check(all(len(line) <= 60 for line in narrow.splitlines()), "a line is no wider than the terminal", narrow)
+tap.check("documents" in on_terminal("-f", "json", "-o", os.devnull, "--progress", "-i", "lines", data=sentence * 3000 + b"\n"), "--progress shows documents")
 
 # ---- models and rules ----
 

@@ -20,12 +20,14 @@ def squeeze(text):
 
 
 def check(name, folder, command, want):
+    """False: skipped, and so are the steps of the block that build on it."""
     missing = [tool for tool in sorted(TOOLS & set(re.findall(r"[\w-]+", command))) if not shutil.which(tool)]
     if missing:
         print("# SKIP %s: no %s here" % (name, ", ".join(missing)))
-        return
+        return False
     got = run(command, folder, env=environment)
     tap.check(squeeze(got.stdout) == squeeze(want), "%s: %s" % (name, command.split("\n")[0]), got.stdout + got.stderr)
+    return True
 
 
 for path in [os.path.join(root, "README.md")] + sorted(glob.glob(os.path.join(root, "docs", "*.md"))):
@@ -36,7 +38,8 @@ for path in [os.path.join(root, "README.md")] + sorted(glob.glob(os.path.join(ro
             for step in re.split(r"^\$ ", block, flags=re.M)[1:]:
                 lines = step.split("\n")
                 end = next(i for i, line in enumerate(lines) if not line.endswith("\\")) + 1
-                check(os.path.relpath(path, root), folder, "\n".join(lines[:end]), "\n".join(lines[end:]))
+                if not check(os.path.relpath(path, root), folder, "\n".join(lines[:end]), "\n".join(lines[end:])):
+                    break
 
 text = "".join(open(path, encoding="utf-8").read() for path in [os.path.join(root, "README.md")] + glob.glob(os.path.join(root, "docs", "*.md")))
 for path in sorted(glob.glob(os.path.join(root, "docs", "*.md"))):

@@ -314,17 +314,12 @@ static bool open_output(run *r) {
 }
 
 static bool open_workers(run *r) {
-    dreisatz_error error;
-    size_t threads = r->o.jobs ? r->o.jobs : (size_t)sysconf(_SC_NPROCESSORS_ONLN);
-    threads = threads < 1 ? 1 : threads > 256 ? 256 : threads;
+    size_t threads;
+    r->extractors = dz_cli_open_extractors(&r->o, r->model, &threads);
+    if (!r->extractors)
+        return false;
     dz_pool_work job_work = {threads, sizeof(job), LOAD, r, work, finish, discard};
-    r->extractors = calloc(threads + 1, sizeof *r->extractors);
-    for (size_t i = 0; r->extractors && i < threads; i++)
-        if (dreisatz_extractor_new(r->model, &r->extractors[i], &error) != DREISATZ_OK) {
-            dz_complain("%s", error.message);
-            return false;
-        }
-    r->pool = r->extractors ? dz_pool_new(&job_work) : NULL;
+    r->pool = dz_pool_new(&job_work);
     if (!r->pool)
         dz_complain("out of memory or threads for %zu jobs", threads);
     return r->pool;
@@ -383,9 +378,7 @@ static bool begin(run *r) {
 }
 
 static void end(run *r) {
-    for (size_t i = 0; r->extractors && r->extractors[i]; i++)
-        dreisatz_extractor_free(r->extractors[i]);
-    free(r->extractors);
+    dz_cli_close_extractors(r->extractors);
     dz_graph_free(&r->graph);
     dreisatz_model_free(r->model);
 }

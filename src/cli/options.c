@@ -36,7 +36,7 @@ static const row TABLE[] = {
     {{"encoding-errors", 0, "replace|skip|fail", READERS, "ill-formed UTF-8: read as U+FFFD (default), skip the document, or stop"},
      CHOICE,
      FIELD(ill_formed)},
-    {{"jobs", 'j', "N", DZ_EXTRACT, "worker threads; output keeps the order of the input; 0: one a core"}, COUNT, FIELD(jobs)},
+    {{"jobs", 'j', "N", DZ_EXTRACT | DZ_EVAL, "worker threads; output keeps the order of the input; 0: one a core"}, COUNT, FIELD(jobs)},
     {{"model", 'm', "FILE|DIR", MODEL_USERS, "another model, or a folder of language data"}, TEXT, FIELD(model)},
     {{"add", 0, "FILE", DZ_EXTRACT | DZ_EXPLAIN | DZ_EVAL, "a user's names (.tsv) or rules (.rel) on top; may be given again"},
      LIST,
