@@ -1,5 +1,6 @@
 /* dreisatz extract: documents in, results out, in the order of the input. Uses the public header only. */
 #include "cli.h"
+#include "interrupt.h"
 #include "message.h"
 #include "output/writing.h"
 #include "pool.h"
@@ -8,7 +9,6 @@
 #include "source.h"
 #include "state.h"
 #include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,25 +54,6 @@ typedef struct run {
 
 static void worsen(run *r, int status) {
     r->status = status > r->status ? status : r->status;
-}
-
-/* ---- signals: the first interrupt lets whole lines out, the second ends the program at once ---- */
-
-static volatile int interrupted;
-static int wake[2] = {-1, -1}; /* a pipe: ends a wait for input */
-
-static void interrupt(int signal) {
-    interrupted = signal;
-    if (write(wake[1], "", 1) < 0)
-        return; /* the flag is seen all the same */
-}
-
-static void catch_interrupts(void) {
-    if (pipe(wake) != 0)
-        wake[0] = wake[1] = -1;
-    struct sigaction action = {.sa_handler = interrupt, .sa_flags = (int)SA_RESETHAND};
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
 }
 
 /* ---- in a worker ---- */
@@ -175,7 +156,7 @@ static void finish_bad(run *r, const job *j, const char *code, const char *fault
     worsen(r, lost ? DZ_EXIT_OUTPUT : DZ_EXIT_SKIPPED);
     bool stops = r->o.on_error == DZ_ON_FAIL || (r->o.ill_formed == DZ_ILL_FAIL && strcmp(code, "encoding") == 0);
     if (stops || lost)
-        interrupted = interrupted ? interrupted : -1;
+        dz_interrupted = dz_interrupted ? dz_interrupted : -1;
 }
 
 static void name_brat_file(char *name, size_t room, const char *id) {
@@ -242,7 +223,7 @@ static void discard(void *slot) {
 static void finish(void *user, void *slot) {
     run *r = user;
     job *j = slot;
-    if (interrupted == -1) { /* an earlier record ended the run */
+    if (dz_interrupted == -1) { /* an earlier record ended the run */
         clear(j);
         return;
     }
@@ -369,8 +350,8 @@ static bool begin(run *r) {
         return false;
     }
     dz_source_init(&r->source, &r->o);
-    r->source.stop = &interrupted;
-    r->source.in.wake = wake[0];
+    r->source.stop = &dz_interrupted;
+    r->source.in.wake = dz_interrupt_catch();
     r->source.in.wait = before_wait;
     r->source.in.waiter = r;
     dz_progress_start(&r->progress, &r->o);
@@ -404,11 +385,10 @@ int dz_cli_extract(int argc, char **argv) {
     run r = {0};
     if (!read_options(&r, argc, argv))
         return r.status;
-    catch_interrupts();
     if (begin(&r)) {
         read_all(&r);
         dz_progress_end(&r.progress, &r.o);
-        if (r.o.resume && interrupted != -1)
+        if (r.o.resume && dz_interrupted != -1)
             save(&r);
         dz_sink_close(&r.sink);
         dz_source_free(&r.source);
@@ -416,9 +396,6 @@ int dz_cli_extract(int argc, char **argv) {
     }
     dz_pool_free(r.pool);
     end(&r);
-    if (interrupted > 0) {
-        signal(interrupted, SIG_DFL);
-        raise(interrupted);
-    }
+    dz_interrupt_finish();
     return r.status == DZ_EXIT_OK && r.o.exit_status && !r.triples ? DZ_EXIT_ASKED : r.status;
 }
