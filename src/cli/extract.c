@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* tdestroy */
 /* dreisatz extract: documents in, results out, in the order of the input. Uses the public header only. */
 #include "cli.h"
 #include "interrupt.h"
@@ -9,6 +10,7 @@
 #include "source.h"
 #include "state.h"
 #include <errno.h>
+#include <search.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,6 +50,7 @@ typedef struct run {
     size_t number, triples;
     uint64_t saved; /* bytes of output when the state was written last */
     bool color, one_file_each;
+    void *names; /* of the files that brat's pairs have taken: a tree */
     size_t width;
     int status;
 } run;
@@ -159,20 +162,31 @@ static void finish_bad(run *r, const job *j, const char *code, const char *fault
         dz_interrupted = dz_interrupted ? dz_interrupted : -1;
 }
 
-static void name_brat_file(char *name, size_t room, const char *id) {
-    snprintf(name, room, "%s", id);
+static int by_name(const void *a, const void *b) {
+    return strcmp(a, b);
+}
+
+/* A file name made of an id; one that was used already gets the number of the document behind it. */
+static bool name_pair(run *r, const job *j, char *name, size_t room) {
+    snprintf(name, room, "%.200s", dz_item_id(&j->item));
     for (char *at = name; *at; at++)
         if (*at == '/' || *at == ':' || (unsigned char)*at < 0x20)
             *at = '_';
     if (*name == '.')
         *name = '_';
+    if (tfind(name, &r->names, by_name))
+        snprintf(name + strlen(name), room - strlen(name), "~%zu", j->number);
+    char *kept = strdup(name);
+    return kept && tsearch(kept, &r->names, by_name);
 }
 
 static void write_pair(run *r, const job *j) {
     char name[256];
-    name_brat_file(name, sizeof name, dz_item_id(&j->item));
-    if (!dz_sink_file(r->o.output, name, ".txt", &j->text) || !dz_sink_file(r->o.output, name, ".ann", &j->out))
-        worsen(r, DZ_EXIT_OUTPUT);
+    if (!name_pair(r, j, name, sizeof name))
+        dz_complain("out of memory");
+    else if (dz_sink_file(r->o.output, name, ".txt", &j->text) && dz_sink_file(r->o.output, name, ".ann", &j->out))
+        return;
+    worsen(r, DZ_EXIT_OUTPUT);
 }
 
 static void finish_good(run *r, job *j) {
@@ -361,6 +375,7 @@ static bool begin(run *r) {
 static void end(run *r) {
     dz_cli_close_extractors(r->extractors);
     dz_graph_free(&r->graph);
+    tdestroy(r->names, free);
     dreisatz_model_free(r->model);
 }
 

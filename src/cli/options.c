@@ -288,6 +288,8 @@ static bool fits(dz_options *o) {
         fault = "--rows needs -i lines or -i jsonl";
     else if (o->rows && o->format != DZ_FORMAT_AUTO && o->format != DZ_FORMAT_TRIPLES)
         fault = "--rows writes triples; no other --format goes with it";
+    else if (o->on_error == DZ_ON_EMIT && o->format != DZ_FORMAT_AUTO && o->format != DZ_FORMAT_TRIPLES && o->format != DZ_FORMAT_JSON)
+        fault = "--on-error emit goes with the formats triples and json";
     else if (o->resume && !o->output)
         fault = "--resume needs --output FILE";
     else if (o->resume && !DZ_WRITERS[o->format].resumable && o->format != DZ_FORMAT_AUTO)
