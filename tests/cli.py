@@ -210,13 +210,22 @@ def on_terminal(*args, data=b"", columns=80, **environment):
     return shown.decode("utf-8", "replace").replace("\r\n", "\n")
 
 
-shown = on_terminal(data=sentence)
-tap.check("\033[" in shown and "supplies" in shown and "{" not in shown, "a terminal gets a table with colour", shown)
-tap.check("\033[" not in on_terminal(data=sentence, NO_COLOR="1"), "NO_COLOR switches colour off")
-wide = "Die Organisation für Sicherheit und Zusammenarbeit in Europa kritisierte die Vereinigten Staaten von Amerika.".encode()
-narrow = on_terminal(data=wide, columns=60, NO_COLOR="1")
-tap.check(all(len(line) <= 60 for line in narrow.splitlines()), "a line is no wider than the terminal", narrow)
-tap.check("documents" in on_terminal("-f", "json", "-o", os.devnull, "--progress", "-i", "lines", data=sentence * 3000 + b"\n"), "--progress shows documents")
+def check_terminal():
+    shown = on_terminal(data=sentence)
+    tap.check("\033[" in shown and "supplies" in shown and "{" not in shown, "a terminal gets a table with colour", shown)
+    tap.check("\033[" not in on_terminal(data=sentence, NO_COLOR="1"), "NO_COLOR switches colour off")
+    wide = "Die Organisation für Sicherheit und Zusammenarbeit in Europa kritisierte die Vereinigten Staaten von Amerika.".encode()
+    narrow = on_terminal(data=wide, columns=60, NO_COLOR="1")
+    tap.check(all(len(line) <= 60 for line in narrow.splitlines()), "a line is no wider than the terminal", narrow)
+    tap.check("documents" in on_terminal("-f", "json", "-o", os.devnull, "--progress", "-i", "lines", data=sentence * 3000 + b"\n"), "--progress shows documents")
+
+
+try:
+    os.close(pty.openpty()[1])
+except OSError as error:
+    print("# SKIP on a terminal: no pseudo terminals here (%s)" % error)
+else:
+    check_terminal()
 
 # ---- models and rules ----
 
