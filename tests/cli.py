@@ -1,5 +1,5 @@
 """The command line as a user meets it: exit statuses, messages, whole records. usage: cli.py DREISATZ"""
-import fcntl, json, os, pty, signal, struct, subprocess, sys, tempfile, termios
+import fcntl, json, os, pty, signal, struct, subprocess, sys, tempfile, termios, time
 
 from tap import Tap
 
@@ -161,6 +161,18 @@ with tempfile.TemporaryDirectory() as folder:
     tap.check(open(target, "rb").read() == one[1], "--resume goes on behind what was whole", (status, err))
     status, out, err = run(*args, "--merge", many)
     tap.check(status == 2 and "other options" in err and open(target, "rb").read() == one[1], "--resume with other options is refused", (status, err))
+
+    big, target = os.path.join(folder, "big.jsonl"), os.path.join(folder, "killed.jsonl")
+    with open(many, "rb") as f, open(big, "wb") as g:
+        g.write(f.read() * 8)
+    args = ["-q", "-i", "jsonl", "-f", "json", "--resume", "-o", target, big]
+    child = subprocess.Popen([dreisatz, *args], stderr=subprocess.DEVNULL)
+    while child.poll() is None and not os.path.exists(target + ".state"):
+        time.sleep(0.002)
+    child.kill()
+    child.wait()
+    run(*args)
+    tap.check(open(target, "rb").read() == one[1] * 8, "--resume goes on behind a kill", os.path.getsize(target))
 
     child = subprocess.Popen([dreisatz, "-i", "lines", "-f", "json"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     child.stdin.write("Polen liefert Panzer an die Ukraine.\n".encode())

@@ -61,19 +61,34 @@ static void print_text(const evaluation *e, const char *file, dz_score *s) {
                s->rules.at[i].count.tp + s->rules.at[i].count.fp);
 }
 
+static void print_json_string(const char *text) {
+    dz_buffer b = {0};
+    dz_buffer_json(&b, text, strlen(text));
+    fwrite(b.bytes, 1, b.used, stdout);
+    dz_buffer_free(&b);
+}
+
+static void print_json_count(const char *name, dz_count c) {
+    putchar(',');
+    print_json_string(name);
+    printf(":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", c.tp, c.fp, c.fn, dz_f1(c));
+}
+
 static void print_json_rows(const char *name, const dz_row *rows, uint32_t count) {
     printf(",\"%s\":{", name);
-    for (uint32_t i = 0; i < count; i++)
-        printf("%s\"%s\":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", i ? "," : "", rows[i].name, rows[i].count.tp, rows[i].count.fp,
-               rows[i].count.fn, dz_f1(rows[i].count));
+    for (uint32_t i = 0; i < count; i++) {
+        print_json_string(rows[i].name);
+        printf(":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}%s", rows[i].count.tp, rows[i].count.fp, rows[i].count.fn, dz_f1(rows[i].count),
+               i + 1 < count ? "," : "");
+    }
     putchar('}');
 }
 
 static void print_json(const char *file, dz_score *s) {
-    printf("{\"gold\":\"%s\",\"entities\":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", file, s->entities.tp, s->entities.fp,
-           s->entities.fn, dz_f1(s->entities));
-    printf(",\"relations\":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", s->relations.tp, s->relations.fp, s->relations.fn,
-           dz_f1(s->relations));
+    fputs("{\"gold\":", stdout);
+    print_json_string(file);
+    print_json_count("entities", s->entities);
+    print_json_count("relations", s->relations);
     printf(",\"factuality\":{\"right\":%u,\"of\":%u}", s->factual_right, s->factual);
     print_json_rows("types", s->types.at, s->types.count);
     print_json_rows("predicates", s->predicates.at, s->predicates.count);
