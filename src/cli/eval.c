@@ -3,6 +3,7 @@
 #include "eval/score.h"
 #include "message.h"
 #include "pool.h"
+#include "problems.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,18 +21,6 @@ typedef struct evaluation {
     uint32_t fold, folds;
     bool below;
 } evaluation;
-
-static void *or_exit(void *user, void *old, size_t size) {
-    (void)user;
-    void *got = size ? realloc(old, size) : NULL;
-    if (!size) {
-        free(old);
-    } else if (!got) {
-        fputs("dreisatz: out of memory\n", stderr);
-        exit(DZ_EXIT_OUTPUT);
-    }
-    return got;
-}
 
 static int by_name(const void *a, const void *b) {
     return strcmp(((const dz_row *)a)->name, ((const dz_row *)b)->name);
@@ -179,7 +168,6 @@ static int score_path(evaluation *e, const char *path) {
 }
 
 int dz_cli_eval(int argc, char **argv) {
-    static const dreisatz_allocator OR_EXIT = {or_exit, NULL};
     evaluation e = {0};
     int status = dz_options_read(&e.o, DZ_EVAL, argc, argv);
     if (status >= 0)
@@ -194,7 +182,7 @@ int dz_cli_eval(int argc, char **argv) {
     }
     if (dz_cli_open_model(&e.o, &e.model) != DREISATZ_OK)
         return DZ_EXIT_MODEL;
-    e.memory = dz_memory_make(&OR_EXIT);
+    e.memory = dz_memory_make(&DZ_OR_EXIT);
     dz_arena_init(&e.arena, &e.memory);
     e.extractors = dz_cli_open_extractors(&e.o, e.model, &e.threads);
     status = e.extractors ? DZ_EXIT_OK : DZ_EXIT_OUTPUT;
