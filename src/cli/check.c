@@ -57,8 +57,8 @@ static bool run_examples(const dz_builder *b, const char *folder, uint32_t *fail
     dreisatz_model *model = NULL;
     dreisatz_extractor *extractor = NULL;
     dreisatz_error error;
-    bool good =
-        dreisatz_model_open(folder, NULL, &model, &error) == DREISATZ_OK && dreisatz_extractor_new(model, &extractor, &error) == DREISATZ_OK;
+    bool good = dreisatz_model_open(folder, NULL, &model, &error) == DREISATZ_OK &&
+                dreisatz_extractor_new(model, &extractor, &error) == DREISATZ_OK;
     if (!good)
         dz_complain("%s", error.message);
     for (uint32_t i = 0; good && i < b->examples.count; i++)
