@@ -10,7 +10,7 @@ int dz_cli_explain(int argc, char **argv);
 int dz_cli_compile(int argc, char **argv);
 int dz_cli_check(int argc, char **argv);
 int dz_cli_tune(int argc, char **argv);
-int dz_cli_help(void);
+int dz_cli_help(dz_command command); /* of extract: of all commands */
 int dz_cli_version(void);
 int dz_cli_generate(int argc, char **argv); /* completions, and the options for the man page */
 

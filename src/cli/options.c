@@ -300,7 +300,7 @@ int dz_options_read(dz_options *o, dz_command command, int argc, char **argv) {
     if (!read_all(o, argc, argv))
         return DZ_EXIT_USAGE;
     if (o->help)
-        return dz_cli_help();
+        return dz_cli_help(command);
     if (o->version)
         return dz_cli_version();
     return fits(o) ? -1 : DZ_EXIT_USAGE;
