@@ -1,5 +1,5 @@
 """The command line as a user meets it: exit statuses, messages, whole records. usage: cli.py DREISATZ"""
-import json, os, signal, subprocess, sys, tempfile
+import fcntl, json, os, pty, signal, struct, subprocess, sys, tempfile, termios, time
 
 from tap import Tap
 
@@ -43,7 +43,7 @@ tap.check(done.returncode == 5 and done.stderr.count(b"\n") == 1, "full disk: ex
 # ---- usage ----
 
 for args, word in ((["--jbos", "2"], "--jobs"), (["--offsets", "words"], "chars"), (["-j", "x"], "number"), (["--max-document", "0"], "size"),
-                   (["--types", "PER,DOG"], "DOG"), (["--resume"], "--output"), (["--rows"], "-i lines"), (["--fold", "1/2"], "eval"),
+                   (["--types", "PER,DOG"], "DOG"), (["--resume"], "--output"), (["--on-error", "emit", "-f", "tsv"], "triples"), (["--rows"], "-i lines"), (["--fold", "1/2"], "eval"),
                    (["-i"], "needs a value"), (["--quiet=1"], "no value"), (["--min-confidence", "2"], "0 to 1"), (["-Z"], "-Z")):
     status, out, err = run(*args, data=b"Mali")
     tap.check(status == 2 and word in err and err.count("\n") == 1 and not out, "usage: %s" % " ".join(args), (status, err))
@@ -51,6 +51,8 @@ status, out, err = run("extrct", "-q")
 tap.check(status == 2 and "extract" in err, "a misspelt command is named", err)
 status, out, err = run("--help")
 tap.check(status == 0 and b"Examples" in out and not err, "--help goes to standard output")
+status, out, err = run("eval", "--help")
+tap.check(status == 0 and b"--min-f1" in out and b"--rows" not in out, "the help of a command shows its options", out)
 status, out, err = run("eval", "--version")
 tap.check(status == 0 and all(word in out for word in (b"ICU", b"PCRE2", b"Unicode", b"model")), "--version names the libraries and the model", out)
 status, out, err = run("-m", "/no/such/model", "-f", "json", env=dict(os.environ))
@@ -162,6 +164,18 @@ with tempfile.TemporaryDirectory() as folder:
     status, out, err = run(*args, "--merge", many)
     tap.check(status == 2 and "other options" in err and open(target, "rb").read() == one[1], "--resume with other options is refused", (status, err))
 
+    big, target = os.path.join(folder, "big.jsonl"), os.path.join(folder, "killed.jsonl")
+    with open(many, "rb") as f, open(big, "wb") as g:
+        g.write(f.read() * 8)
+    args = ["-q", "-i", "jsonl", "-f", "json", "--resume", "-o", target, big]
+    child = subprocess.Popen([dreisatz, *args], stderr=subprocess.DEVNULL)
+    while child.poll() is None and not os.path.exists(target + ".state"):
+        time.sleep(0.002)
+    child.kill()
+    child.wait()
+    run(*args)
+    tap.check(open(target, "rb").read() == one[1] * 8, "--resume goes on behind a kill", os.path.getsize(target))
+
     child = subprocess.Popen([dreisatz, "-i", "lines", "-f", "json"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     child.stdin.write("Polen liefert Panzer an die Ukraine.\n".encode())
     child.stdin.flush()
@@ -190,6 +204,42 @@ status, out, err = run("--interactive", data="Polen liefert Panzer an die Ukrain
 tap.check(status == 0 and out.split()[:2] == [b"Polen", b"supplies"], "--interactive answers as text", (status, out))
 plain = run("-f", "text", "--color", "always", data=sentence)[1]
 tap.check(b"\033[" in plain and b"\033[" not in run("-f", "text", data=sentence)[1], "colour only when asked for in a pipe")
+
+def on_terminal(*args, data=b"", columns=80, **environment):
+    """What a terminal of so many columns receives, with standard output and error on it."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    subprocess.run([dreisatz, *args], input=data, stdout=slave, stderr=slave, env=dict(os.environ, TERM="xterm", **environment))
+    os.close(slave)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(master, 1 << 16)
+        except OSError:
+            piece = b""
+        if not piece:
+            break
+        shown += piece
+    os.close(master)
+    return shown.decode("utf-8", "replace").replace("\r\n", "\n")
+
+
+def check_terminal():
+    shown = on_terminal(data=sentence)
+    tap.check("\033[" in shown and "supplies" in shown and "{" not in shown, "a terminal gets a table with colour", shown)
+    tap.check("\033[" not in on_terminal(data=sentence, NO_COLOR="1"), "NO_COLOR switches colour off")
+    wide = "Die Organisation für Sicherheit und Zusammenarbeit in Europa kritisierte die Vereinigten Staaten von Amerika.".encode()
+    narrow = on_terminal(data=wide, columns=60, NO_COLOR="1")
+    tap.check(all(len(line) <= 60 for line in narrow.splitlines()), "a line is no wider than the terminal", narrow)
+    tap.check("documents" in on_terminal("-f", "json", "-o", os.devnull, "--progress", "-i", "lines", data=sentence * 3000 + b"\n"), "--progress shows documents")
+
+
+try:
+    os.close(pty.openpty()[1])
+except OSError as error:
+    print("# SKIP on a terminal: no pseudo terminals here (%s)" % error)
+else:
+    check_terminal()
 
 # ---- models and rules ----
 

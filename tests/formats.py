@@ -101,6 +101,17 @@ with tempfile.TemporaryDirectory() as folder:
         d = documents[name]
         tap.check(not bad and counts == (sum(len(e["mentions"]) for e in d["entities"]), len(d["relations"])), "brat: %s" % name, (bad[:3], counts))
 
+with tempfile.TemporaryDirectory() as folder:
+    run(b"", "-f", "brat", "-o", folder, os.path.join(root, "corpus", "sample.txt"))
+    scored = subprocess.run([dreisatz, "eval", "--json", folder], capture_output=True).stdout
+    scored = json.loads(scored)
+    tap.check(scored["entities"]["f1"] == scored["relations"]["f1"] == 1 and scored["relations"]["tp"] > 5, "brat: eval reads what extract writes", scored)
+
+with tempfile.TemporaryDirectory() as folder:
+    run(b'{"id":"a/b","text":"Mali"}\n{"id":"a:b","text":"Togo"}\n{"id":"../../x","text":"Benin"}\n', "-i", "jsonl", "-f", "brat", "-o", folder)
+    made = sorted(os.listdir(folder))
+    tap.check(made == ["_._.._x.ann", "_._.._x.txt", "a_b.ann", "a_b.txt", "a_b~2.ann", "a_b~2.txt"], "brat: ids become names in the folder, each its own", made)
+
 # ---- tables and JSON of others ----
 
 ESCAPES = {"\\t": "\t", "\\n": "\n", "\\r": "\r", "\\\\": "\\"}

@@ -10,12 +10,16 @@ int dz_cli_explain(int argc, char **argv);
 int dz_cli_compile(int argc, char **argv);
 int dz_cli_check(int argc, char **argv);
 int dz_cli_tune(int argc, char **argv);
-int dz_cli_help(void);
+int dz_cli_help(dz_command command); /* of extract: of all commands */
 int dz_cli_version(void);
 int dz_cli_generate(int argc, char **argv); /* completions, and the options for the man page */
 
 /* The model that the options name, with what they add; says why when it fails. */
 dreisatz_status dz_cli_open_model(const dz_options *o, dreisatz_model **model);
+
+/* One extractor for each of the threads that --jobs asks for, NULL behind the last; NULL, and said, when there is no memory. */
+dreisatz_extractor **dz_cli_open_extractors(const dz_options *o, dreisatz_model *model, size_t *threads);
+void dz_cli_close_extractors(dreisatz_extractor **extractors);
 
 /* What the options say is to be kept; false, and said, when they name what does not exist. */
 bool dz_cli_read_filter(const dz_options *o, dz_filter *filter);

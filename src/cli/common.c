@@ -3,7 +3,9 @@
 #include "message.h"
 #include "spelling.h"
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 dreisatz_status dz_cli_open_model(const dz_options *o, dreisatz_model **model) {
     dreisatz_error error;
@@ -17,6 +19,33 @@ dreisatz_status dz_cli_open_model(const dz_options *o, dreisatz_model **model) {
     if (status != DREISATZ_OK)
         dz_complain("%s", error.message);
     return status;
+}
+
+static size_t threads_of(const dz_options *o) {
+    enum { MOST = 256 };
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t threads = o->jobs ? o->jobs : cores > 0 ? (size_t)cores : 1;
+    return threads < MOST ? threads : MOST;
+}
+
+dreisatz_extractor **dz_cli_open_extractors(const dz_options *o, dreisatz_model *model, size_t *threads) {
+    dreisatz_error error = {.message = "out of memory"};
+    *threads = threads_of(o);
+    dreisatz_extractor **made = calloc(*threads + 1, sizeof *made);
+    for (size_t i = 0; made && i < *threads; i++)
+        if (dreisatz_extractor_new(model, &made[i], &error) != DREISATZ_OK) {
+            dz_cli_close_extractors(made);
+            made = NULL;
+        }
+    if (!made)
+        dz_complain("%s", error.message);
+    return made;
+}
+
+void dz_cli_close_extractors(dreisatz_extractor **extractors) {
+    for (size_t i = 0; extractors && extractors[i]; i++)
+        dreisatz_extractor_free(extractors[i]);
+    free(extractors);
 }
 
 /* The type that a part of a list names, or DREISATZ_TYPE_COUNT. */

@@ -2,6 +2,8 @@
 #include "cli.h"
 #include "eval/score.h"
 #include "message.h"
+#include "pool.h"
+#include "problems.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,22 +14,13 @@ typedef struct evaluation {
     dz_memory memory;
     dz_arena arena;
     dreisatz_model *model;
-    dreisatz_extractor *extractor;
+    dreisatz_extractor **extractors; /* one a thread */
+    size_t threads;
+    dz_score *score; /* of the gold that is being read */
+    int status;
     uint32_t fold, folds;
     bool below;
 } evaluation;
-
-static void *or_exit(void *user, void *old, size_t size) {
-    (void)user;
-    void *got = size ? realloc(old, size) : NULL;
-    if (!size) {
-        free(old);
-    } else if (!got) {
-        fputs("dreisatz: out of memory\n", stderr);
-        exit(DZ_EXIT_OUTPUT);
-    }
-    return got;
-}
 
 static int by_name(const void *a, const void *b) {
     return strcmp(((const dz_row *)a)->name, ((const dz_row *)b)->name);
@@ -57,19 +50,34 @@ static void print_text(const evaluation *e, const char *file, dz_score *s) {
                s->rules.at[i].count.tp + s->rules.at[i].count.fp);
 }
 
+static void print_json_string(const char *text) {
+    dz_buffer b = {0};
+    dz_buffer_json(&b, text, strlen(text));
+    fwrite(b.bytes, 1, b.used, stdout);
+    dz_buffer_free(&b);
+}
+
+static void print_json_count(const char *name, dz_count c) {
+    putchar(',');
+    print_json_string(name);
+    printf(":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", c.tp, c.fp, c.fn, dz_f1(c));
+}
+
 static void print_json_rows(const char *name, const dz_row *rows, uint32_t count) {
     printf(",\"%s\":{", name);
-    for (uint32_t i = 0; i < count; i++)
-        printf("%s\"%s\":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", i ? "," : "", rows[i].name, rows[i].count.tp, rows[i].count.fp,
-               rows[i].count.fn, dz_f1(rows[i].count));
+    for (uint32_t i = 0; i < count; i++) {
+        print_json_string(rows[i].name);
+        printf(":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}%s", rows[i].count.tp, rows[i].count.fp, rows[i].count.fn, dz_f1(rows[i].count),
+               i + 1 < count ? "," : "");
+    }
     putchar('}');
 }
 
 static void print_json(const char *file, dz_score *s) {
-    printf("{\"gold\":\"%s\",\"entities\":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", file, s->entities.tp, s->entities.fp,
-           s->entities.fn, dz_f1(s->entities));
-    printf(",\"relations\":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", s->relations.tp, s->relations.fp, s->relations.fn,
-           dz_f1(s->relations));
+    fputs("{\"gold\":", stdout);
+    print_json_string(file);
+    print_json_count("entities", s->entities);
+    print_json_count("relations", s->relations);
     printf(",\"factuality\":{\"right\":%u,\"of\":%u}", s->factual_right, s->factual);
     print_json_rows("types", s->types.at, s->types.count);
     print_json_rows("predicates", s->predicates.at, s->predicates.count);
@@ -86,6 +94,59 @@ static void sort(dz_score *s) {
         qsort(s->rules.at, s->rules.count, sizeof *s->rules.at, by_name);
 }
 
+/* ---- scoring: texts are extracted side by side and scored in their order ---- */
+
+typedef struct job {
+    const dz_gold_text *gold;
+    dreisatz_document *document;
+    dreisatz_error error;
+} job;
+
+static void work(void *user, size_t thread, void *slot) {
+    const evaluation *e = user;
+    job *j = slot;
+    dreisatz_extract(e->extractors[thread], j->gold->text, j->gold->length, &e->o.extract, &j->document, &j->error);
+}
+
+static void finish(void *user, void *slot) {
+    evaluation *e = user;
+    job *j = slot;
+    if (j->document)
+        dz_score_add(e->score, j->gold, j->document);
+    else if (e->status == DZ_EXIT_OK)
+        dz_complain("%s", j->error.message);
+    e->status = j->document ? e->status : DZ_EXIT_OUTPUT;
+    dreisatz_document_free(j->document);
+    *j = (job){0};
+}
+
+static void discard(void *slot) {
+    (void)slot; /* finish has left nothing */
+}
+
+static bool score_texts(evaluation *e, const dz_gold *gold) {
+    dz_pool_work job_work = {e->threads, sizeof(job), 64 << 20, e, work, finish, discard};
+    dz_pool *pool = dz_pool_new(&job_work);
+    for (uint32_t i = 0; pool && i < gold->texts.count; i++) {
+        if (e->folds && !dz_gold_in_fold(&gold->texts.at[i], e->fold, e->folds))
+            continue;
+        job *j = dz_pool_slot(pool);
+        j->gold = &gold->texts.at[i];
+        dz_pool_submit(pool, gold->texts.at[i].length);
+    }
+    if (pool)
+        dz_pool_drain(pool);
+    else
+        dz_complain("out of memory or threads");
+    dz_pool_free(pool);
+    return pool && e->status == DZ_EXIT_OK;
+}
+
+static bool is_below(const evaluation *e, const dz_score *s) {
+    bool has_relations = s->relations.tp + s->relations.fn > 0;
+    return 100 * dz_f1(s->entities) < e->o.min_f1 || (has_relations && 100 * dz_f1(s->relations) < e->o.min_f1);
+}
+
 static int score_path(evaluation *e, const char *path) {
     dz_gold gold = {.arena = &e->arena};
     dz_score score = {.arena = &e->arena, .show = (uint32_t)e->o.show, .only = e->o.only};
@@ -94,32 +155,20 @@ static int score_path(evaluation *e, const char *path) {
         dz_complain("%s", gold.fault);
         return DZ_EXIT_MODEL;
     }
-    for (uint32_t i = 0; i < gold.texts.count; i++) {
-        dreisatz_document *d;
-        dreisatz_error error;
-        if (e->folds && !dz_gold_in_fold(&gold.texts.at[i], e->fold, e->folds))
-            continue;
-        if (dreisatz_extract(e->extractor, gold.texts.at[i].text, gold.texts.at[i].length, &e->o.extract, &d, &error) != DREISATZ_OK) {
-            dz_complain("%s", error.message);
-            return DZ_EXIT_OUTPUT;
-        }
-        dz_score_add(&score, &gold.texts.at[i], d);
-        dreisatz_document_free(d);
-    }
+    e->score = &score;
+    if (!score_texts(e, &gold))
+        return DZ_EXIT_OUTPUT;
     sort(&score);
     if (e->o.json)
         print_json(name, &score);
     else
         print_text(e, name, &score);
-    bool has_relations = score.relations.tp + score.relations.fn > 0;
-    e->below = e->below || 100 * dz_f1(score.entities) < e->o.min_f1 || (has_relations && 100 * dz_f1(score.relations) < e->o.min_f1);
+    e->below = e->below || is_below(e, &score);
     return DZ_EXIT_OK;
 }
 
 int dz_cli_eval(int argc, char **argv) {
-    static const dreisatz_allocator OR_EXIT = {or_exit, NULL};
     evaluation e = {0};
-    dreisatz_error error;
     int status = dz_options_read(&e.o, DZ_EVAL, argc, argv);
     if (status >= 0)
         return status;
@@ -133,12 +182,13 @@ int dz_cli_eval(int argc, char **argv) {
     }
     if (dz_cli_open_model(&e.o, &e.model) != DREISATZ_OK)
         return DZ_EXIT_MODEL;
-    e.memory = dz_memory_make(&OR_EXIT);
+    e.memory = dz_memory_make(&DZ_OR_EXIT);
     dz_arena_init(&e.arena, &e.memory);
-    status = dreisatz_extractor_new(e.model, &e.extractor, &error) == DREISATZ_OK ? DZ_EXIT_OK : DZ_EXIT_OUTPUT;
+    e.extractors = dz_cli_open_extractors(&e.o, e.model, &e.threads);
+    status = e.extractors ? DZ_EXIT_OK : DZ_EXIT_OUTPUT;
     for (int i = 0; i < e.o.file_count && status == DZ_EXIT_OK; i++)
         status = score_path(&e, e.o.files[i]);
-    dreisatz_extractor_free(e.extractor);
+    dz_cli_close_extractors(e.extractors);
     dreisatz_model_free(e.model);
     dz_arena_free(&e.arena);
     if (fflush(stdout) || ferror(stdout)) {

@@ -46,10 +46,14 @@ static void print_options(const char *title, unsigned commands, bool only) {
     }
 }
 
-int dz_cli_help(void) {
+static void print_usage(const dz_command_name *c) {
+    printf("  dreisatz %-9s %-26s %s\n", c->name, c->operands, c->help);
+}
+
+static void print_all(void) {
     puts("dreisatz: German text in, relation triples out\n");
     for (size_t i = 0; i < DZ_COMMAND_COUNT; i++)
-        printf("  dreisatz %-9s %-26s %s\n", DZ_COMMANDS[i].name, DZ_COMMANDS[i].operands, DZ_COMMANDS[i].help);
+        print_usage(&DZ_COMMANDS[i]);
     fputs("\nExamples:\n"
           "  dreisatz article.txt                                          a table on the terminal\n"
           "  dreisatz -f html *.txt > report.html                          text, table and graph to click\n"
@@ -65,5 +69,15 @@ int dz_cli_help(void) {
           "3 model, rules, language data or gold unusable; 4 some input was skipped, unreadable or cut; 5 output incomplete.\n"
           "Environment: DREISATZ_MODEL names a model, NO_COLOR switches colour off.\n",
           stdout);
+}
+
+int dz_cli_help(dz_command command) {
+    if (command == DZ_EXTRACT)
+        print_all();
+    for (size_t i = 0; i < DZ_COMMAND_COUNT && command != DZ_EXTRACT; i++)
+        if (DZ_COMMANDS[i].command == command) {
+            print_usage(&DZ_COMMANDS[i]);
+            print_options("Options", command, false);
+        }
     return finished();
 }

@@ -19,52 +19,34 @@ typedef struct row {
 #define FIELD(name) offsetof(dz_options, name)
 enum { READERS = DZ_EXTRACT | DZ_EXPLAIN, MODEL_USERS = DZ_EXTRACT | DZ_EXPLAIN | DZ_EVAL | DZ_TUNE };
 
+/* A row a line. */
+/* clang-format off */
 static const row TABLE[] = {
     {{"input", 'i', "text|lines|jsonl", READERS, "one document a file (default), one a line, or JSON Lines"}, CHOICE, FIELD(input)},
     {{"format", 'f', DZ_FORMAT_NAMES, DZ_EXTRACT, "what to write; default triples when piped, text on a terminal"}, CHOICE, FIELD(format)},
-    {{"output", 'o', "FILE", DZ_EXTRACT | DZ_COMPILE | DZ_TUNE, "write here (for brat: a folder) instead of to standard output"},
-     TEXT,
-     FIELD(output)},
+    {{"output", 'o', "FILE", DZ_EXTRACT | DZ_COMPILE | DZ_TUNE, "write here (for brat: a folder) instead of to standard output"}, TEXT, FIELD(output)},
     {{"resume", 0, NULL, DZ_EXTRACT, "with --output: go on after an interrupted run, from FILE.state"}, SWITCH, FIELD(resume)},
     {{"text-field", 0, "NAME", READERS, "field of a JSON record that holds the text (default text)"}, TEXT, FIELD(text_field)},
     {{"id-field", 0, "NAME", READERS, "field of a JSON record that holds its id (default id)"}, TEXT, FIELD(id_field)},
     {{"date-field", 0, "NAME", READERS, "field of a JSON record that holds its date; passed on as \"date\""}, TEXT, FIELD(date_field)},
     {{"offsets", 0, "chars|bytes|utf16", DZ_EXTRACT, "unit of start and end (default chars: code points)"}, CHOICE, FIELD(unit)},
-    {{"encoding", 0, "auto|utf-8|windows-1252", READERS, "of the input; default utf-8, auto tells old German files apart"},
-     CHOICE,
-     FIELD(encoding)},
-    {{"encoding-errors", 0, "replace|skip|fail", READERS, "ill-formed UTF-8: read as U+FFFD (default), skip the document, or stop"},
-     CHOICE,
-     FIELD(ill_formed)},
-    {{"jobs", 'j', "N", DZ_EXTRACT, "worker threads; output keeps the order of the input; 0: one a core"}, COUNT, FIELD(jobs)},
+    {{"encoding", 0, "auto|utf-8|windows-1252", READERS, "of the input; default utf-8, auto tells old German files apart"}, CHOICE, FIELD(encoding)},
+    {{"encoding-errors", 0, "replace|skip|fail", READERS, "ill-formed UTF-8: read as U+FFFD (default), skip the document, or stop"}, CHOICE, FIELD(ill_formed)},
+    {{"jobs", 'j', "N", DZ_EXTRACT | DZ_EVAL, "worker threads; output keeps the order of the input; 0: one a core"}, COUNT, FIELD(jobs)},
     {{"model", 'm', "FILE|DIR", MODEL_USERS, "another model, or a folder of language data"}, TEXT, FIELD(model)},
-    {{"add", 0, "FILE", DZ_EXTRACT | DZ_EXPLAIN | DZ_EVAL, "a user's names (.tsv) or rules (.rel) on top; may be given again"},
-     LIST,
-     FIELD(add)},
-    {{"coref", 0, "sentence|document|off", MODEL_USERS & ~DZ_TUNE, "how far pronouns and descriptions are resolved (default sentence)"},
-     CHOICE,
-     FIELD(extract.coref)},
-    {{"merge", 0, NULL, DZ_EXTRACT, "one triple per subject, predicate and object of a document, with all its evidence"},
-     SWITCH,
-     FIELD(merge)},
+    {{"add", 0, "FILE", DZ_EXTRACT | DZ_EXPLAIN | DZ_EVAL, "a user's names (.tsv) or rules (.rel) on top; may be given again"}, LIST, FIELD(add)},
+    {{"coref", 0, "sentence|document|off", MODEL_USERS & ~DZ_TUNE, "how far pronouns and descriptions are resolved (default sentence)"}, CHOICE, FIELD(extract.coref)},
+    {{"merge", 0, NULL, DZ_EXTRACT, "one triple per subject, predicate and object of a document, with all its evidence"}, SWITCH, FIELD(merge)},
     {{"min-confidence", 0, "X", DZ_EXTRACT, "leave out relations below X (0 to 1)"}, FRACTION, FIELD(min_confidence)},
     {{"types", 0, "PER,STATE,ORG,LOC", DZ_EXTRACT, "keep entities of these types, and relations between them"}, TEXT, FIELD(types)},
     {{"predicates", 0, "NAME,...", DZ_EXTRACT, "keep relations of these predicates"}, TEXT, FIELD(predicates)},
-    {{"lang-check", 0, "skip|mark|off", DZ_EXTRACT, "documents that are not German: leave out, say so, or read (default)"},
-     CHOICE,
-     FIELD(lang_check)},
-    {{"on-error", 0, "skip|fail|emit", DZ_EXTRACT, "a bad record: report and skip (default), stop, or an error object in its place"},
-     CHOICE,
-     FIELD(on_error)},
-    {{"rows", 0, NULL, DZ_EXTRACT, "one line per input line: an array of triples or an error; with -i lines or jsonl"},
-     SWITCH,
-     FIELD(rows)},
+    {{"lang-check", 0, "skip|mark|off", DZ_EXTRACT, "documents that are not German: leave out, say so, or read (default)"}, CHOICE, FIELD(lang_check)},
+    {{"on-error", 0, "skip|fail|emit", DZ_EXTRACT, "a bad record: report and skip (default), stop, or an error object in its place"}, CHOICE, FIELD(on_error)},
+    {{"rows", 0, NULL, DZ_EXTRACT, "one line per input line: an array of triples or an error; with -i lines or jsonl"}, SWITCH, FIELD(rows)},
     {{"max-document", 0, "SIZE", READERS, "cut longer text files at a paragraph (default 64M)"}, SIZE, FIELD(max_document)},
     {{"exit-status", 'e', NULL, DZ_EXTRACT, "exit 1 when no triple was found"}, SWITCH, FIELD(exit_status)},
     {{"interactive", 0, NULL, DZ_EXTRACT, "answer each line at once, as text"}, SWITCH, FIELD(interactive)},
-    {{"progress", 0, NULL, DZ_EXTRACT, "progress on standard error (by itself on a terminal when the work is long)"},
-     SWITCH,
-     FIELD(progress)},
+    {{"progress", 0, NULL, DZ_EXTRACT, "progress on standard error (by itself on a terminal when the work is long)"}, SWITCH, FIELD(progress)},
     {{"stats", 0, NULL, DZ_EXTRACT, "sums on standard error at the end"}, SWITCH, FIELD(stats)},
     {{"color", 0, "auto|always|never", DZ_EXTRACT, "colour in text output"}, CHOICE, FIELD(color)},
     {{"min-f1", 0, "X", DZ_EVAL, "exit 1 when an F1 (0 to 100) is below X"}, PERCENT, FIELD(min_f1)},
@@ -80,6 +62,7 @@ static const row TABLE[] = {
     {{"help", 'h', NULL, DZ_EVERY_COMMAND, "this text"}, SWITCH, FIELD(help)},
     {{"version", 'V', NULL, DZ_EVERY_COMMAND, "versions of the program, its model and its libraries"}, SWITCH, FIELD(version)},
 };
+/* clang-format on */
 
 enum { ROWS = sizeof TABLE / sizeof *TABLE };
 
@@ -288,6 +271,8 @@ static bool fits(dz_options *o) {
         fault = "--rows needs -i lines or -i jsonl";
     else if (o->rows && o->format != DZ_FORMAT_AUTO && o->format != DZ_FORMAT_TRIPLES)
         fault = "--rows writes triples; no other --format goes with it";
+    else if (o->on_error == DZ_ON_EMIT && o->format != DZ_FORMAT_AUTO && o->format != DZ_FORMAT_TRIPLES && o->format != DZ_FORMAT_JSON)
+        fault = "--on-error emit goes with the formats triples and json";
     else if (o->resume && !o->output)
         fault = "--resume needs --output FILE";
     else if (o->resume && !DZ_WRITERS[o->format].resumable && o->format != DZ_FORMAT_AUTO)
@@ -315,7 +300,7 @@ int dz_options_read(dz_options *o, dz_command command, int argc, char **argv) {
     if (!read_all(o, argc, argv))
         return DZ_EXIT_USAGE;
     if (o->help)
-        return dz_cli_help();
+        return dz_cli_help(command);
     if (o->version)
         return dz_cli_version();
     return fits(o) ? -1 : DZ_EXIT_USAGE;

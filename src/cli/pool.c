@@ -2,7 +2,8 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-enum { SLOTS_PER_THREAD = 8 };
+enum { SLOTS_PER_THREAD = 16 };
+#define NO_JOB ((size_t)-1)
 
 typedef struct worker {
     dz_pool *pool;
@@ -17,6 +18,7 @@ struct dz_pool {
     size_t *loads;
     bool *done;
     size_t room, finished, taken, given, load;
+    size_t awaited; /* the job that the caller waits for: no other wakes it */
     pthread_mutex_t lock;
     pthread_cond_t some_given, some_done;
     bool closing;
@@ -42,7 +44,8 @@ static void *run_worker(void *argument) {
         p->work.run(p->work.user, w->number, job_at(p, number));
         pthread_mutex_lock(&p->lock);
         p->done[number % p->room] = true;
-        pthread_cond_signal(&p->some_done);
+        if (number == p->awaited)
+            pthread_cond_signal(&p->some_done);
     }
     pthread_mutex_unlock(&p->lock);
     return NULL;
@@ -64,6 +67,7 @@ dz_pool *dz_pool_new(const dz_pool_work *work) {
         return NULL;
     p->work = *work;
     p->work.threads = work->threads > 1 ? work->threads : 0;
+    p->awaited = NO_JOB;
     p->room = p->work.threads ? p->work.threads * SLOTS_PER_THREAD : 1;
     p->jobs = calloc(p->room, work->job_size);
     p->loads = calloc(p->room, sizeof *p->loads);
@@ -78,14 +82,20 @@ dz_pool *dz_pool_new(const dz_pool_work *work) {
     return NULL;
 }
 
+static void await(dz_pool *p, size_t number) {
+    pthread_mutex_lock(&p->lock);
+    p->awaited = number;
+    while (!p->done[number % p->room])
+        pthread_cond_wait(&p->some_done, &p->lock);
+    p->awaited = NO_JOB;
+    pthread_mutex_unlock(&p->lock);
+}
+
 /* Waits for the oldest job and finishes it. */
 static void finish_one(dz_pool *p) {
     size_t place = p->finished % p->room;
-    pthread_mutex_lock(&p->lock);
-    while (!p->done[place])
-        pthread_cond_wait(&p->some_done, &p->lock);
+    await(p, p->finished);
     p->done[place] = false;
-    pthread_mutex_unlock(&p->lock);
     p->work.finish(p->work.user, job_at(p, p->finished));
     p->load -= p->loads[place];
     p->finished++;
@@ -103,9 +113,17 @@ static void finish_ready(dz_pool *p) {
     }
 }
 
+static bool is_full(const dz_pool *p) {
+    return p->given - p->finished == p->room;
+}
+
 void *dz_pool_slot(dz_pool *p) {
     finish_ready(p);
-    while (p->given - p->finished == p->room || (p->load > p->work.most && p->given > p->finished))
+    if (is_full(p)) { /* waiting for half of them wakes the caller less often than waiting for each */
+        await(p, p->finished + p->room / 2);
+        finish_ready(p);
+    }
+    while (is_full(p) || (p->load > p->work.most && p->given > p->finished))
         finish_one(p);
     return job_at(p, p->given);
 }

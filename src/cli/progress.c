@@ -30,20 +30,25 @@ void dz_progress_start(dz_progress *p, const dz_options *o) {
     p->total = p->shows ? total_of(o) : 0;
 }
 
-void dz_progress_show(dz_progress *p) {
-    double time = p->shows ? now() : 0;
-    if (!p->shows || time - p->shown < 0.5)
-        return;
-    double seconds = time - p->started, megabytes = (double)p->bytes / 1e6;
+static void draw(dz_progress *p, double time) {
+    double seconds = time - p->started + 1e-9, megabytes = (double)p->bytes / 1e6;
     fprintf(stderr, "\r%zu documents  %.1f MB  %.1f MB/s  %zu triples", p->documents, megabytes, megabytes / seconds, p->relations);
     if (p->total > p->bytes && p->bytes)
-        fprintf(stderr, "  %.0f s left ", seconds * (double)(p->total - p->bytes) / (double)p->bytes);
+        fprintf(stderr, "  %.0f s left", seconds * (double)(p->total - p->bytes) / (double)p->bytes);
     fputs("\033[K", stderr);
     p->shown = time;
     p->visible = true;
 }
 
+void dz_progress_show(dz_progress *p) {
+    double time = p->shows ? now() : 0;
+    if (p->shows && time - p->shown >= 0.5)
+        draw(p, time);
+}
+
 void dz_progress_end(dz_progress *p, const dz_options *o) {
+    if (p->forced && p->shows)
+        draw(p, now());
     if (p->visible)
         fputs(p->forced ? "\n" : "\r\033[K", stderr);
     if (!o->stats)

@@ -202,36 +202,51 @@ static void take_record(dz_source *s, dz_item *item) {
         fault(item, "record", r.reason);
 }
 
-static bool next_line(dz_source *s, dz_item *item) {
-    char *line;
-    size_t length;
-    bool too_long;
-    if (!find_line(s, &line, &length, &too_long)) {
-        if (!s->in.error || s->in.error == EINTR)
-            return false;
-        fault(item, s->in.error == ENOMEM ? "memory" : "file", strerror(s->in.error));
-        s->in.error = 0;
-        return true;
-    }
-    item->line = ++s->line;
-    name_item(s, item);
-    if (too_long || length > s->o->max_document) {
-        fault(item, "limit", "line is longer than --max-document");
-        return true;
-    }
+/* A copy of the line, without the CR of a CR LF. */
+static bool copy_line(dz_item *item, const char *line, size_t length) {
     length -= length && line[length - 1] == '\r';
-    item->blank = s->o->input == DZ_IN_JSONL && is_blank(line, length);
     item->text = malloc(length + 1);
     if (!item->text) {
         fault(item, "memory", "out of memory");
-        return true;
+        return false;
     }
     memcpy(item->text, line, length);
     item->text[item->length = length] = '\0';
+    return true;
+}
+
+static void take_line(dz_source *s, dz_item *item, const char *line, size_t length) {
+    if (!copy_line(item, line, length))
+        return;
+    item->blank = s->o->input == DZ_IN_JSONL && is_blank(item->text, item->length);
     to_utf8(s, item);
     check_utf8(s, item);
     if (s->o->input == DZ_IN_JSONL && !item->code && !item->blank)
         take_record(s, item);
+}
+
+/* At the end of the lines: a fault of reading is an item of its own, once. */
+static bool take_read_error(dz_source *s, dz_item *item) {
+    int error = s->in.error;
+    s->in.error = 0;
+    if (!error || error == EINTR)
+        return false;
+    fault(item, error == ENOMEM ? "memory" : "file", strerror(error));
+    return true;
+}
+
+static bool next_line(dz_source *s, dz_item *item) {
+    char *line;
+    size_t length;
+    bool too_long;
+    if (!find_line(s, &line, &length, &too_long))
+        return take_read_error(s, item);
+    item->line = ++s->line;
+    name_item(s, item);
+    if (too_long || length > s->o->max_document)
+        fault(item, "limit", "line is longer than --max-document");
+    else
+        take_line(s, item, line, length);
     return true;
 }
 

@@ -4,6 +4,8 @@ cat > "$2" <<ASM
 .section .rodata
 .global dz_builtin_image
 .global dz_builtin_image_end
+.hidden dz_builtin_image
+.hidden dz_builtin_image_end
 .balign 64
 dz_builtin_image:
 .incbin "$(realpath "$1")"

@@ -91,7 +91,7 @@ static void put_relation(dz_buffer *b, const dreisatz_relation *r, const size_t 
 
 void dz_write_brat(const dz_output *o, dz_buffer *b) {
     size_t count, relations = 0;
-    dz_place *places = dz_output_places(o, &count);
+    dz_place *places = dz_output_places(o, b, &count);
     for (size_t i = 0; i < count; i++)
         put_mention(o, b, &places[i], i + 1);
     for (size_t i = 0; i < o->fact_count; i++) {

@@ -36,7 +36,7 @@ static size_t flatten(const dz_output *o, dz_place *places, size_t count) {
 
 void dz_write_conll(const dz_output *o, dz_buffer *b) {
     size_t count, at = 0, last = (size_t)-1, sentence = 0, last_place = (size_t)-1;
-    dz_place *places = dz_output_places(o, &count);
+    dz_place *places = dz_output_places(o, b, &count);
     count = flatten(o, places, count);
     dz_buffer_text(b, "-DOCSTART- -X- O O\n\n");
     for (size_t i = 0; i < dreisatz_document_token_count(o->document); i++) {

@@ -16,7 +16,7 @@ static void put_name(const dz_output *o, dz_buffer *b, const dz_place *place) {
 
 void dz_write_displacy(const dz_output *o, dz_buffer *b) {
     size_t count, end = 0;
-    dz_place *places = dz_output_places(o, &count);
+    dz_place *places = dz_output_places(o, b, &count);
     const char *comma = "";
     dz_buffer_text(b, "{\"text\":");
     dz_buffer_json(b, o->text, o->length);

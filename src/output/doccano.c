@@ -29,7 +29,7 @@ static void put_relation(dz_buffer *b, const dreisatz_relation *r, size_t id, co
 
 void dz_write_doccano(const dz_output *o, dz_buffer *b) {
     size_t count, relations = 0;
-    dz_place *places = dz_output_places(o, &count);
+    dz_place *places = dz_output_places(o, b, &count);
     dz_buffer_text(b, "{\"text\":");
     dz_buffer_json(b, o->text, o->length);
     dz_buffer_text(b, ",\"entities\":[");

@@ -201,7 +201,7 @@ void dz_write_html(const dz_output *given, dz_buffer *b) {
         dz_output_finish(&o);
         return;
     }
-    dz_place *places = dz_output_places(&o, &count);
+    dz_place *places = dz_output_places(&o, b, &count);
     dz_buffer_text(b, "<section><h2><bdi>");
     dz_markup_word(b, o.id);
     dz_buffer_text(b, "</bdi>");

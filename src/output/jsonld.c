@@ -53,6 +53,7 @@ static void put(void *user, const char *subject, const char *predicate, char kin
 
 void dz_write_jsonld(const dz_output *o, dz_buffer *b) {
     writer w = {.b = b};
-    dz_rdf_document(o, put, &w);
+    if (!dz_rdf_document(o, put, &w))
+        b->failed = true;
     dz_buffer_text(b, w.open ? "}" : "");
 }

@@ -14,5 +14,6 @@ static void put(void *user, const char *subject, const char *predicate, char kin
 }
 
 void dz_write_nt(const dz_output *o, dz_buffer *b) {
-    dz_rdf_document(o, put, b);
+    if (!dz_rdf_document(o, put, b))
+        b->failed = true;
 }

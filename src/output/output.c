@@ -149,12 +149,13 @@ static int by_place(const void *x, const void *y) {
     return a->entity < b->entity ? -1 : a->entity > b->entity;
 }
 
-dz_place *dz_output_places(const dz_output *o, size_t *count) {
+dz_place *dz_output_places(const dz_output *o, dz_buffer *b, size_t *count) {
     size_t room = 0;
     for (size_t e = 0; e < dreisatz_document_entity_count(o->document); e++)
         room += dreisatz_document_entity(o->document, e)->mention_count;
     dz_place *places = room ? malloc(sizeof *places * room) : NULL;
     *count = 0;
+    b->failed = b->failed || (room && !places);
     for (size_t e = 0; places && e < dreisatz_document_entity_count(o->document); e++) {
         const dreisatz_entity *entity = dreisatz_document_entity(o->document, e);
         for (size_t m = 0; m < entity->mention_count && dz_output_keeps(o, entity); m++)

@@ -59,12 +59,13 @@ const dreisatz_entity *dz_output_entity(const dz_output *o, dreisatz_argument a)
 const dreisatz_mention *dz_output_mention(const dz_output *o, dreisatz_argument a);
 const dreisatz_relation *dz_output_relation(const dz_output *o, const dz_fact *fact);
 
-/* All kept mentions with their entities, in text order; free() it. NULL when out of memory or when there are none. */
+/* All kept mentions with their entities, in text order; free() it. NULL when there are none or when out of memory, and then
+ * the buffer has failed. */
 typedef struct dz_place {
     dreisatz_span span;
     size_t entity, mention;
 } dz_place;
-dz_place *dz_output_places(const dz_output *o, size_t *count);
+dz_place *dz_output_places(const dz_output *o, dz_buffer *b, size_t *count);
 
 /* The number of an argument's mention among the places, from 1; 0 when it is not there. */
 size_t dz_output_place_of(const dz_place *places, size_t count, const dz_output *o, dreisatz_argument a);

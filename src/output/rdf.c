@@ -140,7 +140,7 @@ static void statement(stream *s, const dz_fact *fact) {
     plain(s, r);
 }
 
-void dz_rdf_document(const dz_output *o, dz_rdf_put *put_triple, void *user) {
+bool dz_rdf_document(const dz_output *o, dz_rdf_put *put_triple, void *user) {
     stream s = {.o = o, .put = put_triple, .user = user};
     bool *takes_part = find_partners(o);
     for (size_t i = 0; takes_part && i < dreisatz_document_entity_count(o->document); i++)
@@ -149,7 +149,9 @@ void dz_rdf_document(const dz_output *o, dz_rdf_put *put_triple, void *user) {
     for (size_t i = 0; i < o->fact_count; i++)
         if (o->facts[i].leads)
             statement(&s, &o->facts[i]);
+    bool good = takes_part && !s.subject.failed && !s.object.failed;
     free(takes_part);
     dz_buffer_free(&s.subject);
     dz_buffer_free(&s.object);
+    return good;
 }

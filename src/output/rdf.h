@@ -15,8 +15,8 @@
 /* A writer of single triples. `kind` is 'i' for an IRI, 's' a string, 'g' German text, 'n' an integer, 'd' a decimal. */
 typedef void dz_rdf_put(void *user, const char *subject, const char *predicate, char kind, const char *object);
 
-/* Calls `put` for every triple of a document, grouped by subject. */
-void dz_rdf_document(const dz_output *o, dz_rdf_put *put, void *user);
+/* Calls `put` for every triple of a document, grouped by subject. False when out of memory. */
+bool dz_rdf_document(const dz_output *o, dz_rdf_put *put, void *user);
 
 /* The IRI of an entity: Wikidata's when it has one, else urn:dreisatz:entity:KEY. */
 void dz_rdf_entity(dz_buffer *b, const dreisatz_entity *e);

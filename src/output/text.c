@@ -63,7 +63,7 @@ static const char *color_of(dreisatz_type type) {
 }
 
 typedef struct widths {
-    size_t subject, predicate, object;
+    size_t subject, predicate, object, rule;
 } widths;
 
 static void widen(size_t *width, const char *text) {
@@ -78,6 +78,7 @@ static widths measure(const dz_output *o) {
         widen(&w.subject, dz_output_entity(o, r->subject)->name);
         widen(&w.predicate, r->predicate);
         widen(&w.object, dz_output_entity(o, r->object)->name);
+        widen(&w.rule, r->rule);
     }
     return w;
 }
@@ -86,7 +87,7 @@ static widths measure(const dz_output *o) {
 static bool shrink(widths *w, size_t terminal) {
     size_t fixed = w->predicate + FACTUALITY_WIDTH + 4 * GAP + 4, most = terminal > fixed ? (terminal - fixed) / 2 : 0;
     most = most > NARROWEST ? most : NARROWEST;
-    if (!terminal || w->subject + w->object + fixed + 26 <= terminal)
+    if (!terminal || w->subject + w->object + fixed + GAP + w->rule <= terminal)
         return true;
     if (w->subject + w->object + fixed > terminal) {
         w->subject = w->subject < most ? w->subject : most;

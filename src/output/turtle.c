@@ -66,6 +66,7 @@ static void put(void *user, const char *subject, const char *predicate, char kin
 
 void dz_write_turtle(const dz_output *o, dz_buffer *b) {
     writer w = {.b = b};
-    dz_rdf_document(o, put, &w);
+    if (!dz_rdf_document(o, put, &w))
+        b->failed = true;
     close_group(&w);
 }
