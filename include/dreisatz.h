@@ -236,6 +236,10 @@ DREISATZ_API const dreisatz_relation *dreisatz_document_relation(const dreisatz_
 /* How many ill-formed UTF-8 parts were read as U+FFFD, and the byte offset of the first. */
 DREISATZ_API size_t dreisatz_document_ill_formed(const dreisatz_document *document, size_t *first);
 
+/* How much of the text reads as German: the share (0 to 1) of its words in small letters that the lexicon knows. 1 when it has
+ * fewer than eight of them, which is too few to tell. */
+DREISATZ_API double dreisatz_document_german(const dreisatz_document *document);
+
 /* What made each mention and triple, as text for people; "" unless options.explain was set. */
 DREISATZ_API const char *dreisatz_document_explanation(const dreisatz_document *document);
 

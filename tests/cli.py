@@ -132,6 +132,13 @@ tap.check(len(merged) == 1 and len(merged[0]["evidence"]) == 2, "--merge: one tr
 types = json.loads(run("-f", "json", "--types", "STATE", data=sentence)[1])
 tap.check({e["type"] for e in types["entities"]} == {"STATE"} and {r["predicate"] for r in types["relations"]} == {"supplies"}, "--types keeps", types)
 
+english = b"The president of Mali met with the chancellor of Germany in Berlin on Monday and they spoke about the new treaty.\n"
+status, out, err = run("-i", "lines", "-f", "json", "--lang-check", "skip", data=english + sentence)
+tap.check(status == 4 and len(out.splitlines()) == 1 and "not German" in err, "--lang-check skip leaves out what is not German", (status, err))
+status, out, err = run("-i", "lines", "-f", "json", "--lang-check", "mark", data=english + sentence)
+tap.check(status == 0 and [json.loads(line).get("language") for line in out.splitlines()] == ["other", None], "--lang-check mark says so", out)
+tap.check(b"language" not in run("-f", "json", data=english)[1], "without --lang-check all is read")
+
 # ---- threads, resume, interrupts, streams ----
 
 with tempfile.TemporaryDirectory() as folder:

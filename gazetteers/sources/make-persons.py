@@ -11,6 +11,11 @@ Mayer Huber Kaiser Fuchs Peters Lang Scholz Möller Weiß Jung Hahn Schubert Vog
 Franke Albrecht Schuster Simon Ludwig Böhm Winter Kraus Martin Schumacher Krämer Vogt Stein Jäger Otto Sommer Groß Seidel Heinrich Brandt Haas Schreiber
 Graf Schulte Dietrich Ziegler Kuhn Kühn Pohl Engel Horn Busch Bergmann Thomas Voigt Sauer Arnold Wolff Pfeiffer Yılmaz Kaya Demir Nowak Nguyen Ivanov""".split())
 
+# Children are named so, but in a text these are words first.
+WORDS = set("""Alp Alpha April Are Art Atlas August Aura Beat Christ Fee Gala German Hai Heide Indigo Islam Jihad Juli Juni Junior Kader Kien King Klee
+Lenz Lila Lux Mai Mark Massa Melodie Mine Mir Nadir Nova Olive Olympia Orion Ramadan Rose Rosé Rubin Saga Salam Silvester Sol Stein Sultan Summer
+Thai Tiara Tibet Tiger Tram Tran Tuba Van Wolke Yen""".split())
+
 
 def nfc(s):
     return unicodedata.normalize("NFC", s)
@@ -49,7 +54,7 @@ def given(src):
         name = nfc(r["name"])
         if len(name) < 3 or not re.match(r"[^\W\d_][^\W\d_'’-]+$", name) or "-" in name or not name[0].isupper():
             continue
-        weight = max(1, min(9, int(math.log2(int(r["count"]) + 1) * 0.8)))
+        weight = max(1, min(2 if name in WORDS else 9, int(math.log2(int(r["count"]) + 1) * 0.8)))
         gender = {"m": "m", "w": "f"}.get(r["gender"], "u")
         if name not in best or best[name][1] < weight:
             best[name] = (gender, weight)

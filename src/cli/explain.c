@@ -2,6 +2,7 @@
 #include "cli.h"
 #include "model/extractor.h"
 #include "message.h"
+#include "near.h"
 #include "source.h"
 #include <errno.h>
 #include <stdio.h>
@@ -9,9 +10,10 @@
 #include <string.h>
 
 typedef struct view {
-    const dz_findings *f;
+    dz_findings *f;
     const dz_analysis *a;
     const dz_image *image;
+    const dreisatz_options *options;
 } view;
 
 static const char *word(const view *v, uint32_t lemma) {
@@ -209,6 +211,7 @@ static void put_sentence(const view *v, uint32_t s) {
     for (uint32_t i = 0; i < v->f->relations.list.count; i++)
         if (v->f->relations.list.at[i].sentence == s)
             put_relation(v, &v->f->relations.list.at[i]);
+    dz_near_print(&v->f->analysis, &v->f->entities, s, v->options);
 }
 
 /* ---- the command ---- */
@@ -222,7 +225,7 @@ static int explain_text(dreisatz_extractor *x, const char *text, size_t length, 
     }
     dz_findings f;
     dz_extractor_analyze(x, text, length, options, &f);
-    view v = {&f, &f.analysis, f.analysis.image};
+    view v = {&f, &f.analysis, f.analysis.image, options};
     for (uint32_t s = 0; s < f.analysis.text.sentences.count; s++)
         put_sentence(&v, s);
     return DZ_EXIT_OK;

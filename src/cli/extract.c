@@ -16,6 +16,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Share of known small words below which a document is not German. */
+static const double GERMAN = 0.5;
+
 enum { FLUSH_AT = 1 << 16, LOAD = 64 << 20, SAVE_EVERY = 4 << 20 };
 
 /* One item on its way through the pool. */
@@ -56,12 +59,17 @@ static void worsen(run *r, int status) {
 /* ---- signals: the first interrupt lets whole lines out, the second ends the program at once ---- */
 
 static volatile int interrupted;
+static int wake[2] = {-1, -1}; /* a pipe: ends a wait for input */
 
 static void interrupt(int signal) {
     interrupted = signal;
+    if (write(wake[1], "", 1) < 0)
+        return; /* the flag is seen all the same */
 }
 
 static void catch_interrupts(void) {
+    if (pipe(wake) != 0)
+        wake[0] = wake[1] = -1;
     struct sigaction action = {.sa_handler = interrupt, .sa_flags = (int)SA_RESETHAND};
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
@@ -123,9 +131,15 @@ static void work(void *user, size_t thread, void *slot) {
         set_fault(j, dreisatz_status_name(error.status), error.message);
         return;
     }
+    bool foreign = r->o.lang_check != DZ_LANG_OFF && dreisatz_document_german(j->document) < GERMAN;
+    if (foreign && r->o.lang_check == DZ_LANG_SKIP) {
+        set_fault(j, "language", "is not German");
+        return;
+    }
     j->sentences = dreisatz_document_sentence_count(j->document);
     j->mentions = count_mentions(j->document);
     describe(r, j);
+    j->output.language = foreign ? "other" : NULL;
     write_out(r, j);
 }
 
@@ -361,6 +375,7 @@ static bool begin(run *r) {
     }
     dz_source_init(&r->source, &r->o);
     r->source.stop = &interrupted;
+    r->source.in.wake = wake[0];
     r->source.in.wait = before_wait;
     r->source.in.waiter = r;
     dz_progress_start(&r->progress, &r->o);

@@ -59,6 +59,14 @@ static bool would_block(int file) {
     return poll(&wait, 1, 0) == 0;
 }
 
+/* Waits for bytes or for the wake pipe, so that a signal which comes just before the read is not missed. */
+static bool is_woken(const dz_input *in) {
+    struct pollfd wait[] = {{.fd = in->wake, .events = POLLIN}, {.fd = in->file, .events = POLLIN}};
+    while (poll(wait, 2, -1) < 0 && errno == EINTR)
+        ;
+    return wait[0].revents;
+}
+
 bool dz_input_more(dz_input *in) {
     if (in->ended)
         return false;
@@ -69,6 +77,11 @@ bool dz_input_more(dz_input *in) {
     }
     if (in->wait && would_block(in->file))
         in->wait(in->waiter);
+    if (in->wake >= 0 && is_woken(in)) {
+        in->error = EINTR;
+        in->ended = true;
+        return false;
+    }
     ssize_t n = read(in->file, in->bytes + in->used, in->room - in->used);
     if (n <= 0) {
         in->error = n < 0 ? errno : 0;

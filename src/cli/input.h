@@ -13,6 +13,7 @@ typedef struct dz_input {
     bool ended;
     int error;                  /* errno of a failed read */
     uint64_t total;             /* bytes read so far, of all files */
+    int wake;                   /* a pipe that ends the waiting when something is written to it, or -1 */
     void (*wait)(void *waiter); /* called before a read that may block */
     void *waiter;
 } dz_input;

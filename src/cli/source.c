@@ -7,7 +7,7 @@
 #include <unicode/utf8.h>
 
 void dz_source_init(dz_source *s, const dz_options *o) {
-    *s = (dz_source){.o = o, .in = {.file = -1}};
+    *s = (dz_source){.o = o, .in = {.file = -1, .wake = -1}};
 }
 
 void dz_source_free(dz_source *s) {

@@ -11,6 +11,7 @@ struct dreisatz_document {
     dreisatz_relation *relations;
     size_t sentence_count, token_count, entity_count, relation_count;
     size_t ill_formed, first_ill_formed;
+    double german;
     const char *explanation;
 };
 
@@ -131,6 +132,20 @@ static void copy_sentences(const copier *c) {
             d->token_sentences[t] = s;
         }
     }
+}
+
+/* Of the words in small letters, which every language has many of, the share that the lexicon knows. */
+static double share_of_german(const dz_analysis *a) {
+    enum { TOO_FEW = 8 };
+    uint32_t small = 0, known = 0;
+    for (uint32_t t = 0; t < a->text.tokens.count; t++) {
+        const dz_token *token = &a->text.tokens.at[t];
+        if (token->class != DZ_WORD || token->flags & DZ_UPPER)
+            continue;
+        small++;
+        known += a->infos[t].word != NULL;
+    }
+    return small < TOO_FEW ? 1 : (double)known / small;
 }
 
 static dreisatz_mention copy_mention(const copier *c, const dz_mention *m) {
@@ -299,6 +314,7 @@ static void fill_document(dreisatz_extractor *x, const char *text, size_t length
     copy_relations(&c);
     d->ill_formed = f.analysis.text.ill_formed;
     d->first_ill_formed = f.analysis.text.first_ill_formed;
+    d->german = share_of_german(&f.analysis);
     d->explanation = "";
 }
 
@@ -373,6 +389,10 @@ size_t dreisatz_document_ill_formed(const dreisatz_document *d, size_t *first) {
         *first = d->first_ill_formed;
     return d->ill_formed;
 }
+double dreisatz_document_german(const dreisatz_document *document) {
+    return document->german;
+}
+
 const char *dreisatz_document_explanation(const dreisatz_document *d) {
     return d->explanation;
 }

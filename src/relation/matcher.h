@@ -6,6 +6,8 @@
 
 enum { DZ_MAX_ARGUMENTS = 12 };
 
+typedef struct dz_watch dz_watch;
+
 typedef struct dz_matcher {
     const dz_analysis *a;
     const dz_image *image;
@@ -17,9 +19,10 @@ typedef struct dz_matcher {
     uint32_t phrase;  /* of a noun trigger, DZ_NONE for a verb */
     uint32_t trigger; /* token */
     bool passive;
-    bool tight;    /* prepositional slots stand close to the trigger */
-    bool behind;   /* the genitive stands behind the noun; the one before it fills another slot */
-    bool touching; /* prepositional slots stand right behind the trigger's phrase */
+    const dz_watch *watch; /* hears of frames that do not hold; NULL but for explain */
+    bool tight;            /* prepositional slots stand close to the trigger */
+    bool behind;           /* the genitive stands behind the noun; the one before it fills another slot */
+    bool touching;         /* prepositional slots stand right behind the trigger's phrase */
 } dz_matcher;
 
 typedef struct dz_arguments {
@@ -28,6 +31,18 @@ typedef struct dz_arguments {
     uint32_t phrase; /* where they stand, so that two slots do not take the same; DZ_NONE: unknown */
     bool coref;
 } dz_arguments;
+
+/* Why a frame did not hold. */
+typedef enum dz_miss { DZ_MISS_VOICE, DZ_MISS_CONDITION, DZ_MISS_DEMANDED, DZ_MISS_SLOT, DZ_MISS_SAME } dz_miss;
+
+struct dz_watch {
+    void (*missed)(void *user, const dz_matcher *m, const dz_frame *frame, const dz_arguments *subject, const dz_arguments *object,
+                   dz_miss why);
+    void *user;
+};
+
+/* Tries all rules of a sentence once more, adds nothing, and tells the watch what did not hold. */
+void dz_relation_watch(dz_analysis *a, dz_entities *entities, uint32_t sentence, const dreisatz_options *options, const dz_watch *watch);
 
 static inline const dz_phrase *dz_matcher_phrase(const dz_matcher *m, uint32_t index) {
     return &m->c->phrases.at[index];

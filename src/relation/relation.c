@@ -162,29 +162,56 @@ static bool has_owner(const dz_matcher *m, const dz_frame *f) {
     return false;
 }
 
-/* True when the frame holds, whether or not its triple was new. */
-static bool try_frame(dz_matcher *m, const dz_frame *f) {
-    const dz_predicate *p = &m->image->predicates[f->predicate];
+static dz_arguments subjects(const dz_matcher *m, const dz_frame *f) {
+    return dz_slot_fill(m, f->subject, f->subject_count, m->image->predicates[f->predicate].subject_types);
+}
+
+static dz_arguments objects(const dz_matcher *m, const dz_frame *f) {
+    return f->flags & DZ_F_BOTH ? (dz_arguments){.count = 0}
+                                : dz_slot_fill(m, f->object, f->object_count, m->image->predicates[f->predicate].object_types);
+}
+
+static bool miss(const dz_matcher *m, const dz_frame *f, dz_miss why) {
+    if (m->watch) {
+        dz_arguments s = subjects(m, f), o = objects(m, f);
+        m->watch->missed(m->watch->user, m, f, &s, &o, why);
+    }
+    return false;
+}
+
+static bool fits_voice(const dz_matcher *m, const dz_frame *f) {
     if ((f->flags & DZ_F_REFLEXIVE) && !dz_matcher_clause(m)->reflexive)
         return false;
-    if (((f->flags & DZ_F_ACTIVE) && m->passive) || ((f->flags & DZ_F_PASSIVE) && !m->passive) || !dz_parts_allow(m, f))
-        return false;
+    return !((f->flags & DZ_F_ACTIVE) && m->passive) && !((f->flags & DZ_F_PASSIVE) && !m->passive);
+}
+
+static void add_all(const dz_matcher *m, const dz_frame *f, const dz_arguments *s, const dz_arguments *o) {
+    uint8_t flags = (uint8_t)((s->coref || o->coref ? DZ_R_COREF : 0) | (is_order_alone(m, f, s, o) ? DZ_R_AMBIGUOUS_ORDER : 0));
+    for (uint32_t i = 0; i < s->count; i++)
+        for (uint32_t k = 0; k < o->count; k++)
+            add(m, f, s->at[i], o->at[k], flags);
+}
+
+/* True when the frame holds, whether or not its triple was new. */
+static bool try_frame(dz_matcher *m, const dz_frame *f) {
+    m->tight = is_tight(m, f);
+    m->behind = has_owner(m, f);
+    if (!fits_voice(m, f))
+        return miss(m, f, DZ_MISS_VOICE);
+    if (!dz_parts_allow(m, f))
+        return miss(m, f, DZ_MISS_CONDITION);
     if (f->flags & DZ_F_REJECT)
         return true;
     if (dz_matcher_clause(m)->demanded && m->image->slots[f->subject].kind != DZ_SLOT_SELF)
-        return false;
-    m->tight = is_tight(m, f);
-    m->behind = has_owner(m, f);
-    dz_arguments s = dz_slot_fill(m, f->subject, f->subject_count, p->subject_types);
+        return miss(m, f, DZ_MISS_DEMANDED);
+    dz_arguments s = subjects(m, f), o = objects(m, f);
     if (f->flags & DZ_F_BOTH)
-        return add_pairs(m, f, &s);
-    dz_arguments o = dz_slot_fill(m, f->object, f->object_count, p->object_types);
-    if (!s.count || !o.count || (s.phrase != DZ_NONE && s.phrase == o.phrase))
-        return false;
-    uint8_t flags = (uint8_t)((s.coref || o.coref ? DZ_R_COREF : 0) | (is_order_alone(m, f, &s, &o) ? DZ_R_AMBIGUOUS_ORDER : 0));
-    for (uint32_t i = 0; i < s.count; i++)
-        for (uint32_t k = 0; k < o.count; k++)
-            add(m, f, s.at[i], o.at[k], flags);
+        return add_pairs(m, f, &s) || miss(m, f, DZ_MISS_SLOT);
+    if (!s.count || !o.count)
+        return miss(m, f, DZ_MISS_SLOT);
+    if (s.phrase != DZ_NONE && s.phrase == o.phrase)
+        return miss(m, f, DZ_MISS_SAME);
+    add_all(m, f, &s, &o);
     return true;
 }
 
@@ -273,6 +300,14 @@ static void try_phrases(dz_matcher *m) {
     m->touching = false;
 }
 
+static void try_all(dz_matcher *m) {
+    try_verbs(m);
+    try_nouns(m);
+    m->phrase = DZ_NONE;
+    dz_patterns_try(m);
+    try_phrases(m);
+}
+
 void dz_relation_find(dz_analysis *a, dz_entities *entities, uint32_t sentence, const dreisatz_options *options, dz_relations *relations) {
     bool document = options->coref == DREISATZ_COREF_DOCUMENT; /* a pronoun may add what the sentence lacks */
     if (!document && !can_yield(a, sentence))
@@ -283,9 +318,20 @@ void dz_relation_find(dz_analysis *a, dz_entities *entities, uint32_t sentence, 
                     .relations = relations,
                     .c = dz_clause_of_sentence(a, sentence),
                     .sentence = sentence};
-    try_verbs(&m);
-    try_nouns(&m);
-    m.phrase = DZ_NONE;
-    dz_patterns_try(&m);
-    try_phrases(&m);
+    try_all(&m);
+}
+
+void dz_relation_watch(dz_analysis *a, dz_entities *entities, uint32_t sentence, const dreisatz_options *options, const dz_watch *watch) {
+    dz_relations none = {0};
+    (void)options;
+    if (!can_yield(a, sentence))
+        return;
+    dz_matcher m = {.a = a,
+                    .image = a->image,
+                    .entities = entities,
+                    .relations = &none,
+                    .c = dz_clause_of_sentence(a, sentence),
+                    .sentence = sentence,
+                    .watch = watch};
+    try_all(&m);
 }
