@@ -51,10 +51,14 @@ def latin(name, locale):
 
 
 def words(folder):
-    """German words: a name that is one of them says little, so its weight is small."""
+    """German words, states, large cities and companies: a name that is one of them says little, so its weight is small."""
     for path in ("nouns-derived", "adjectives-derived", "verb-forms", "function-words"):
         for line in open("%s/../words/%s.tsv" % (folder, path), encoding="utf-8"):
             yield line.split("\t")[0].strip().capitalize()
+    for path in glob.glob(folder + "/organizations*.tsv") + [folder + "/places-core.tsv", folder + "/states.tsv"]:
+        for line in open(path, encoding="utf-8"):
+            for column in line.split("\t")[:4]:
+                yield from column.split("|")
 
 
 def locales(faker):

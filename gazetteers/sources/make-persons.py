@@ -45,7 +45,10 @@ def listed(out):
     """The persons that a list written by hand has already."""
     for path in glob.glob(out + "/persons-*.tsv"):
         if not path.endswith("-bundestag.tsv"):
-            yield from (line.split("\t")[0] for line in open(path, encoding="utf-8"))
+            for line in open(path, encoding="utf-8"):
+                if not line.startswith("#"):
+                    name, variants = line.split("\t")[:2]
+                    yield from [name] + variants.split("|")
 
 
 def given(src):
