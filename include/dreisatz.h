@@ -67,19 +67,17 @@ typedef struct dreisatz_model dreisatz_model;
 
 /* The model that was built into the library. Never fails after the library is built with its language data;
  * the reference must still be freed. `allocator` may be NULL for malloc. */
-DREISATZ_API dreisatz_status dreisatz_model_builtin(const dreisatz_allocator *allocator, dreisatz_model **model,
-                                                    dreisatz_error *error);
+DREISATZ_API dreisatz_status dreisatz_model_builtin(const dreisatz_allocator *allocator, dreisatz_model **model, dreisatz_error *error);
 
 /* Opens `path`: a model image made by `dreisatz compile`, or a folder of language data, which is compiled in
  * memory. The image is verified whole before it is used. */
-DREISATZ_API dreisatz_status dreisatz_model_open(const char *path, const dreisatz_allocator *allocator,
-                                                 dreisatz_model **model, dreisatz_error *error);
+DREISATZ_API dreisatz_status dreisatz_model_open(const char *path, const dreisatz_allocator *allocator, dreisatz_model **model,
+                                                 dreisatz_error *error);
 
 /* A new model that is `base` with the user's file on top: a names file (.tsv: `name<TAB>TYPE[<TAB>variants]`,
  * `-name<TAB>TYPE` takes a name away) or a rules file (.rel; `disable FILE:LINE` switches a rule off). Later overlays win.
  * `base` is retained by the new model. */
-DREISATZ_API dreisatz_status dreisatz_model_add(dreisatz_model *base, const char *path, dreisatz_model **model,
-                                                dreisatz_error *error);
+DREISATZ_API dreisatz_status dreisatz_model_add(dreisatz_model *base, const char *path, dreisatz_model **model, dreisatz_error *error);
 
 /* Drops one reference; NULL is allowed. */
 DREISATZ_API void dreisatz_model_free(dreisatz_model *model);
@@ -186,14 +184,14 @@ typedef struct dreisatz_relation {
     const dreisatz_qualifier *qualifiers;
     size_t qualifier_count;
     bool has_source;
-    dreisatz_span source;          /* who says it; only when has_source */
-    const size_t *source_entity;   /* index of the entity that says it, or NULL */
-    const char *const *flags;      /* "coref", "ambiguous_order", ... */
+    dreisatz_span source;        /* who says it; only when has_source */
+    const size_t *source_entity; /* index of the entity that says it, or NULL */
+    const char *const *flags;    /* "coref", "ambiguous_order", ... */
     size_t flag_count;
-    const char *plover;            /* PLOVER class or NULL */
-    const char *const *cameo;      /* CAMEO roots */
+    const char *plover;       /* PLOVER class or NULL */
+    const char *const *cameo; /* CAMEO roots */
     size_t cameo_count;
-    const char *const *wikidata;   /* properties; a leading ^ says object -> subject */
+    const char *const *wikidata; /* properties; a leading ^ says object -> subject */
     size_t wikidata_count;
     bool symmetric;
     double confidence;
@@ -209,16 +207,14 @@ typedef struct dreisatz_document dreisatz_document;
 #define DREISATZ_MAX_TEXT ((size_t)512 * 1024 * 1024)
 
 /* Retains `model`. */
-DREISATZ_API dreisatz_status dreisatz_extractor_new(dreisatz_model *model, dreisatz_extractor **extractor,
-                                                    dreisatz_error *error);
+DREISATZ_API dreisatz_status dreisatz_extractor_new(dreisatz_model *model, dreisatz_extractor **extractor, dreisatz_error *error);
 DREISATZ_API void dreisatz_extractor_free(dreisatz_extractor *extractor);
 
 /* Requires: text points to `length` readable bytes that do not change during the call (may be NULL when 0).
  * `options` may be NULL for the default. Ensures: on DREISATZ_OK *document is a new document; on failure it is NULL
  * and the extractor can be used again. Time is linear in `length`. */
 DREISATZ_API dreisatz_status dreisatz_extract(dreisatz_extractor *extractor, const char *text, size_t length,
-                                              const dreisatz_options *options, dreisatz_document **document,
-                                              dreisatz_error *error);
+                                              const dreisatz_options *options, dreisatz_document **document, dreisatz_error *error);
 DREISATZ_API void dreisatz_document_free(dreisatz_document *document);
 
 /* Sentences in text order; they do not overlap. Pointers live as long as the document. */
@@ -239,6 +235,10 @@ DREISATZ_API const dreisatz_relation *dreisatz_document_relation(const dreisatz_
 
 /* How many ill-formed UTF-8 parts were read as U+FFFD, and the byte offset of the first. */
 DREISATZ_API size_t dreisatz_document_ill_formed(const dreisatz_document *document, size_t *first);
+
+/* How much of the text reads as German: the share (0 to 1) of its words in small letters that the lexicon knows. 1 when it has
+ * fewer than eight of them, which is too few to tell. */
+DREISATZ_API double dreisatz_document_german(const dreisatz_document *document);
 
 /* What made each mention and triple, as text for people; "" unless options.explain was set. */
 DREISATZ_API const char *dreisatz_document_explanation(const dreisatz_document *document);

@@ -1,5 +1,5 @@
 """Runs cases/*.txt: a sentence behind `>`, then the triples it must give, one a line: subject | predicate | object | factuality;
-`-` alone: none. usage: cases.py DREISATZ FOLDER"""
+behind it may stand ` | key: text = value; key: text`: all qualifiers but the role, or nothing; `-` alone: none. usage: cases.py DREISATZ FOLDER"""
 import glob, json, os, subprocess, sys
 
 from tap import Tap
@@ -7,16 +7,23 @@ from tap import Tap
 tap = Tap()
 
 
-def triples(sentence):
+def qualifiers(t):
+    spans = [(key, span) for key, spans in t.get("qualifiers", {}).items() if key != "role" for span in spans]
+    return "; ".join("%s: %s%s" % (key, s["text"], " = " + s["value"] if "value" in s else "") for key, s in spans)
+
+
+def triples(sentence, wants):
     out = subprocess.run([sys.argv[1], "-f", "triples"], input=sentence.encode(), capture_output=True).stdout
     for line in out.decode().splitlines():
         t = json.loads(line)
-        yield "%s | %s | %s | %s" % (t["subject"]["name"], t["predicate"], t["object"]["name"], t["factuality"])
+        line = "%s | %s | %s | %s" % (t["subject"]["name"], t["predicate"], t["object"]["name"], t["factuality"])
+        full = line + " | " + (qualifiers(t) or "nothing")
+        yield line if line in wants else full
 
 
 def finish(name, sentence, wants):
     if sentence:
-        got = sorted(triples(sentence))
+        got = sorted(triples(sentence, wants))
         tap.check(got == sorted(wants), "%s: %s" % (name, sentence), "want %s\ngot %s" % (sorted(wants), got))
 
 

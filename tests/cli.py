@@ -1,5 +1,5 @@
 """The command line as a user meets it: exit statuses, messages, whole records. usage: cli.py DREISATZ"""
-import json, os, subprocess, sys, tempfile
+import json, os, signal, subprocess, sys, tempfile
 
 from tap import Tap
 
@@ -40,6 +40,26 @@ with open("/dev/full", "wb") as full:
     done = subprocess.run([dreisatz, "-f", "json"], input=b"Mali", stdout=full, stderr=subprocess.PIPE)
 tap.check(done.returncode == 5 and done.stderr.count(b"\n") == 1, "full disk: exit 5, one line", done)
 
+# ---- usage ----
+
+for args, word in ((["--jbos", "2"], "--jobs"), (["--offsets", "words"], "chars"), (["-j", "x"], "number"), (["--max-document", "0"], "size"),
+                   (["--types", "PER,DOG"], "DOG"), (["--resume"], "--output"), (["--rows"], "-i lines"), (["--fold", "1/2"], "eval"),
+                   (["-i"], "needs a value"), (["--quiet=1"], "no value"), (["--min-confidence", "2"], "0 to 1"), (["-Z"], "-Z")):
+    status, out, err = run(*args, data=b"Mali")
+    tap.check(status == 2 and word in err and err.count("\n") == 1 and not out, "usage: %s" % " ".join(args), (status, err))
+status, out, err = run("extrct", "-q")
+tap.check(status == 2 and "extract" in err, "a misspelt command is named", err)
+status, out, err = run("--help")
+tap.check(status == 0 and b"Examples" in out and not err, "--help goes to standard output")
+status, out, err = run("eval", "--version")
+tap.check(status == 0 and all(word in out for word in (b"ICU", b"PCRE2", b"Unicode", b"model")), "--version names the libraries and the model", out)
+status, out, err = run("-m", "/no/such/model", "-f", "json", env=dict(os.environ))
+environment = dict(os.environ, DREISATZ_MODEL="/no/such/model")
+status, out, err = run(data=b"Mali", env=environment)
+tap.check(status == 3 and "/no/such/model" in err and err.count("\n") == 1, "DREISATZ_MODEL is used", (status, err))
+
+# ---- JSON Lines ----
+
 records = b'{"id":"a","text":"Mali"}\nnonsense\n{"id":"b"}\n{"id":"c","text":"Ruanda\\u0000"} x\n{"id":"d","text":"Ru\\u0000anda"}\n'
 status, out, err = run("-i", "jsonl", "-f", "json", data=records)
 docs = [json.loads(line)["doc"] for line in out.decode().splitlines()]
@@ -47,6 +67,131 @@ tap.check(status == 4 and docs == ["a", "d"], "bad records are skipped, exit 4",
 tap.check([line.split(":")[2].strip() for line in err.splitlines()] == ["2", "3", "4"], "bad records are named by line", err)
 status, out, err = run("-i", "jsonl", "-f", "json", "--on-error", "emit", data=records)
 tap.check(status == 0 and len(out.splitlines()) == 5, "--on-error emit: an object in the place of each", (status, out))
+status, out, err = run("-i", "jsonl", "-f", "json", "--on-error", "fail", data=records)
+tap.check(status == 4 and len(out.splitlines()) == 1 and err.count("\n") == 1, "--on-error fail: the first bad record ends the run", (status, err))
+status, out, err = run("-i", "jsonl", "-f", "json", "--stats", data=records + b"\n")
+tap.check("read 6 = written 2 + skipped 3 + errors 0 + blank 1" in err, "--stats adds up", err)
+
+BAD = {b'{"text":"a","text":"b"}': "twice", b'{"text":1}': "not a string", b'{"text":"a","n":01}': "number", b'{"text":"a","n":1.}': "point",
+       b'{"text":"\\ud800"}': "surrogate", b'{"text":"a\tb"}'.replace(b"\\t", b"\t"): "control", b'["text"]': "object", b'{"text":"a"': "}",
+       b'{"text":"a"}{"text":"b"}': "behind", b'{"text":"a","id":{}}': "neither", b'{"text":"a","x":' + b"[" * 70 + b"]" * 70 + b"}": "64",
+       b'{"text":"a\x00b"}': "control", b'{"te\\u0078t":"a","text":"b"}': "twice", b'{"text":"a","x":tru}': "value"}
+for record, word in BAD.items():
+    status, out, err = run("-i", "jsonl", data=record + b"\n")
+    tap.check(status == 4 and word in err and err.count("\n") == 1 and not out, "bad record: %r" % record[:40], (status, err))
+status, out, err = run("-i", "jsonl", "-f", "json", data=b'{"Text":"Mali","text":"Mali \\ud83d\\ude80 und \\"Niger\\"","n":9007199254740993,"x": [1.50, {"a":"\\u00e4"}],"id":12345678901234567890}\n')
+tap.check(b'"input":{"Text":"Mali","n":9007199254740993,"x": [1.50, {"a":"\\u00e4"}]}' in out, "other fields come back byte for byte", out)
+tap.check(json.loads(out)["doc"] == "12345678901234567890", "a long number as id keeps its digits", out)
+niger = [m for e in json.loads(out)["entities"] for m in e["mentions"] if m["text"] == "Niger"]
+tap.check(niger and (niger[0]["start"], niger[0]["end"]) == (12, 17), "offsets count in the decoded string", niger)
+status, out, err = run("-i", "jsonl", "-f", "json", "--text-field", "body", "--id-field", "key", "--date-field", "day",
+                       data=b'{"body":"Mali","key":"k","day":"2024-05-01","id":"other"}\n')
+got = json.loads(out)
+tap.check((got["doc"], got["date"], got["input"]) == ("k", "2024-05-01", {"id": "other"}), "fields by other names", out)
+
+# ---- rows ----
+
+rows = run("-i", "jsonl", "--rows", data=b'{"text":"Polen liefert Panzer an die Ukraine."}\nx\n\n{"text":"Nichts."}\n')
+lines = [json.loads(line) for line in rows[1].splitlines()]
+tap.check(rows[0] == 0 and len(lines) == 4 and lines[0][0]["predicate"] == "supplies" and lines[1]["error"]["code"] == "record" and lines[2:] == [[], []],
+          "--rows: one line per input line", rows)
+
+# ---- encodings ----
+
+text = "Die Republik Österreich – „Mali“ – grüßt Köln."
+status, out, err = run("-f", "json", "--encoding", "auto", data=text.encode("cp1252"))
+auto = [m["text"] for e in json.loads(out)["entities"] for m in e["mentions"]]
+tap.check(status == 0 and not err and "Mali" in auto and any("Köln" in name for name in auto), "--encoding auto reads Windows-1252", (out, err))
+same = run("-f", "json", "--encoding", "auto", data=text.encode())[1]
+tap.check(json.loads(same)["entities"] == json.loads(out)["entities"], "--encoding auto reads UTF-8")
+status, out, err = run("-f", "json", "--encoding", "windows-1252", "--offsets", "bytes", data=text.encode("cp1252"))
+mali = [m for e in json.loads(out)["entities"] for m in e["mentions"] if m["text"] == "Mali"][0]
+tap.check(text.encode("cp1252")[mali["start"]:mali["end"]] == b"Mali", "byte offsets count the bytes of Windows-1252", mali)
+status, out, err = run("--encoding-errors", "skip", data=b"Mali \xff")
+tap.check(status == 4 and "byte 5" in err and not out, "--encoding-errors skip: exit 4", (status, err))
+status, out, err = run("-i", "lines", "--encoding-errors", "fail", "-f", "json", data=b"Mali\n\xff\nMali\n")
+tap.check(status == 4 and len(out.splitlines()) == 1, "--encoding-errors fail: the run ends", (status, out))
+
+# ---- long documents ----
+
+part = "Polen liefert Panzer an die Ukraine.\n\n"
+status, out, err = run("-f", "json", "--max-document", "100", data=(part * 5).encode())
+docs = [json.loads(line) for line in out.splitlines()]
+tap.check(status == 4 and [d["doc"] for d in docs] == ["-", "-#2", "-#3"] and "cut" in err, "a long file is cut at a paragraph, exit 4", (status, err))
+whole = part * 5
+bad = [m for d in docs for e in d["entities"] for m in e["mentions"] if whole[m["start"]:m["end"]] != m["text"]]
+tap.check(not bad and sum(len(d["relations"]) for d in docs) == 5, "offsets of the parts count in the file", bad)
+status, out, err = run("-i", "lines", "-f", "json", "--max-document", "100", data=b"x" * 500000 + b"\nMali\n")
+tap.check(status == 4 and len(out.splitlines()) == 1 and "-:1" in err, "a line that is too long is skipped", (status, err[:200]))
+
+# ---- what is kept ----
+
+sentence = "Polen liefert Panzer an die Ukraine. Warschau: Polen liefert Munition an die Ukraine. Scholz besuchte Polen. ".encode()
+merged = [json.loads(line) for line in run("--merge", "--predicates", "supplies", data=sentence)[1].splitlines()]
+tap.check(len(merged) == 1 and len(merged[0]["evidence"]) == 2, "--merge: one triple with all its evidence", merged)
+types = json.loads(run("-f", "json", "--types", "STATE", data=sentence)[1])
+tap.check({e["type"] for e in types["entities"]} == {"STATE"} and {r["predicate"] for r in types["relations"]} == {"supplies"}, "--types keeps", types)
+
+english = b"The president of Mali met with the chancellor of Germany in Berlin on Monday and they spoke about the new treaty.\n"
+status, out, err = run("-i", "lines", "-f", "json", "--lang-check", "skip", data=english + sentence)
+tap.check(status == 4 and len(out.splitlines()) == 1 and "not German" in err, "--lang-check skip leaves out what is not German", (status, err))
+status, out, err = run("-i", "lines", "-f", "json", "--lang-check", "mark", data=english + sentence)
+tap.check(status == 0 and [json.loads(line).get("language") for line in out.splitlines()] == ["other", None], "--lang-check mark says so", out)
+tap.check(b"language" not in run("-f", "json", data=english)[1], "without --lang-check all is read")
+
+# ---- threads, resume, interrupts, streams ----
+
+with tempfile.TemporaryDirectory() as folder:
+    many = os.path.join(folder, "many.jsonl")
+    with open(many, "w") as f:
+        for i in range(400):
+            f.write("broken\n" if i % 97 == 5 else json.dumps({"id": "d%d" % i, "n": i, "text": "Polen liefert Panzer an die Ukraine. " * (1 + i % 9)}) + "\n")
+    one = run("-i", "jsonl", "-f", "json", many)
+    for jobs in ("2", "5", "0"):
+        tap.check(run("-i", "jsonl", "-f", "json", "-j", jobs, many) == one, "-j %s gives the same bytes and messages as one" % jobs)
+    target = os.path.join(folder, "out.jsonl")
+    args = ["-i", "jsonl", "-f", "json", "--resume", "-o", target]
+    short = os.path.join(folder, "short.jsonl")
+    with open(many) as f, open(short, "w") as g:
+        g.writelines(f.readlines()[:123])
+    status, out, err = run(*args, short)
+    with open(target, "ab") as f:
+        f.write(b'{"half a rec')
+    status, out, err = run(*args, many)
+    tap.check(open(target, "rb").read() == one[1], "--resume goes on behind what was whole", (status, err))
+    status, out, err = run(*args, "--merge", many)
+    tap.check(status == 2 and "other options" in err and open(target, "rb").read() == one[1], "--resume with other options is refused", (status, err))
+
+    child = subprocess.Popen([dreisatz, "-i", "lines", "-f", "json"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    child.stdin.write("Polen liefert Panzer an die Ukraine.\n".encode())
+    child.stdin.flush()
+    line = child.stdout.readline()
+    tap.check(json.loads(line)["relations"], "a line is answered before the next is read")
+    child.send_signal(signal.SIGINT)
+    rest = child.stdout.read()
+    tap.check(child.wait() == -signal.SIGINT and not rest, "an interrupt ends the run", child.returncode)
+    child = subprocess.Popen("%s -i jsonl -f json %s | head -n 1" % (dreisatz, many), shell=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    out, err = child.communicate()
+    tap.check(out.count(b"\n") == 1 and b"standard output" not in err, "a closed pipe is quiet", err)
+    status, out, err = run("-f", "json", many, "/no/such/file", data=b"")
+    tap.check(status == 4 and out.count(b"\n") == 1, "a missing file beside a good one: exit 4", (status, err))
+
+done = subprocess.run([dreisatz, "-f", "json"], input=b"Mali", stderr=subprocess.PIPE, preexec_fn=lambda: os.close(1))
+tap.check(done.returncode == 5 and done.stderr.count(b"\n") == 1, "closed standard output: exit 5, one line", done)
+done = subprocess.run([dreisatz, "-f", "json"], capture_output=True, preexec_fn=lambda: os.close(0))
+tap.check(done.returncode == 4 and done.stderr.count(b"\n") == 1, "closed standard input: exit 4, one line", done)
+for command in (["--help"], ["--version"], ["explain"], ["-f", "html"], ["-f", "dot"]):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([dreisatz, *command], input=b"Mali", stdout=full, stderr=subprocess.PIPE)
+    tap.check(done.returncode == 5, "full disk: %s ends with 5" % command[-1], done)
+status, out, err = run("-o", "/no/such/folder/x", data=b"Mali")
+tap.check(status == 5 and err.count("\n") == 1, "an output that cannot be made: exit 5", (status, err))
+status, out, err = run("--interactive", data="Polen liefert Panzer an die Ukraine.\n".encode())
+tap.check(status == 0 and out.split()[:2] == [b"Polen", b"supplies"], "--interactive answers as text", (status, out))
+plain = run("-f", "text", "--color", "always", data=sentence)[1]
+tap.check(b"\033[" in plain and b"\033[" not in run("-f", "text", data=sentence)[1], "colour only when asked for in a pipe")
+
+# ---- models and rules ----
 
 with tempfile.TemporaryDirectory() as folder:
     model = os.path.join(folder, "model.bin")
@@ -54,6 +199,17 @@ with tempfile.TemporaryDirectory() as folder:
         f.write(b"dreisatz" + b"\0" * 100)
     status, out, err = run("-m", model, data=b"Mali")
     tap.check(status == 3 and not out, "damaged model: exit 3", (status, err))
+    rules = os.path.join(folder, "broken.rel")
+    with open(rules, "w") as f:
+        f.write("predicate supplies\nverb beliefern\n  subject => akk\n")
+    status, out, err = run("--add", rules, data=b"Mali")
+    tap.check(status == 3 and "broken.rel:" in err and err.count("\n") == 1 and not out, "broken rule file: exit 3, one line with the place", (status, err))
+    status, out, err = run("check", os.path.join(folder, "no"))
+    tap.check(status == 3, "check without language data: exit 3", (status, err))
+    status, out, err = run("compile", folder)
+    tap.check(status == 2 and err.count("\n") == 1, "compile without -o: exit 2", err)
 first = run("-f", "json", data="Mali und Ruanda. Frankreich.".encode())
 tap.check(first == run("-f", "json", data="Mali und Ruanda. Frankreich.".encode()), "the same input gives the same bytes")
+status, out, err = run("explain", "-i", "jsonl", data=records)
+tap.check(status == 4 and b"document d" in out and err.count("\n") == 3, "explain reads records too", (status, err))
 tap.finish()

@@ -3,13 +3,18 @@
 
 usage: make-persons.py SOURCEDIR OUTDIR
 """
-import csv, math, re, sys, unicodedata
+import csv, glob, math, re, sys, unicodedata
 
 FREQUENT = set("""Müller Schmidt Schneider Fischer Weber Meyer Wagner Becker Schulz Hoffmann Schäfer Koch Bauer Richter Klein Wolf Schröder Neumann
 Schwarz Zimmermann Braun Krüger Hofmann Hartmann Lange Schmitt Werner Schmitz Krause Meier Lehmann Schmid Schulze Maier Köhler Herrmann König Walter
 Mayer Huber Kaiser Fuchs Peters Lang Scholz Möller Weiß Jung Hahn Schubert Vogel Friedrich Keller Günther Frank Berger Winkler Roth Beck Lorenz Baumann
 Franke Albrecht Schuster Simon Ludwig Böhm Winter Kraus Martin Schumacher Krämer Vogt Stein Jäger Otto Sommer Groß Seidel Heinrich Brandt Haas Schreiber
 Graf Schulte Dietrich Ziegler Kuhn Kühn Pohl Engel Horn Busch Bergmann Thomas Voigt Sauer Arnold Wolff Pfeiffer Yılmaz Kaya Demir Nowak Nguyen Ivanov""".split())
+
+# Children are named so, but in a text these are words first.
+WORDS = set("""Alp Alpha April Are Art Atlas August Aura Beat Christ Fee Gala German Hai Heide Indigo Islam Jihad Juli Juni Junior Kader Kien King Klee
+Lenz Lila Lux Mai Mark Massa Melodie Mine Mir Nadir Nova Olive Olympia Orion Ramadan Rose Rosé Rubin Saga Salam Silvester Sol Stein Sultan Summer
+Thai Tiara Tibet Tiger Tram Tran Tuba Van Wolke Yen""".split())
 
 
 def nfc(s):
@@ -23,8 +28,8 @@ def save(path, head, rows):
     print(path, len(rows))
 
 
-def bundestag(src):
-    seen = set()
+def bundestag(src, taken):
+    seen = set(taken)
     for r in csv.DictReader(open(src + "/bundestag-members.tsv", encoding="utf-8"), delimiter="\t"):
         name = nfc(" ".join(x for x in (r["given"], r["particle"], r["family"]) if x))
         if name in seen:
@@ -36,13 +41,20 @@ def bundestag(src):
         yield name, "", "gender=%s;state=DE;party=%s;role=%s%s" % (gender, r["party"], role, wikidata)
 
 
+def listed(out):
+    """The persons that a list written by hand has already."""
+    for path in glob.glob(out + "/persons-*.tsv"):
+        if not path.endswith("-bundestag.tsv"):
+            yield from (line.split("\t")[0] for line in open(path, encoding="utf-8"))
+
+
 def given(src):
     best = {}
     for r in csv.DictReader(open(src + "/given-names-berlin.tsv", encoding="utf-8"), delimiter="\t"):
         name = nfc(r["name"])
         if len(name) < 3 or not re.match(r"[^\W\d_][^\W\d_'’-]+$", name) or "-" in name or not name[0].isupper():
             continue
-        weight = max(1, min(9, int(math.log2(int(r["count"]) + 1) * 0.8)))
+        weight = max(1, min(2 if name in WORDS else 9, int(math.log2(int(r["count"]) + 1) * 0.8)))
         gender = {"m": "m", "w": "f"}.get(r["gender"], "u")
         if name not in best or best[name][1] < weight:
             best[name] = (gender, weight)
@@ -98,7 +110,7 @@ def main():
         sys.exit(__doc__)
     src, out = sys.argv[1:]
     common = {line.split("\t")[0] for line in open(out + "/../words/nouns-derived.tsv", encoding="utf-8")}
-    save(out + "/persons-bundestag.tsv", ["Members of the Bundestag 1949 to 2017.", "Source: Deutscher Bundestag, open data; Wikidata ids CC0."], bundestag(src))
+    save(out + "/persons-bundestag.tsv", ["Members of the Bundestag 1949 to 2017.", "Source: Deutscher Bundestag, open data; Wikidata ids CC0."], bundestag(src, listed(out)))
     save(out + "/given-names.tsv", ["Given names with gender and frequency class.", "Source: LABO Berlin, BerlinOnline, 2012 to 2023, CC BY 3.0 DE."], given(src))
     save(out + "/surnames.tsv", ["Surnames found in Germany.", "Source: GermaNER, Apache 2.0."], surnames(src))
     de = list(places_de(src, common))

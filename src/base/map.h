@@ -9,7 +9,7 @@ typedef struct dz_map {
     struct dz_map_place {
         uint64_t key;
         uint32_t value;
-    } *places;
+    } * places;
     uint32_t count, room; /* room is 0 or a power of two */
 } dz_map;
 

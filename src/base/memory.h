@@ -39,20 +39,20 @@ void dz_arena_reset(dz_arena *arena); /* forgets all, keeps the blocks */
 void dz_arena_free(dz_arena *arena);
 
 /* A growable array in an arena: struct { T *at; uint32_t count, room; }. */
-#define DZ_ARRAY(T)                                                                                                                \
-    struct {                                                                                                                       \
-        T *at;                                                                                                                     \
-        uint32_t count, room;                                                                                                      \
+#define DZ_ARRAY(T)                                                                                                                        \
+    struct {                                                                                                                               \
+        T *at;                                                                                                                             \
+        uint32_t count, room;                                                                                                              \
     }
 
 uint32_t dz_array_room(uint32_t room, uint32_t need);
 
 /* Makes room for one more and yields its (uncleared) place. */
-#define DZ_PUSH(arena, array)                                                                                                      \
-    (*((array)->count < (array)->room                                                                                              \
-           ? &(array)->at[(array)->count++]                                                                                        \
-           : ((array)->at = dz_arena_grow((arena), (array)->at, sizeof *(array)->at * (array)->room,                               \
-                                          sizeof *(array)->at * dz_array_room((array)->room, (array)->count + 1)),                 \
+#define DZ_PUSH(arena, array)                                                                                                              \
+    (*((array)->count < (array)->room                                                                                                      \
+           ? &(array)->at[(array)->count++]                                                                                                \
+           : ((array)->at = dz_arena_grow((arena), (array)->at, sizeof *(array)->at * (array)->room,                                       \
+                                          sizeof *(array)->at * dz_array_room((array)->room, (array)->count + 1)),                         \
               (array)->room = dz_array_room((array)->room, (array)->count + 1), &(array)->at[(array)->count++])))
 
 #endif

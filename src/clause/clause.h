@@ -12,31 +12,45 @@ typedef struct dz_phrase {
     uint32_t lemma;       /* of the noun, DZ_NONE for a bare name or pronoun */
     uint32_t preposition; /* lemma, DZ_NONE */
     uint32_t clause;
-    uint32_t self;        /* the one it names or, when `referring`, refers to */
+    uint32_t self;                       /* the one it names or, when `referring`, refers to */
     uint32_t adjective, compound, owner; /* `russische`, `US-`, `Malis` before the noun */
-    uint32_t genitive_of; /* the phrase whose attribute it is, DZ_NONE */
-    uint32_t next;        /* the next member of a coordination, DZ_NONE */
-    uint32_t participle;  /* token, when its complements stand behind the article: `der von Moskau unterstützte General` */
-    uint16_t morph;       /* readings left: case and gender */
-    uint8_t possessor;    /* genders the possessive refers to: bits as in a nibble of morph */
-    bool coordinated;     /* is a later member */
+    uint32_t genitive_of;                /* the phrase whose attribute it is, DZ_NONE */
+    uint32_t next;                       /* the next member of a coordination, DZ_NONE */
+    uint32_t apposition_of;              /* the phrase that it names or describes once more, DZ_NONE */
+    uint32_t participle;                 /* token, when its complements stand behind the article: `der von Moskau unterstützte General` */
+    uint16_t morph;                      /* readings left: case and gender */
+    uint8_t possessor;                   /* genders the possessive refers to: bits as in a nibble of morph */
+    uint32_t possessed_by;               /* phrase that its possessive refers to, DZ_NONE */
+    bool coordinated;                    /* is a later member */
     bool pronoun, reflexive, definite, possessive, indefinite;
-    bool referring;       /* self is the antecedent of a pronoun or description */
+    bool demonstrative; /* its possessive is `dessen` or `deren` */
+    bool aside;         /* in brackets or before a colon: no part of the clause */
+    bool corrected;     /* `nicht Polen, sondern …` */
+    bool referring;     /* self is the antecedent of a pronoun or description */
 } dz_phrase;
 
 typedef struct dz_clause {
     uint32_t first, last; /* tokens it spans, with what is embedded */
     uint32_t verb;        /* lemma, DZ_NONE */
     uint32_t verb_token, finite;
-    uint32_t governor;    /* lemma of a verb above the infinitive in the same group (`versucht zu …`), DZ_NONE */
-    uint32_t parent;      /* clause, DZ_NONE */
-    uint32_t antecedent;  /* phrase a relative pronoun or participle stands for */
+    uint32_t governor;   /* lemma of a verb above the infinitive in the same group (`versucht zu …`), DZ_NONE */
+    uint32_t parent;     /* clause, DZ_NONE */
+    uint32_t antecedent; /* phrase a relative pronoun or participle stands for */
+    uint32_t noun;       /* phrase whose content it is: `der Plan, …`, DZ_NONE */
+    uint32_t reporter;   /* clause that reports it without conjunction: `…, sagte Scholz`, DZ_NONE */
+    uint32_t source;     /* phrase: who says it, DZ_NONE */
     uint32_t relative_preposition;
     uint16_t relative_morph;
-    uint8_t factuality;   /* dreisatz_factuality of its verb group */
+    uint8_t factuality; /* dreisatz_factuality of its verb group */
     bool subordinate, infinitive, passive, copular, plural, singular;
-    bool shares;          /* coordinated with its parent: may share its subject and finite verb */
-    bool reflexive;       /* holds a reflexive pronoun */
+    bool second;        /* content of a noun with its verb in second place: `Berichte, er habe …` */
+    bool shares;        /* coordinated with its parent: may share its subject and finite verb */
+    bool reflexive;     /* holds a reflexive pronoun */
+    bool reported_mood; /* Konjunktiv */
+    bool conditional;   /* `würde` with an infinitive */
+    bool negated;       /* by a word of its own */
+    bool demanded;      /* somebody wants it; nothing is said of its happening */
+    bool recipient;     /* passive with the receiver as subject: `bekam … geliefert` */
 } dz_clause;
 
 typedef struct dz_clauses {
@@ -50,6 +64,12 @@ typedef struct dz_clauses {
 /* The phrase that is the subject of the clause by case and agreement, DZ_NONE. */
 uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t clause);
 
+/* A bare phrase of time: `Mitte Mai`, `drei Tage`. */
+bool dz_clause_is_time(const dz_analysis *a, const dz_phrase *phrase);
+
 void dz_clause_read(const dz_analysis *a, uint32_t sentence, dz_clauses *c);
+
+/* The clauses of a sentence, read once. */
+const dz_clauses *dz_clause_of_sentence(const dz_analysis *a, uint32_t sentence);
 
 #endif

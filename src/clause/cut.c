@@ -3,7 +3,8 @@
 
 static bool has_verb(const dz_parser *p, uint32_t from, uint32_t to, uint16_t bits) {
     for (uint32_t t = from; t < to; t++)
-        if (!(dz_parser_inside(p, t) & DZ_IN_PHRASE) && (dz_parser_verb_bits(p, t) & bits) && (!(bits & DZ_FIN) || dz_parser_is_finite(p, t)))
+        if (!(dz_parser_inside(p, t) & DZ_IN_PHRASE) && (dz_parser_verb_bits(p, t) & bits) &&
+            (!(bits & DZ_FIN) || dz_parser_is_finite(p, t)))
             return true;
     return false;
 }
@@ -22,13 +23,32 @@ static bool is_stop(const dz_parser *p, uint32_t t) {
     return p->a->text.tokens.at[t].class == DZ_PUNCT;
 }
 
+static uint32_t first_finite(const dz_parser *p, uint32_t from, uint32_t to) {
+    while (from < to && ((dz_parser_inside(p, from) & DZ_IN_PHRASE) || !dz_parser_is_finite(p, from)))
+        from++;
+    return from;
+}
+
+static bool is_helper(const dz_parser *p, uint32_t t) {
+    uint32_t sense = dz_parser_sense(p, dz_parser_verb_lemma(p, t, DZ_FIN));
+    return (sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_MODAL) || sense == DZ_SENSE_SAID;
+}
+
+enum { MAX_RELATIVE_PARTS = 3, VERBAL = DZ_INF | DZ_PART2 | DZ_ZUINF };
+
 /* Does the finite verb stand at the end, as in subordinate clauses? */
+/* What looks finite at the end may be the infinitive of a helper before: `wollen … unterzeichnen`. */
+static bool is_helped(const dz_parser *p, uint32_t from, uint32_t t) {
+    uint32_t finite = first_finite(p, from, t);
+    return finite < t && is_helper(p, finite) && (dz_parser_verb_bits(p, t) & VERBAL);
+}
+
 static bool is_verb_final(const dz_parser *p, uint32_t from, uint32_t to) {
     while (to > from && is_stop(p, to - 1))
         to--;
     for (uint32_t t = to, n = 0; t > from && n < 3; n++) {
         t--;
-        if (dz_parser_is_finite(p, t))
+        if (dz_parser_is_finite(p, t) && !is_helped(p, from, t))
             return t > from + 1 || to - from <= 2;
         if (!(dz_parser_verb_bits(p, t) & (DZ_INF | DZ_PART2 | DZ_ZUINF)))
             return false;
@@ -42,39 +62,104 @@ static uint32_t behind_connective(const dz_parser *p, uint32_t t, uint32_t end) 
 
 /* ---- relative pronouns, before the phrases: `, die Russland beliefert` against `, die Regierung Russlands,` ---- */
 
+/* What follows cannot go on with an article: a pronoun, a preposition with its noun, a particle. */
+static bool is_no_article(const dz_parser *p, uint32_t t) {
+    bool noun_next = t + 1 < p->c->last && (p->a->text.tokens.at[t + 1].flags & DZ_UPPER) && !dz_parser_reading(p, t + 1, DZ_PREP);
+    bool attribute = dz_parser_reading(p, t + 1, DZ_ADJ) && dz_parser_reading(p, t + 1, DZ_ADJ)->morph;
+    return t + 1 < p->c->last && !noun_next && !attribute;
+}
+
+/* The verb of a long relative clause may stand behind borders of its own: `der, wie es hieß, Polen besuchte`. */
+static bool is_verb_final_later(const dz_parser *p, uint32_t at, uint32_t end) {
+    for (int n = 0; n < MAX_RELATIVE_PARTS && end < p->c->last; n++) {
+        uint32_t next = next_border(p, end + 1);
+        for (uint32_t t = at + 1; t < end; t++)
+            if (dz_parser_is_finite(p, t))
+                return false;
+        end = next;
+        if (is_verb_final(p, at, end))
+            return true;
+    }
+    return false;
+}
+
+static bool is_relative_at(const dz_parser *p, uint32_t t, uint32_t end) {
+    return t < end && ((dz_parser_inside(p, t) & DZ_IN_RELATIVE) || (t + 1 < end && (dz_parser_inside(p, t + 1) & DZ_IN_RELATIVE)));
+}
+
 static void find_relative(dz_parser *p, uint32_t t, uint32_t end) {
     uint32_t at = behind_connective(p, t, end);
     if (at + 1 < end && dz_parser_reading(p, at, DZ_PREP) && dz_parser_reading(p, at + 1, DZ_REL))
         at++;
-    if (at < end && at > p->c->first && dz_parser_reading(p, at, DZ_REL) && is_verb_final(p, at, end))
+    if (at >= end || at <= p->c->first || !dz_parser_reading(p, at, DZ_REL))
+        return;
+    if (is_verb_final(p, at, end) || (is_no_article(p, at) && is_verb_final_later(p, at, end)))
         p->inside[at - p->c->first] |= DZ_IN_RELATIVE;
 }
 
+/* `als Polen angriff` against `als Partner`. */
+static void find_opener(dz_parser *p, uint32_t t, uint32_t end) {
+    uint32_t at = behind_connective(p, t, end);
+    if (at < end && dz_parser_reading(p, at, DZ_SUB) && is_verb_final(p, at, end))
+        p->inside[at - p->c->first] |= DZ_IN_OPENER;
+}
+
 void dz_parser_find_relatives(dz_parser *p) {
-    for (uint32_t t = next_border(p, p->c->first); t < p->c->last; t = next_border(p, t + 1))
-        find_relative(p, t + 1, next_border(p, t + 1));
+    find_opener(p, p->c->first, next_border(p, p->c->first));
+    for (uint32_t t = next_border(p, p->c->first); t < p->c->last; t = next_border(p, t + 1)) {
+        uint32_t end = next_border(p, t + 1);
+        find_relative(p, t + 1, end);
+        find_opener(p, t + 1, end);
+        for (uint32_t i = t + 2; i + 1 < end && is_relative_at(p, t + 1, end); i++) /* `den X kaufte und den Y verkaufte` */
+            if (dz_parser_joins(p, i))
+                find_relative(p, i, end);
+    }
 }
 
 /* ---- segments ---- */
 
-enum { VERBAL = DZ_INF | DZ_PART2 | DZ_ZUINF };
+/* A finite verb that can be no participle or infinitive. */
+static bool has_finite_only(const dz_parser *p, uint32_t from, uint32_t to) {
+    for (uint32_t t = from; t < to; t++)
+        if (dz_parser_is_finite(p, t) && !(dz_parser_verb_bits(p, t) & VERBAL))
+            return true;
+    return false;
+}
+
+/* A connective at `t` has a whole verb group on both sides; the right one may share the helper of the left. The bracket that a
+ * helper opens is closed by the verb that it helps. */
+static bool joins_clauses(const dz_parser *p, uint32_t from, uint32_t t, uint32_t to) {
+    uint32_t finite = first_finite(p, from, t);
+    bool closed = has_verb(p, from, finite, VERBAL) || (finite < t && has_verb(p, finite + 1, t, VERBAL));
+    if (finite < t && !closed && is_helper(p, finite))
+        return has_finite_only(p, t + 1, to);
+    return (finite < t || closed) && (has_finite(p, t + 1, to) || (closed && has_verb(p, t + 1, to, VERBAL)));
+}
 
 /* To the next border, or to a connective with a verb on both sides. */
 static uint32_t segment_end(const dz_parser *p, uint32_t from) {
     uint32_t border = next_border(p, from);
     for (uint32_t t = from + 1; t < border; t++) {
-        if (!dz_parser_reading(p, t, DZ_CONJ) || dz_parser_is_large(p, t) || dz_parser_inside(p, t))
-            continue;
-        bool left = has_finite(p, from, t) || has_verb(p, from, t, VERBAL), right = has_finite(p, t + 1, border) || has_verb(p, t + 1, border, VERBAL);
-        if (left && right)
+        if (dz_parser_joins(p, t) && !dz_parser_inside(p, t) && joins_clauses(p, from, t, border))
             return t;
     }
     return border;
 }
 
 static uint32_t add_clause(dz_parser *p, uint32_t first, uint32_t parent) {
-    dz_clause made = {.first = first, .last = first, .verb = DZ_NONE, .verb_token = DZ_NONE, .finite = DZ_NONE, .governor = DZ_NONE, .parent = parent,
-                      .antecedent = DZ_NONE, .relative_preposition = DZ_NONE, .factuality = DREISATZ_ASSERTED};
+    dz_clause made = {.first = first,
+                      .last = first,
+                      .verb = DZ_NONE,
+                      .verb_token = DZ_NONE,
+                      .finite = DZ_NONE,
+                      .governor = DZ_NONE,
+                      .parent = parent,
+                      .antecedent = DZ_NONE,
+                      .relative_preposition = DZ_NONE,
+                      .noun = DZ_NONE,
+                      .reporter = DZ_NONE,
+                      .source = DZ_NONE,
+                      .factuality = DREISATZ_ASSERTED};
     DZ_PUSH(p->a->arena, &p->c->clauses) = made;
     return p->c->clauses.count - 1;
 }
@@ -85,11 +170,14 @@ static void open_relative(const dz_parser *p, dz_clause *c, uint32_t t) {
         c->relative_preposition = r->lemma;
         t++;
     }
-    c->relative_morph = dz_parser_reading(p, t, DZ_REL)->morph;
-    c->antecedent = t; /* the token for now; dz_parser_resolve finds the phrase */
+    const dz_reading *relative = dz_parser_reading(p, t, DZ_REL);
+    c->relative_morph = relative->morph;
+    if (relative->extra & DZ_X_CONTRACTED)
+        c->relative_preposition = relative->lemma; /* `wo`: in which */
+    c->antecedent = t;                             /* the token for now; dz_parser_resolve finds the phrase */
 }
 
-typedef enum kind { K_FRAGMENT, K_MAIN, K_SUB, K_RELATIVE, K_INFINITIVE } kind;
+typedef enum kind { K_FRAGMENT, K_PARTICIPLE, K_MAIN, K_SUB, K_RELATIVE, K_INFINITIVE } kind;
 
 static bool has_infinitive(const dz_parser *p, uint32_t from, uint32_t to) {
     for (uint32_t t = from; t < to; t++) {
@@ -97,10 +185,6 @@ static bool has_infinitive(const dz_parser *p, uint32_t from, uint32_t to) {
             return true;
     }
     return false;
-}
-
-static bool is_relative_at(const dz_parser *p, uint32_t t, uint32_t end) {
-    return t < end && ((dz_parser_inside(p, t) & DZ_IN_RELATIVE) || (t + 1 < end && (dz_parser_inside(p, t + 1) & DZ_IN_RELATIVE)));
 }
 
 static bool opens_subordinate(const dz_parser *p, uint32_t t, uint32_t end, bool finite) {
@@ -113,15 +197,31 @@ static bool opens_subordinate(const dz_parser *p, uint32_t t, uint32_t end, bool
     return sub && !finite && !other && end < p->c->last && !has_infinitive(p, t, end) && dz_parser_is_border(p, end) && t + 1 < end;
 }
 
+/* The phrase with a name that ends before the comma at `t - 1`; DZ_NONE. */
+static uint32_t named_before(const dz_parser *p, uint32_t t) {
+    if (t <= p->c->first || p->a->text.tokens.at[t - 1].first != ',')
+        return DZ_NONE;
+    for (uint32_t i = p->c->phrases.count; i-- > 0;)
+        if (p->c->phrases.at[i].last == t - 1)
+            return p->c->phrases.at[i].self != DZ_NONE ? i : DZ_NONE;
+    return DZ_NONE;
+}
+
+static bool follows_name(const dz_parser *p, uint32_t t) {
+    return named_before(p, t) != DZ_NONE;
+}
+
 static kind kind_of(const dz_parser *p, uint32_t lead, uint32_t end) {
-    bool finite = has_finite(p, lead, end);
+    bool infinitive = has_infinitive(p, lead, end), finite = infinitive ? has_finite_only(p, lead, end) : has_finite(p, lead, end);
     if (is_relative_at(p, lead, end))
         return K_RELATIVE;
     if (opens_subordinate(p, lead, end, finite))
         return K_SUB;
     if (finite)
         return K_MAIN;
-    return has_infinitive(p, lead, end) ? K_INFINITIVE : K_FRAGMENT;
+    if (infinitive)
+        return K_INFINITIVE;
+    return follows_name(p, lead) && has_verb(p, lead, end, DZ_PART2) ? K_PARTICIPLE : K_FRAGMENT;
 }
 
 typedef struct cutter {
@@ -136,7 +236,8 @@ static dz_clause *clause(const cutter *k, uint32_t index) {
 /* A subordinate clause ends with its verb; then the one above goes on. */
 static bool is_complete(const cutter *k, uint32_t index) {
     const dz_clause *c = clause(k, index);
-    return index != k->main && (c->infinitive || (c->subordinate && c->finite != DZ_NONE));
+    bool participle = c->antecedent != DZ_NONE && c->relative_morph == DZ_NOM;
+    return index != k->main && (c->infinitive || (c->subordinate && (c->finite != DZ_NONE || participle)));
 }
 
 static void pop(cutter *k) {
@@ -167,17 +268,53 @@ static void open_coordinated(cutter *k, uint32_t t, uint32_t before) {
     k->current = made;
 }
 
+/* `den Vorwurf, China liefere Waffen, wies er zurück`: a noun that tells before the comma, a verb in second place behind it. */
+static bool follows_governing_noun(const dz_parser *p, uint32_t t) {
+    if (t <= p->c->first + 1 || p->a->text.tokens.at[t - 1].first != ',' || dz_parser_is_finite(p, t))
+        return false;
+    for (uint32_t i = p->c->phrases.count; i-- > 0;)
+        if (p->c->phrases.at[i].last == t - 1)
+            return dz_parser_governing_noun(p, i) != DZ_NONE;
+    return false;
+}
+
+static uint32_t participle_in(const dz_parser *p, uint32_t from, uint32_t to) {
+    while (from < to && ((dz_parser_inside(p, from) & DZ_IN_PHRASE) || !(dz_parser_verb_bits(p, from) & DZ_PART2)))
+        from++;
+    return from;
+}
+
+/* `X, in Hamburg geboren, …`: a participle behind the comma that says something of the name before it. */
+static void open_loose_participle(cutter *k, uint32_t t, uint32_t end) {
+    dz_parser *p = k->p;
+    uint32_t made = add_clause(p, t, k->current);
+    dz_clause *c = clause(k, made);
+    c->subordinate = true;
+    c->verb_token = participle_in(p, t, end);
+    c->verb = dz_parser_verb_lemma(p, c->verb_token, DZ_PART2);
+    c->passive = !(c->verb != DZ_NONE && (p->a->image->lemmas[c->verb].lists & DZ_LEMMA_SEIN));
+    c->antecedent = named_before(p, t);
+    c->relative_morph = DZ_NOM;
+    k->current = made;
+}
+
 static void take_segment(cutter *k, uint32_t t, uint32_t end) {
     dz_parser *p = k->p;
     uint32_t lead = behind_connective(p, t, end);
     kind what = kind_of(p, lead, end);
-    bool finite = has_finite(p, lead, end), connected = lead > t, verbal = finite || has_verb(p, lead, end, VERBAL);
+    bool finite = what != K_INFINITIVE && has_finite(p, lead, end), connected = lead > t, verbal = finite || has_verb(p, lead, end, VERBAL);
     bool cut_here = connected && t > p->c->first && !dz_parser_is_border(p, t - 1);
     if (cut_here && verbal && what != K_RELATIVE && what != K_SUB) {
         bool own = what == K_MAIN && clause(k, k->current)->subordinate && !is_verb_final(p, lead, end);
         open_coordinated(k, t, own ? k->main : k->current);
+    } else if (what == K_PARTICIPLE) {
+        open_loose_participle(k, t, end);
     } else if (what == K_SUB || what == K_RELATIVE || what == K_INFINITIVE) {
         open_sub(k, t, lead, what);
+    } else if (what == K_MAIN && !connected && follows_governing_noun(p, t)) {
+        pop(k);
+        open_sub(k, t, lead, K_SUB);
+        clause(k, k->current)->second = true;
     } else {
         pop(k);
         if (what == K_MAIN && clause(k, k->current)->finite != DZ_NONE) {

@@ -1,9 +1,14 @@
 #include "parser.h"
 #include "base/hash.h"
 
+enum { MAX_PAIR_REACH = 30 };
+
 /* ---- tokens as the clause stage sees them ---- */
 
+/* NULL behind the end of the sentence, too. */
 const dz_reading *dz_parser_reading(const dz_parser *p, uint32_t t, dz_pos pos) {
+    if (t >= p->c->last)
+        return NULL;
     const dz_info *i = &p->a->infos[t];
     const dz_reading *r = dz_lexicon_reading(p->a->image, i->word, pos);
     return r || !i->initial ? r : dz_lexicon_reading(p->a->image, i->folded, pos);
@@ -20,11 +25,27 @@ bool dz_parser_is_large(const dz_parser *p, uint32_t t) {
 
 bool dz_parser_is_border(const dz_parser *p, uint32_t t) {
     const dz_token *k = &p->a->text.tokens.at[t];
-    return k->class == DZ_PUNCT && (k->first == ',' || k->first == ';' || k->first == ':' || k->first == '(' || k->first == ')' || (k->flags & DZ_QUOTE));
+    return k->class == DZ_PUNCT &&
+           (k->first == ',' || k->first == ';' || k->first == ':' || k->first == '(' || k->first == ')' || (k->flags & DZ_QUOTE));
 }
 
 uint8_t dz_parser_inside(const dz_parser *p, uint32_t t) {
     return p->inside[t - p->c->first];
+}
+
+/* Does the first half of a pair (`weder`, `sowohl`) stand before? */
+static bool is_opened(const dz_parser *p, uint32_t t) {
+    for (uint32_t n = 0; t > p->c->first && n < MAX_PAIR_REACH; n++) {
+        const dz_reading *r = dz_parser_reading(p, --t, DZ_CONJ);
+        if (r && (r->extra & DZ_X_OPENS))
+            return true;
+    }
+    return false;
+}
+
+bool dz_parser_joins(const dz_parser *p, uint32_t t) {
+    const dz_reading *r = dz_parser_is_large(p, t) ? NULL : dz_parser_reading(p, t, DZ_CONJ);
+    return r && ((r->extra & DZ_X_JOINS) || ((r->extra & DZ_X_CLOSES) && is_opened(p, t)));
 }
 
 static bool may_be_verb(const dz_parser *p, uint32_t t) {
@@ -58,21 +79,32 @@ bool dz_parser_is_marked(const dz_parser *p, uint32_t t) {
 bool dz_parser_is_finite(const dz_parser *p, uint32_t t) {
     if (dz_parser_inside(p, t) & DZ_IN_PHRASE || !(dz_parser_verb_bits(p, t) & DZ_FIN))
         return false;
-    return !dz_parser_reading(p, t, DZ_PREP) && !dz_parser_reading(p, t, DZ_DET) && !dz_parser_reading(p, t, DZ_CONJ) && !dz_parser_is_marked(p, t);
+    return !dz_parser_reading(p, t, DZ_PREP) && !dz_parser_reading(p, t, DZ_DET) && !dz_parser_reading(p, t, DZ_CONJ) &&
+           !dz_parser_is_marked(p, t);
 }
 
-/* The verb of a token with one of the wanted features; one that rules know is preferred. */
+/* A helper first, then no rare Konjunktiv (`führen` is not of `fahren`), then one that rules know. */
+static int verb_rank(const dz_image *image, const dz_reading *r) {
+    const dz_lemma *l = &image->lemmas[r->lemma];
+    bool conjunctive = (r->morph & (DZ_KONJ1 | DZ_KONJ2)) && !(r->morph & (DZ_PRES | DZ_PRET | DZ_INF | DZ_PART2));
+    return (l->sense ? 4 : 0) + (conjunctive ? 0 : 2) + (l->trigger_count ? 1 : 0);
+}
+
+/* The verb of a token with one of the wanted features. */
 uint32_t dz_parser_verb_lemma(const dz_parser *p, uint32_t t, uint16_t want) {
     const dz_image *image = p->a->image;
     const dz_word *w = word_of(p, t);
     uint32_t best = DZ_NONE;
+    int best_value = 0;
     for (uint32_t k = 0; w && k < w->reading_count; k++) {
         const dz_reading *r = &image->readings[w->readings + k];
         if (r->pos != DZ_VERB || !(r->morph & want))
             continue;
-        bool better = best != DZ_NONE && ((!image->lemmas[best].trigger_count && image->lemmas[r->lemma].trigger_count) || (!image->lemmas[best].sense && image->lemmas[r->lemma].sense));
-        if (best == DZ_NONE || better)
+        int value = verb_rank(image, r);
+        if (best == DZ_NONE || value > best_value) {
             best = r->lemma;
+            best_value = value;
+        }
     }
     return best;
 }
@@ -97,9 +129,9 @@ static void place_mentions(dz_parser *p) {
     p->inside = dz_arena_zero(p->a->arena, count);
     memset(p->name_at, 0xFF, sizeof(uint32_t) * count);
     memset(p->surface_at, 0xFF, sizeof(uint32_t) * count);
-    for (uint32_t m = 0; m < p->a->mentions.count; m++)
-        if (p->a->mentions.at[m].sentence == p->c->sentence)
-            place_mention(p, m);
+    for (uint32_t m = dz_mention_first_of(p->a, p->c->sentence);
+         m < p->a->mentions.count && p->a->mentions.at[m].sentence == p->c->sentence; m++)
+        place_mention(p, m);
 }
 
 void dz_clause_read(const dz_analysis *a, uint32_t sentence, dz_clauses *c) {
@@ -113,4 +145,14 @@ void dz_clause_read(const dz_analysis *a, uint32_t sentence, dz_clauses *c) {
     dz_parser_cut_clauses(&p);
     dz_parser_read_verbs(&p);
     dz_parser_resolve(&p);
+    dz_parser_read_reports(&p);
+}
+
+const dz_clauses *dz_clause_of_sentence(const dz_analysis *a, uint32_t sentence) {
+    if (!a->clauses[sentence]) {
+        dz_clauses *c = dz_arena_alloc(a->arena, sizeof *c);
+        dz_clause_read(a, sentence, c);
+        a->clauses[sentence] = c;
+    }
+    return a->clauses[sentence];
 }

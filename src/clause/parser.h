@@ -1,4 +1,4 @@
-/* What the parts of the clause stage share. They run in this order: relative pronouns, phrases, clauses, verbs, reference. */
+/* What the parts of the clause stage share. They run in this order: relative pronouns, phrases, clauses, verbs, reference, reports. */
 #ifndef DZ_PARSER_H
 #define DZ_PARSER_H
 
@@ -12,13 +12,21 @@ typedef struct dz_parser {
     uint8_t *inside;      /* DZ_IN_* of each token */
 } dz_parser;
 
-enum { DZ_IN_NAME = 1, DZ_IN_PHRASE = 2, DZ_IN_RELATIVE = 4 /* is a relative pronoun */, DZ_IN_PARTICIPLE = 8 /* between article and participle */ };
+enum {
+    DZ_IN_NAME = 1,
+    DZ_IN_PHRASE = 2,
+    DZ_IN_RELATIVE = 4 /* is a relative pronoun */,
+    DZ_IN_PARTICIPLE = 8 /* between article and participle */,
+    DZ_IN_OPENER = 16 /* opens a clause with the verb at its end */
+};
 
 const dz_reading *dz_parser_reading(const dz_parser *p, uint32_t token, dz_pos pos);
 uint32_t dz_parser_sense(const dz_parser *p, uint32_t lemma);
 bool dz_parser_is_large(const dz_parser *p, uint32_t token);
 bool dz_parser_is_border(const dz_parser *p, uint32_t token);
 uint8_t dz_parser_inside(const dz_parser *p, uint32_t token);
+/* A connective that joins parts of a sentence here: `und`, or `noch` behind `weder`. */
+bool dz_parser_joins(const dz_parser *p, uint32_t token);
 
 /* All verbal features of the token (DZ_FIN …), 0 when it is no verb here. */
 uint16_t dz_parser_verb_bits(const dz_parser *p, uint32_t token);
@@ -27,12 +35,15 @@ bool dz_parser_is_marked(const dz_parser *p, uint32_t token);
 bool dz_parser_is_finite(const dz_parser *p, uint32_t token);
 uint32_t dz_parser_verb_lemma(const dz_parser *p, uint32_t token, uint16_t want);
 
+/* The noun of the phrase, or one that it is an attribute of, whose content a clause behind it can be: `Plan`, `Vorwurf des Westens`;
+ * DZ_NONE. */
+uint32_t dz_parser_governing_noun(const dz_parser *p, uint32_t phrase);
+
 void dz_parser_find_relatives(dz_parser *p);
 void dz_parser_read_phrases(dz_parser *p);
 void dz_parser_cut_clauses(dz_parser *p);
 void dz_parser_read_verbs(dz_parser *p);
 void dz_parser_resolve(dz_parser *p);
-
-
+void dz_parser_read_reports(dz_parser *p);
 
 #endif

@@ -1,10 +1,22 @@
 /* Phrases: PREP? DET? ADJ* NOUN NAME?, pronouns, bare names; attributes and coordination between them. */
+#include "base/hash.h"
 #include "parser.h"
 
-enum { MAX_PARTICIPLE_REACH = 12 };
+enum { MAX_PARTICIPLE_REACH = 12, MAX_CONNECTIVE = 3, MAX_ATTRIBUTES = 4, MAX_ADVERBS = 2, MAX_PREFIX = 8 };
 
-static const dz_phrase EMPTY = {.lemma = DZ_NONE, .preposition = DZ_NONE, .self = DZ_NONE, .adjective = DZ_NONE, .compound = DZ_NONE, .owner = DZ_NONE,
-                                .genitive_of = DZ_NONE, .next = DZ_NONE, .head = DZ_NONE, .participle = DZ_NONE, .morph = DZ_ANY};
+static const dz_phrase EMPTY = {.lemma = DZ_NONE,
+                                .preposition = DZ_NONE,
+                                .self = DZ_NONE,
+                                .adjective = DZ_NONE,
+                                .compound = DZ_NONE,
+                                .owner = DZ_NONE,
+                                .genitive_of = DZ_NONE,
+                                .next = DZ_NONE,
+                                .apposition_of = DZ_NONE,
+                                .possessed_by = DZ_NONE,
+                                .head = DZ_NONE,
+                                .participle = DZ_NONE,
+                                .morph = DZ_ANY};
 
 static uint32_t name_at(const dz_parser *p, uint32_t t) {
     return t < p->c->last ? p->name_at[t - p->c->first] : DZ_NONE;
@@ -19,11 +31,22 @@ static bool is_genitive_name(const dz_parser *p, uint32_t m) {
     return p->a->mentions.at[m].genitive;
 }
 
+/* `Heute`, `Sowohl` at the start of a sentence: written large, but no noun. */
+static bool is_function_word(const dz_parser *p, const dz_word *w) {
+    for (uint32_t i = 0; w && i < w->reading_count; i++) {
+        uint8_t pos = p->a->image->readings[w->readings + i].pos;
+        if (pos != DZ_NOUN && pos != DZ_VERB && pos != DZ_ADJ)
+            return true;
+    }
+    return false;
+}
+
 static bool is_noun(const dz_parser *p, uint32_t t) {
     const dz_token *k = &p->a->text.tokens.at[t];
     if (k->class != DZ_WORD || !(k->flags & DZ_UPPER) || name_at(p, t) != DZ_NONE)
         return false;
-    return !p->a->infos[t].initial || dz_lexicon_reading(p->a->image, p->a->infos[t].word, DZ_NOUN) || p->a->infos[t].head != DZ_NONE;
+    const dz_info *i = &p->a->infos[t];
+    return !i->initial || (!is_function_word(p, i->folded) && (dz_lexicon_reading(p->a->image, i->word, DZ_NOUN) || i->head != DZ_NONE));
 }
 
 static const dz_reading *attribute_at(const dz_parser *p, uint32_t t) {
@@ -44,38 +67,110 @@ static bool starts_noun(const dz_parser *p, uint32_t t) {
 
 /* ---- participles with complements of their own: `der von Moskau unterstützte General` ---- */
 
-static bool is_participle(const dz_parser *p, uint32_t t) {
+/* `complement`: it begins with a preposition, which an adjective takes as well: `die in Limassol ansässige Firma`. */
+static bool is_participle(const dz_parser *p, uint32_t t, bool complement) {
     const dz_reading *r = attribute_at(p, t);
-    return r && (r->extra & (DZ_X_PART1 | DZ_X_PART2)) && starts_noun(p, t + 1);
+    bool rules = complement && r && p->a->image->lemmas[r->lemma].trigger_count;
+    return r && ((r->extra & (DZ_X_PART1 | DZ_X_PART2)) || rules);
+}
+
+/* `der die Ukraine unterstützende Präsident` */
+static bool doubles_article(const dz_parser *p, uint32_t t) {
+    const dz_reading *r = dz_parser_reading(p, t, DZ_DET), *before = dz_parser_reading(p, t - 1, DZ_DET);
+    return r && before && (r->extra & (DZ_X_DEF | DZ_X_INDEF)) && (before->extra & DZ_X_DEF);
+}
+
+/* Gender and number as far as a list tells them: `die USA` is a plural, `der Ukraine` no masculine. */
+static uint16_t genders_of(const dz_parser *p, const dz_mention *m) {
+    static const uint16_t BITS[] = {DZ_ANY, DZ_MASC, DZ_FEM, DZ_NEUT, DZ_PLUR};
+    uint8_t gender = m->record != DZ_NONE ? p->a->image->records[m->record].gender : m->type == DREISATZ_PER ? m->gender : 0;
+    return gender < sizeof BITS / sizeof *BITS && m->form != DREISATZ_INHABITANT ? BITS[gender] : DZ_ANY;
+}
+
+/* `die USA verhängten …`: the article is the name's own. */
+static bool agrees_with_article(const dz_parser *p, uint32_t t) {
+    const dz_reading *r = t > p->c->first ? dz_parser_reading(p, t - 1, DZ_DET) : NULL;
+    return !r || (r->morph & genders_of(p, &p->a->mentions.at[name_at(p, t)]));
+}
+
+/* A finite verb and nothing else: no attribute goes on over it. */
+static bool is_verb_only(const dz_parser *p, uint32_t t) {
+    return (dz_parser_verb_bits(p, t) & DZ_FIN) && !dz_parser_reading(p, t, DZ_ADJ) && !dz_parser_reading(p, t, DZ_PREP) &&
+           !dz_parser_reading(p, t, DZ_DET) && !dz_parser_reading(p, t, DZ_ADV) && !dz_parser_reading(p, t, DZ_PRON);
 }
 
 /* The participle that the article at `t - 1` belongs to when a preposition or name comes first; DZ_NONE. */
 static uint32_t far_participle(const dz_parser *p, uint32_t t) {
     uint32_t end = t + MAX_PARTICIPLE_REACH < p->c->last ? t + MAX_PARTICIPLE_REACH : p->c->last;
-    if (t >= end || is_noun(p, t) || !(dz_parser_reading(p, t, DZ_PREP) || name_at(p, t) != DZ_NONE || dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_PRON)))
+    bool name = name_at(p, t) != DZ_NONE && !agrees_with_article(p, t), complement = dz_parser_reading(p, t, DZ_PREP) != NULL;
+    if (t >= end || is_noun(p, t) ||
+        !(name || dz_parser_reading(p, t, DZ_PREP) || dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_PRON) ||
+          p->a->text.tokens.at[t].class == DZ_NUMBER || doubles_article(p, t)))
         return DZ_NONE;
-    for (uint32_t k = t + 1; k < end && !dz_parser_is_border(p, k); k++)
-        if (is_participle(p, k))
+    for (uint32_t k = t; k < end && !dz_parser_is_border(p, k) && !is_verb_only(p, k); k++)
+        if (is_participle(p, k, complement) && (starts_noun(p, k + 1) || (!name && name_at(p, k + 1) != DZ_NONE)))
             return k;
     return DZ_NONE;
 }
 
 /* ---- one phrase ---- */
 
+static void narrow(dz_phrase *f, uint16_t morph) {
+    if (f->morph & morph)
+        f->morph &= morph;
+}
+
 static bool takes_name(const dz_parser *p, uint32_t t, dz_phrase *f) {
     uint32_t m = name_at(p, t);
     if (m == DZ_NONE)
         return false;
+    if (p->a->mentions.at[m].form == DREISATZ_INHABITANT && is_noun(p, p->a->mentions.at[m].last) &&
+        name_at(p, p->a->mentions.at[m].last) == DZ_NONE) {
+        f->adjective = m; /* `die Schweizer Behörden` */
+        f->last = p->a->mentions.at[m].last;
+        return false;
+    }
     f->self = m;
     f->last = p->a->mentions.at[m].last;
+    narrow(f, genders_of(p, &p->a->mentions.at[m]));
     return true;
 }
 
+/* `der Spanier Carlos Alcaraz`: the inhabitant describes the person behind it, as an adjective would. */
+static void takes_person(const dz_parser *p, dz_phrase *f) {
+    uint32_t m = name_at(p, f->last);
+    const dz_mention *k = &p->a->mentions.at[f->self];
+    bool person = m != DZ_NONE && p->a->mentions.at[m].type == DREISATZ_PER;
+    bool inhabitant =
+        k->form == DREISATZ_INHABITANT || (person && k->type == DREISATZ_STATE &&
+                                           dz_mention_reading(p->a, k->first, k->last, 1u << DREISATZ_STATE, 1u << DREISATZ_INHABITANT));
+    if (!person || !inhabitant)
+        return;
+    f->adjective = f->self;
+    f->head = f->last;
+    takes_name(p, f->last, f);
+}
+
+/* `als Trainer`, not `als Polen angriff` nor `mehr als 50`. */
+static bool may_be_as(const dz_parser *p, uint32_t t) {
+    return !(dz_parser_inside(p, t) & DZ_IN_OPENER) && t + 1 < p->c->last && p->a->text.tokens.at[t + 1].class != DZ_NUMBER;
+}
+
 static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
-    const dz_reading *r = dz_parser_reading(p, f->last, DZ_PREP);
+    const dz_reading *r = dz_parser_reading(p, f->last, DZ_PREP), *as = dz_parser_reading(p, f->last, DZ_SUB);
+    if (as && dz_parser_sense(p, as->lemma) == DZ_SENSE_AS && may_be_as(p, f->last)) {
+        f->preposition = as->lemma; /* `als Trainer` works like a prepositional phrase */
+        f->last++;
+        return true;
+    }
     if (!r || name_at(p, f->last) != DZ_NONE || dz_parser_is_large(p, f->last))
         return false;
     f->preposition = r->lemma;
+    if (f->last + 1 < p->c->last && dz_parser_reading(p, f->last + 1, DZ_PREP) && !dz_parser_is_large(p, f->last + 1)) { /* `bis nach` */
+        f->last++;
+        return takes_preposition(p, f);
+    }
+    narrow(f, r->morph ? r->morph : DZ_ANY);
     if (r->extra & DZ_X_CONTRACTED) {
         f->morph &= r->morph;
         f->definite = true;
@@ -84,20 +179,34 @@ static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
     return true;
 }
 
-static void narrow(dz_phrase *f, uint16_t morph) {
-    if (f->morph & morph)
-        f->morph &= morph;
-}
-
 static bool takes_determiner(const dz_parser *p, dz_phrase *f) {
-    const dz_reading *r = dz_parser_is_large(p, f->last) || dz_parser_inside(p, f->last) & DZ_IN_RELATIVE ? NULL : dz_parser_reading(p, f->last, DZ_DET);
-    if (!r)
+    const dz_reading *r = dz_parser_is_large(p, f->last) ? NULL : dz_parser_reading(p, f->last, DZ_DET);
+    if (!r || (dz_parser_inside(p, f->last) & DZ_IN_RELATIVE && !(r->extra & DZ_X_POSS)))
         return false;
     narrow(f, r->morph ? r->morph : DZ_ANY);
     f->possessive = f->possessive || (r->extra & DZ_X_POSS);
+    f->demonstrative = (r->extra & DZ_X_POSS) && dz_parser_reading(p, f->last, DZ_REL);
     f->possessor |= r->extra & DZ_X_OF_MN ? 5 : r->extra & DZ_X_OF_FP ? 10 : 0;
     f->definite = f->definite || (r->extra & DZ_X_DEF);
     f->indefinite = f->indefinite || (r->extra & DZ_X_INDEF);
+    f->last++;
+    return true;
+}
+
+/* `seit 2023 Mitglied`: four digits behind a preposition of circumstance are a year, not a number of what follows. */
+static bool is_year(const dz_parser *p, const dz_phrase *f, uint32_t t) {
+    const dz_token *k = &p->a->text.tokens.at[t];
+    bool circumstance = f->preposition != DZ_NONE && (p->a->image->lemmas[f->preposition].lists & DZ_LEMMA_CIRCUMSTANCE);
+    return circumstance && k->class == DZ_NUMBER && k->end - k->start == 4 && t == f->first + 1;
+}
+
+/* Digits or a numeral, with a noun behind it somewhere. */
+static bool takes_number(const dz_parser *p, dz_phrase *f) {
+    uint32_t t = f->last;
+    bool word = !dz_parser_is_large(p, t) && dz_parser_reading(p, t, DZ_NUM) && starts_noun(p, t + 1);
+    if ((p->a->text.tokens.at[t].class != DZ_NUMBER && !word) || t + 1 >= p->c->last)
+        return false;
+    f->head = is_year(p, f, t) ? t : f->head;
     f->last++;
     return true;
 }
@@ -110,13 +219,46 @@ static bool takes_adjective(const dz_parser *p, dz_phrase *f, bool determined) {
     } else {
         r = attribute_at(p, f->last);
         bool verb = dz_parser_verb_bits(p, f->last) != 0;
-        if (!r || (verb && !determined && f->preposition == DZ_NONE) || !(starts_noun(p, f->last + 1) || name_at(p, f->last + 1) != DZ_NONE))
+        if (!r || (verb && !determined && f->preposition == DZ_NONE) ||
+            !(starts_noun(p, f->last + 1) || name_at(p, f->last + 1) != DZ_NONE))
             return false;
     }
     if (r && r->morph)
         narrow(f, r->morph);
     f->last++;
     return true;
+}
+
+/* Can the noun before the name say what it is? `das Land Mali`, `der Konzern X`, but not `hat die Regierung Russland …`. */
+static bool may_be_named(const dz_parser *p, const dz_phrase *f, const dz_mention *name) {
+    uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
+    bool time = dz_parser_sense(p, f->lemma) == DZ_SENSE_TIME || (p->a->infos[f->head].lists & DZ_L_DATE);
+    switch (name->type) {
+    case DREISATZ_PER:
+        return !time;
+    case DREISATZ_STATE:
+        return (lists & (DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) != 0;
+    case DREISATZ_LOC:
+        return !time && !(lists & (DZ_LEMMA_ROLE | DZ_LEMMA_BODY));
+    default:
+        return !time && (!(lists & DZ_LEMMA_ROLE) || (lists & DZ_LEMMA_ORG_HEAD));
+    }
+}
+
+static bool is_measure(const dz_parser *p, uint32_t t) {
+    const dz_info *i = &p->a->infos[t];
+    bool number = t > p->c->first && (p->a->text.tokens.at[t - 1].class == DZ_NUMBER || dz_parser_reading(p, t - 1, DZ_NUM));
+    return number && ((i->lists & DZ_L_UNIT) || (i->noun != DZ_NONE && dz_parser_sense(p, i->noun) == DZ_SENSE_TIME));
+}
+
+/* `der Rivale Tereos`, `Chef Juha Martelius`: the s of an unknown name behind a noun that describes such is rather its own than a
+ * genitive's. */
+static bool is_own_s(const dz_parser *p, const dz_phrase *f, uint32_t m) {
+    const dz_mention *k = &p->a->mentions.at[m];
+    uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
+    bool unknown = k->record == DZ_NONE && !p->a->infos[k->last - 1].bare;
+    bool person = k->type == DREISATZ_PER && k->last - k->first > 1 && (lists & DZ_LEMMA_ROLE);
+    return unknown && (person || (k->type == DREISATZ_ORG && (lists & DZ_LEMMA_ORG_HEAD)));
 }
 
 static bool takes_noun(const dz_parser *p, dz_phrase *f) {
@@ -131,8 +273,10 @@ static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     uint32_t m = surface_at(p, t, DREISATZ_COMPOUND);
     f->compound = m != DZ_NONE ? m : f->compound;
     f->last++;
+    if (is_measure(p, t) && f->last < p->c->last && is_noun(p, f->last))
+        return takes_noun(p, f); /* `zwei Millionen Euro`, `fünf Jahre Haft`: what is measured heads it */
     m = name_at(p, f->last);
-    if (m != DZ_NONE && !is_genitive_name(p, m))
+    if (m != DZ_NONE && (!is_genitive_name(p, m) || is_own_s(p, f, m)) && may_be_named(p, f, &p->a->mentions.at[m]))
         takes_name(p, f->last, f); /* close apposition: Präsident Putin; but `die Kritik Deutschlands` is a genitive */
     return true;
 }
@@ -148,7 +292,8 @@ static bool takes_owner(const dz_parser *p, dz_phrase *f) {
 }
 
 static bool takes_pronoun(const dz_parser *p, dz_phrase *f) {
-    const dz_reading *r = dz_parser_is_large(p, f->last) || dz_parser_inside(p, f->last) & DZ_IN_RELATIVE ? NULL : dz_parser_reading(p, f->last, DZ_PRON);
+    const dz_reading *r =
+        dz_parser_is_large(p, f->last) || dz_parser_inside(p, f->last) & DZ_IN_RELATIVE ? NULL : dz_parser_reading(p, f->last, DZ_PRON);
     if (!r)
         return false;
     f->pronoun = true;
@@ -171,6 +316,7 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
             determined = true;
         } else if (takes_name(p, at, f)) {
             f->head = at;
+            takes_person(p, f);
         } else if (!determined && takes_determiner(p, f)) {
             determined = true;
             uint32_t far = far_participle(p, f->last);
@@ -180,9 +326,8 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
             }
         } else if (takes_adjective(p, f, determined)) {
             continue;
-        } else if (p->a->text.tokens.at[at].class == DZ_NUMBER && at + 1 < p->c->last) {
+        } else if (takes_number(p, f)) {
             determined = true;
-            f->last++;
         } else if (!takes_noun(p, f) && (determined || !takes_pronoun(p, f))) {
             break;
         }
@@ -200,25 +345,27 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
 
 /* A phrase right behind another that can only be a genitive there is its attribute. */
 static bool is_attribute(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
-    if (before->last != f->first || f->preposition != DZ_NONE || before->lemma == DZ_NONE || before->self != DZ_NONE || f->pronoun)
+    bool named = before->self != DZ_NONE && before->apposition_of == DZ_NONE;
+    if (before->last != f->first || f->preposition != DZ_NONE || before->lemma == DZ_NONE || named || f->pronoun)
         return false;
     if (f->lemma == DZ_NONE && f->self != DZ_NONE && f->first == f->head)
         return is_genitive_name(p, f->self);
-    return (f->morph & DZ_GEN) && (f->owner != DZ_NONE ? false : f->first != f->head) && (dz_parser_reading(p, f->first, DZ_DET) || f->first != f->head);
+    return (f->morph & DZ_GEN) && (f->owner != DZ_NONE ? false : f->first != f->head) &&
+           (dz_parser_reading(p, f->first, DZ_DET) || f->first != f->head);
 }
 
 /* Only commas and connectives between the two, and the later one without preposition or with the same. */
 static bool is_coordinated(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
-    if (before->pronoun || f->pronoun || f->first <= before->last || f->first - before->last > 2)
+    if (before->pronoun || f->pronoun || f->first <= before->last || f->first - before->last > MAX_CONNECTIVE)
         return false;
     if (f->preposition != DZ_NONE && f->preposition != before->preposition)
         return false;
     bool alike = (before->self != DZ_NONE) == (f->self != DZ_NONE) && (before->lemma == DZ_NONE) == (f->lemma == DZ_NONE), conj = false;
     for (uint32_t t = before->last; t < f->first; t++) {
-        bool comma = p->a->text.tokens.at[t].first == ',';
-        conj = conj || dz_parser_reading(p, t, DZ_CONJ);
-        if (!comma && !dz_parser_reading(p, t, DZ_CONJ))
+        bool comma = p->a->text.tokens.at[t].first == ',', joins = dz_parser_joins(p, t);
+        if (!comma && !joins && !(conj && dz_parser_reading(p, t, DZ_ADV))) /* `als auch`, `sondern auch` */
             return false;
+        conj = conj || joins;
     }
     return conj || (alike && before->self != DZ_NONE && before->lemma == DZ_NONE);
 }
@@ -226,13 +373,108 @@ static bool is_coordinated(const dz_parser *p, const dz_phrase *before, const dz
 /* `a, b` without a connective behind is an apposition or a list cut short: only a chain that ends in a connective coordinates. */
 static bool chain_goes_on(const dz_parser *p, const dz_phrase *f) {
     for (uint32_t t = f->last, n = 0; t < p->c->last && n < 8; n++) {
-        if (dz_parser_reading(p, t, DZ_CONJ))
+        if (dz_parser_joins(p, t))
             return true;
         if (p->a->text.tokens.at[t].first != ',' || name_at(p, t + 1) == DZ_NONE)
             return false;
         t = p->a->mentions.at[name_at(p, t + 1)].last;
     }
     return false;
+}
+
+/* ---- apposition ---- */
+
+static uint8_t cases_of(const dz_phrase *f) {
+    uint8_t cases = 0;
+    for (int shift = 0; shift < 16; shift += 4)
+        cases |= f->morph >> shift & 15 ? (uint8_t)(1 << shift / 4) : 0;
+    return cases;
+}
+
+static bool is_bare_name(const dz_phrase *f) {
+    return f->self != DZ_NONE && f->lemma == DZ_NONE && !f->pronoun;
+}
+
+/* `der Spanier`, `eine Norwegerin`: a name that describes. */
+static bool is_inhabitant(const dz_parser *p, const dz_phrase *f) {
+    return f->self != DZ_NONE && f->lemma == DZ_NONE && !f->pronoun && p->a->mentions.at[f->self].form == DREISATZ_INHABITANT;
+}
+
+static bool is_time_phrase(const dz_parser *p, const dz_phrase *f) {
+    return f->self == DZ_NONE && (p->a->infos[f->head].lists & (DZ_L_DATE | DZ_L_UNIT));
+}
+
+/* `den Vorwurf, China …`: what follows is the content, no other name. */
+static bool governs(const dz_parser *p, const dz_phrase *f) {
+    const dz_lemma *l = f->lemma == DZ_NONE ? NULL : &p->a->image->lemmas[f->lemma];
+    return l && (l->cue || (l->lists & DZ_LEMMA_DEMANDING));
+}
+
+/* A person is no body of people: `der Chef der Luftwaffe, X` names the Chef. */
+static bool may_be_called(const dz_parser *p, const dz_phrase *noun, const dz_phrase *name) {
+    uint16_t lists = p->a->image->lemmas[noun->lemma].lists;
+    bool body = (lists & (DZ_LEMMA_BODY | DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) || p->a->infos[noun->head].kind;
+    return p->a->mentions.at[name->self].type != DREISATZ_PER || !body || (lists & DZ_LEMMA_ROLE);
+}
+
+/* One names what the other describes, in a common case. */
+static bool may_appose(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
+    bool inhabitant = is_inhabitant(p, f) && before->self != DZ_NONE && p->a->mentions.at[before->self].type == DREISATZ_PER;
+    if (governs(p, before) || governs(p, f))
+        return false;
+    bool described = inhabitant || (before->self != DZ_NONE && !before->pronoun && f->lemma != DZ_NONE && f->self == DZ_NONE);
+    bool named = is_bare_name(f) && before->lemma != DZ_NONE && before->self == DZ_NONE && !before->pronoun && may_be_called(p, before, f);
+    return (described || named) && !is_time_phrase(p, before) && !is_time_phrase(p, f) &&
+           (cases_of(before) & cases_of(f) || before->preposition != DZ_NONE);
+}
+
+/* What `index` is an attribute of: the phrase it depends on, or for `von X` the one it touches. */
+static uint32_t attribute_base(const dz_parser *p, uint32_t index) {
+    const dz_phrase *f = &p->c->phrases.at[index];
+    if (f->genitive_of != DZ_NONE)
+        return f->genitive_of;
+    return f->preposition != DZ_NONE && index && p->c->phrases.at[index - 1].last == f->first ? index - 1 : DZ_NONE;
+}
+
+/* `X, zugleich Chef der Bank`: nothing but a few adverbs. */
+static bool only_adverbs(const dz_parser *p, uint32_t from, uint32_t to) {
+    if (to < from || to > from + MAX_ADVERBS)
+        return false;
+    for (uint32_t t = from; t < to; t++)
+        if (!dz_parser_reading(p, t, DZ_ADV))
+            return false;
+    return true;
+}
+
+/* `der Chef der Bank, X,` and `X, Chef der Bank,`: both stand for X. */
+static void appose(dz_parser *p, uint32_t index, uint32_t prev) {
+    dz_phrase *f = &p->c->phrases.at[index];
+    uint32_t comma = p->c->phrases.at[prev].last, base = prev;
+    if (f->preposition != DZ_NONE || f->pronoun || comma >= p->c->last || p->a->text.tokens.at[comma].first != ',' ||
+        !only_adverbs(p, comma + 1, f->first))
+        return;
+    for (int n = 0; n < MAX_ATTRIBUTES && base != DZ_NONE; n++, base = attribute_base(p, base)) {
+        dz_phrase *before = &p->c->phrases.at[base];
+        if (before->coordinated || !may_appose(p, before, f))
+            continue;
+        f->apposition_of = base;
+        f->aside = before->aside;
+        if (is_inhabitant(p, f)) {
+            f->adjective = f->self;
+            f->self = DZ_NONE;
+        }
+        uint32_t self = f->self != DZ_NONE ? f->self : before->self;
+        f->self = before->self = self;
+        return;
+    }
+}
+
+/* `SPD-Chef und Vizekanzler X`: two offices of one holder. */
+static bool shares_holder(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
+    bool roles = before->lemma != DZ_NONE && f->lemma != DZ_NONE && (p->a->image->lemmas[before->lemma].lists & DZ_LEMMA_ROLE) &&
+                 (p->a->image->lemmas[f->lemma].lists & DZ_LEMMA_ROLE);
+    bool one = f->first == f->head && f->preposition == DZ_NONE && before->self == DZ_NONE && f->self != DZ_NONE;
+    return roles && one && f->first == before->last + 1 && dz_parser_joins(p, before->last);
 }
 
 /* Attribute or later member of what stands before it; `prev` is the phrase before on the same level. */
@@ -247,6 +489,11 @@ static void join(dz_parser *p, uint32_t index, uint32_t prev) {
         dz_phrase seen = p->c->phrases.at[to];
         seen.last = last;
         bool comma_only = f->first == last + 1 && p->a->text.tokens.at[last].first == ',';
+        if (shares_holder(p, &seen, f)) {
+            f->apposition_of = to;
+            p->c->phrases.at[to].self = f->self;
+            return;
+        }
         if (seen.next == DZ_NONE && is_coordinated(p, &seen, f) && !(comma_only && !chain_goes_on(p, f))) {
             p->c->phrases.at[to].next = index;
             f->coordinated = true;
@@ -257,8 +504,9 @@ static void join(dz_parser *p, uint32_t index, uint32_t prev) {
         }
         to = seen.genitive_of;
         if (to == DZ_NONE)
-            return;
+            break;
     }
+    appose(p, index, prev);
 }
 
 static void cover(dz_parser *p, uint32_t from, uint32_t to, uint8_t bit) {
@@ -266,22 +514,52 @@ static void cover(dz_parser *p, uint32_t from, uint32_t to, uint8_t bit) {
         p->inside[t - p->c->first] |= bit;
 }
 
+/* `…, so Söder, …` names who says it and is no part of the clause. */
+static bool is_quoted_by(const dz_parser *p, uint32_t t) {
+    const dz_reading *r = t > p->c->first + 1 ? dz_parser_reading(p, t - 1, DZ_ADV) : NULL;
+    const dz_token *before = r ? &p->a->text.tokens.at[t - 2] : NULL;
+    return r && dz_parser_sense(p, r->lemma) == DZ_SENSE_QUOTES && (before->first == ',' || (before->flags & DZ_QUOTE));
+}
+
+/* How deep in brackets `t` is when it was `depth` before. */
+static uint32_t bracket_depth(const dz_parser *p, uint32_t t, uint32_t depth) {
+    uint32_t sign = p->a->text.tokens.at[t].first;
+    return sign == '(' || sign == '[' ? depth + 1 : (sign == ')' || sign == ']') && depth ? depth - 1 : depth;
+}
+
+static bool is_possessive(const dz_parser *p, uint32_t t) {
+    const dz_reading *r = dz_parser_reading(p, t, DZ_DET);
+    return r && (r->extra & DZ_X_POSS);
+}
+
+/* `unter anderem`: two tokens that the lexicon has as one adverb; how many tokens, or 0. */
+static uint32_t fixed_adverb(const dz_parser *p, uint32_t t) {
+    if (t + 1 >= p->c->last || !dz_parser_reading(p, t, DZ_PREP))
+        return 0;
+    const dz_token *first = &p->a->text.tokens.at[t], *second = first + 1;
+    const dz_word *w = dz_image_word(p->a->image, dz_hash(dz_token_text(&p->a->text, first), second->end - first->start));
+    return dz_lexicon_reading(p->a->image, w, DZ_ADV) ? 2 : 0;
+}
+
 static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
-    uint32_t prev = DZ_NONE;
+    uint32_t prev = DZ_NONE, depth = 0;
     for (uint32_t t = from; t < to;) {
         dz_phrase f;
         uint32_t participle;
-        bool skip = p->a->text.tokens.at[t].class == DZ_PUNCT || (dz_parser_inside(p, t) & DZ_IN_RELATIVE);
-        if (skip || !read_phrase(p, t, &f, &participle) || f.last > to) {
-            t++;
+        depth = bracket_depth(p, t, depth);
+        bool skip = p->a->text.tokens.at[t].class == DZ_PUNCT || ((dz_parser_inside(p, t) & DZ_IN_RELATIVE) && !is_possessive(p, t));
+        uint32_t fixed = fixed_adverb(p, t);
+        if (skip || fixed || !read_phrase(p, t, &f, &participle) || f.last > to) {
+            t += fixed ? fixed : 1;
             continue;
         }
         uint32_t index = p->c->phrases.count;
         f.participle = nested ? DZ_NONE : participle;
+        f.aside = depth > 0 || is_quoted_by(p, f.first);
         DZ_PUSH(p->a->arena, &p->c->phrases) = f;
         if (prev != DZ_NONE)
             join(p, index, prev);
-        prev = index;
+        prev = depth > 0 ? prev : index;
         cover(p, f.first, f.head + 1, DZ_IN_PHRASE);
         if (participle != DZ_NONE && !nested) {
             uint32_t start = f.first + 1 + (f.preposition != DZ_NONE && dz_parser_reading(p, f.first, DZ_PREP) && !f.definite);
@@ -292,6 +570,21 @@ static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
     }
 }
 
+/* The dash or colon that ends a prefix of at most a few tokens: `Wien (APA) – `, `Kiew: `; DZ_NONE. */
+static uint32_t prefix_end(const dz_parser *p) {
+    for (uint32_t t = p->c->first, n = 0; t < p->c->last && n < MAX_PREFIX; t++, n++) {
+        bool colon = p->a->text.tokens.at[t].first == ':';
+        if (n && (colon || p->a->infos[t].class == DZ_K_DASH))
+            return t;
+        if (dz_parser_verb_bits(p, t) && !dz_parser_reading(p, t, DZ_PREP))
+            return DZ_NONE;
+    }
+    return DZ_NONE;
+}
+
 void dz_parser_read_phrases(dz_parser *p) {
+    uint32_t end = prefix_end(p);
     read_span(p, p->c->first, p->c->last, false);
+    for (uint32_t i = 0; end != DZ_NONE && i < p->c->phrases.count && p->c->phrases.at[i].first < end; i++)
+        p->c->phrases.at[i].aside = p->c->phrases.at[i].last <= end;
 }

@@ -1,32 +1,47 @@
 /* Who is meant: subjects by case and agreement, antecedents of relative pronouns, pronouns and descriptions. */
 #include "parser.h"
 
+enum { MAX_SENTENCES_BACK = 2 };
+
 /* ---- subject ---- */
 
-static bool is_time(const dz_analysis *a, const dz_phrase *f) {
-    return f->self == DZ_NONE && (a->infos[f->head].lists & (DZ_L_DATE | DZ_L_UNIT));
+bool dz_clause_is_time(const dz_analysis *a, const dz_phrase *f) {
+    bool time = f->lemma != DZ_NONE && a->image->lemmas[f->lemma].sense == DZ_SENSE_TIME;
+    return f->self == DZ_NONE && (time || (a->infos[f->head].lists & (DZ_L_DATE | DZ_L_UNIT)));
 }
 
-static bool is_plural_name(const dz_analysis *a, const dz_phrase *f) {
-    if (f->self == DZ_NONE || f->referring)
-        return false;
-    uint32_t record = a->mentions.at[f->self].record;
-    return record != DZ_NONE && a->image->records[record].gender == 4;
-}
-
-static bool agrees(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
+static bool agrees(const dz_phrase *f, const dz_clause *c) {
     bool name = f->lemma == DZ_NONE && f->self != DZ_NONE && !f->pronoun;
-    bool plural = f->next != DZ_NONE || (name ? is_plural_name(a, f) : (f->morph & DZ_NOM & DZ_PLUR) != 0);
-    bool singular = f->next == DZ_NONE && (name || (f->morph & DZ_NOM & DZ_SING));
+    bool open = name && !f->definite && (f->morph & DZ_SING); /* a bare name is a singular unless its list says otherwise */
+    bool plural = f->next != DZ_NONE || (!open && (f->morph & DZ_NOM & DZ_PLUR));
+    bool singular = f->next == DZ_NONE && (f->morph & DZ_NOM & DZ_SING);
     return c->plural ? plural : c->singular ? singular || f->next != DZ_NONE : true;
 }
 
+/* `das`, which can also be an article or relative pronoun; not `es`. */
+static bool is_demonstrative(const dz_analysis *a, uint32_t token) {
+    const dz_info *i = &a->infos[token];
+    return dz_lexicon_reading(a->image, i->word, DZ_REL) || (i->initial && dz_lexicon_reading(a->image, i->folded, DZ_REL));
+}
+
+/* Somebody, or what acts like somebody. */
+static bool is_animate(const dz_analysis *a, const dz_phrase *f) {
+    uint16_t lists = f->lemma == DZ_NONE ? 0 : a->image->lemmas[f->lemma].lists;
+    bool named = f->self != DZ_NONE && a->mentions.at[f->self].type != DREISATZ_LOC;
+    return named || (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_BODY | DZ_LEMMA_PERSON_HEAD | DZ_LEMMA_ORG_HEAD | DZ_LEMMA_STATE_HEAD)) ||
+           (f->pronoun && !is_demonstrative(a, f->head));
+}
+
 static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
-    if (f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || f->coordinated || f->reflexive || !(f->morph & DZ_NOM) || is_time(a, f))
+    if (f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || f->apposition_of != DZ_NONE || f->coordinated || f->aside ||
+        f->reflexive || !(f->morph & DZ_NOM) || dz_clause_is_time(a, f))
         return 0;
     int value = 1 + (!(f->morph & (DZ_ACC | DZ_DAT | DZ_GEN)) ? 2 : 0);
     if (c->finite != DZ_NONE)
-        value += agrees(a, f, c) ? 4 : 0;
+        value += agrees(f, c) ? 4 : 0;
+    if (f->pronoun && f->self == DZ_NONE && !(f->morph & ~(DZ_NEUT)) && is_demonstrative(a, f->head))
+        value--; /* `das`: rather what is said or done than who does it */
+    value += is_animate(a, f);
     if (c->copular && f->self != DZ_NONE && f->lemma == DZ_NONE) /* `Frankreich ist ein Verbündeter`: the name is the subject */
         value += 3;
     return value;
@@ -50,35 +65,7 @@ uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t c
     return k->finite != DZ_NONE && best_rank < 5 && best_rank ? (best_rank >= 3 ? best : DZ_NONE) : best;
 }
 
-/* ---- relative pronouns ---- */
-
-static bool may_be_antecedent(const dz_phrase *f, uint16_t morph) {
-    uint16_t genders = 0, wanted = 0;
-    for (int shift = 0; shift < 16; shift += 4) {
-        genders |= f->morph >> shift & 15;
-        wanted |= morph >> shift & 15;
-    }
-    bool name = f->lemma == DZ_NONE;
-    return !f->pronoun && (name || (genders & wanted) || (f->next != DZ_NONE && (wanted & 8)));
-}
-
-/* The nearest phrase before that agrees in gender and number. */
-static uint32_t antecedent_of(const dz_parser *p, const dz_clause *c) {
-    uint32_t nearest = DZ_NONE, token = c->antecedent;
-    for (uint32_t i = p->c->phrases.count; i-- > 0;) {
-        const dz_phrase *f = &p->c->phrases.at[i];
-        if (f->last > token || f->clause == DZ_NONE || f->pronoun)
-            continue;
-        if (may_be_antecedent(f, c->relative_morph))
-            return i;
-        nearest = nearest == DZ_NONE ? i : nearest;
-        if (token - f->last > 8)
-            break;
-    }
-    return nearest;
-}
-
-/* ---- pronouns and descriptions within the sentence ---- */
+/* ---- gender ---- */
 
 static uint8_t genders_of_phrase(const dz_phrase *f) {
     uint16_t all = 0;
@@ -100,35 +87,73 @@ static uint8_t genders_of_mention(const dz_parser *p, const dz_phrase *f) {
     return m->type == DREISATZ_PER ? 3 : m->type == DREISATZ_ORG ? 7 : 4;
 }
 
-static bool type_fits(const dz_parser *p, const dz_phrase *f, uint8_t type) {
-    if (f->pronoun)
-        return true;
-    uint8_t lists = f->lemma == DZ_NONE ? 0 : (uint8_t)p->a->image->lemmas[f->lemma].lists;
-    return ((lists & DZ_LEMMA_STATE_HEAD) && type == DREISATZ_STATE) || ((lists & DZ_LEMMA_ORG_HEAD) && type == DREISATZ_ORG) ||
-           ((lists & DZ_LEMMA_PLACE_HEAD) && type == DREISATZ_LOC) || ((lists & DZ_LEMMA_PERSON_HEAD) && type == DREISATZ_PER);
+/* ---- relative pronouns ---- */
+
+static bool may_be_antecedent(const dz_parser *p, const dz_phrase *f, uint16_t morph) {
+    uint16_t genders = 0, wanted = 0;
+    for (int shift = 0; shift < 16; shift += 4) {
+        genders |= f->morph >> shift & 15;
+        wanted |= morph >> shift & 15;
+    }
+    if (f->lemma == DZ_NONE && f->self != DZ_NONE && !f->pronoun)
+        genders = genders_of_mention(p, f);
+    return !f->pronoun && ((genders & wanted) || (f->next != DZ_NONE && (wanted & 8)));
+}
+
+/* The nearest phrase before that agrees in gender and number. */
+static uint32_t antecedent_of(const dz_parser *p, const dz_clause *c) {
+    uint32_t nearest = DZ_NONE, token = c->antecedent;
+    for (uint32_t i = p->c->phrases.count; i-- > 0;) {
+        const dz_phrase *f = &p->c->phrases.at[i];
+        if (f->last > token || f->clause == DZ_NONE || f->pronoun || f->aside || f->apposition_of != DZ_NONE)
+            continue;
+        if (may_be_antecedent(p, f, c->relative_morph))
+            return i;
+        nearest = nearest == DZ_NONE ? i : nearest;
+        if (token - f->last > 8)
+            break;
+    }
+    return nearest;
+}
+
+/* ---- pronouns and descriptions within the sentence ---- */
+
+/* `die Behörde` is no company; where a list does not tell the kind, any will do. */
+static bool kind_fits(const dz_parser *p, const dz_phrase *f, const dz_mention *m) {
+    uint8_t described = p->a->infos[f->head].kind, known = m->record == DZ_NONE ? 0 : p->a->image->records[m->record].kind;
+    return m->type != DREISATZ_ORG || !described || !known || described == known;
+}
+
+static bool type_fits(const dz_parser *p, const dz_phrase *f, const dz_mention *m) {
+    uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
+    static const uint16_t HEADS[] = {[DREISATZ_PER] = DZ_LEMMA_PERSON_HEAD,
+                                     [DREISATZ_STATE] = DZ_LEMMA_STATE_HEAD,
+                                     [DREISATZ_ORG] = DZ_LEMMA_ORG_HEAD,
+                                     [DREISATZ_LOC] = DZ_LEMMA_PLACE_HEAD};
+    return f->pronoun || ((lists & HEADS[m->type]) && kind_fits(p, f, m));
 }
 
 static bool is_subject(const dz_parser *p, uint32_t index) {
     return dz_clause_subject(p->a, p->c, p->c->phrases.at[index].clause) == index;
 }
 
-static bool same_clause(const dz_parser *p, const dz_phrase *a, const dz_phrase *b) {
-    (void)p;
-    return a->clause == b->clause;
+static bool may_refer(const dz_parser *p, const dz_phrase *f, const dz_phrase *k) {
+    const dz_mention *m = &p->a->mentions.at[k->self];
+    bool agrees = !f->pronoun || (genders_of_mention(p, k) & genders_of_phrase(f));
+    return agrees && type_fits(p, f, m);
 }
 
-/* The best name before: a subject first, then the nearest. A pronoun does not mean somebody of its own clause. */
+/* The best name before: a subject first, then the nearest. Neither a pronoun nor a description means somebody of its own clause. */
 static uint32_t referent(const dz_parser *p, uint32_t index) {
     const dz_phrase *f = &p->c->phrases.at[index];
     uint32_t best = DZ_NONE;
     bool best_subject = false;
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         const dz_phrase *k = &p->c->phrases.at[i];
-        if (k->first >= f->first || k->self == DZ_NONE || k->referring || k->coordinated || k->genitive_of != DZ_NONE || (f->pronoun && same_clause(p, k, f)))
+        if (k->first >= f->first || k->self == DZ_NONE || k->referring || k->coordinated || k->genitive_of != DZ_NONE ||
+            k->clause == f->clause)
             continue;
-        if (!(genders_of_mention(p, k) & genders_of_phrase(f)) && f->pronoun)
-            continue;
-        if (!type_fits(p, f, p->a->mentions.at[k->self].type))
+        if (!may_refer(p, f, k))
             continue;
         bool subject = is_subject(p, i);
         if (best == DZ_NONE || subject || !best_subject) {
@@ -136,7 +161,38 @@ static uint32_t referent(const dz_parser *p, uint32_t index) {
             best_subject = subject;
         }
     }
-    return best;
+    return best == DZ_NONE ? DZ_NONE : p->c->phrases.at[best].self;
+}
+
+/* The same in a sentence before: what it was about last. */
+static uint32_t referent_before(const dz_parser *p, uint32_t index) {
+    const dz_phrase *f = &p->c->phrases.at[index];
+    for (uint32_t back = 1; back <= MAX_SENTENCES_BACK && back <= p->c->sentence; back++) {
+        const dz_clauses *c = p->a->clauses[p->c->sentence - back];
+        uint32_t found = DZ_NONE;
+        for (uint32_t i = 0; c && i < c->phrases.count; i++) {
+            const dz_phrase *k = &c->phrases.at[i];
+            bool subject = k->self != DZ_NONE && !k->coordinated && dz_clause_subject(p->a, c, k->clause) == i;
+            if (k->self != DZ_NONE && may_refer(p, f, k) && (subject || found == DZ_NONE))
+                found = k->self;
+        }
+        if (found != DZ_NONE)
+            return found;
+    }
+    return DZ_NONE;
+}
+
+/* `sein Land`: the state whose office the possessor holds. */
+static uint32_t home_of(const dz_parser *p, uint32_t possessor) {
+    const dz_phrase *k = &p->c->phrases.at[possessor];
+    uint32_t named[] = {k->adjective, k->owner, k->compound, DZ_NONE};
+    for (uint32_t i = possessor + 1; i < p->c->phrases.count && i <= possessor + 2; i++)
+        if (p->c->phrases.at[i].genitive_of == possessor)
+            named[3] = p->c->phrases.at[i].self;
+    for (int i = 0; i < 4; i++)
+        if (named[i] != DZ_NONE && p->a->mentions.at[named[i]].type == DREISATZ_STATE)
+            return named[i];
+    return DZ_NONE;
 }
 
 static bool refers(const dz_parser *p, const dz_phrase *f) {
@@ -144,6 +200,8 @@ static bool refers(const dz_parser *p, const dz_phrase *f) {
         return false;
     if (f->pronoun)
         return dz_parser_reading(p, f->head, DZ_PRON) != NULL;
+    if (f->possessive)
+        return f->possessed_by != DZ_NONE && f->lemma != DZ_NONE && (p->a->image->lemmas[f->lemma].lists & DZ_LEMMA_STATE_HEAD);
     return f->definite && f->lemma != DZ_NONE && f->adjective == DZ_NONE && f->compound == DZ_NONE && f->owner == DZ_NONE &&
            (p->a->image->lemmas[f->lemma].lists & (DZ_LEMMA_STATE_HEAD | DZ_LEMMA_ORG_HEAD | DZ_LEMMA_PERSON_HEAD));
 }
@@ -155,19 +213,73 @@ static bool has_attribute(const dz_parser *p, uint32_t index) {
     return false;
 }
 
+/* Somebody owns rather than somewhere. */
+static bool is_place(const dz_parser *p, const dz_phrase *f) {
+    return p->a->mentions.at[f->self].type == DREISATZ_LOC;
+}
+
+/* Whom `sein`, `ihr`, `dessen` mean: the subject of the clause or of the one above, else the nearest name that agrees. */
+static uint32_t possessor_of(const dz_parser *p, uint32_t index) {
+    const dz_phrase *f = &p->c->phrases.at[index];
+    for (uint32_t i = 0; f->coordinated && i < index; i++) /* `X und seine Frau`: the member before */
+        if (p->c->phrases.at[i].next == index && p->c->phrases.at[i].self != DZ_NONE)
+            return i;
+    uint32_t nearest = DZ_NONE;
+    for (uint32_t clause = f->demonstrative ? DZ_NONE : f->clause, n = 0; clause != DZ_NONE && n < 4;
+         clause = p->c->clauses.at[clause].parent, n++) {
+        uint32_t subject = dz_clause_subject(p->a, p->c, clause);
+        const dz_clause *c = &p->c->clauses.at[clause];
+        if (subject == DZ_NONE && c->antecedent != DZ_NONE && (c->relative_morph & DZ_NOM))
+            subject = c->antecedent;
+        if (subject != DZ_NONE && subject != index && p->c->phrases.at[subject].self != DZ_NONE &&
+            (genders_of_mention(p, &p->c->phrases.at[subject]) & f->possessor))
+            return subject;
+    }
+    for (uint32_t i = 0; i < index; i++) {
+        const dz_phrase *k = &p->c->phrases.at[i];
+        bool agrees = k->self != DZ_NONE && !k->aside && k->last <= f->first && (genders_of_mention(p, k) & f->possessor);
+        if (agrees && (nearest == DZ_NONE || !is_place(p, k) || is_place(p, &p->c->phrases.at[nearest])))
+            nearest = i;
+    }
+    return nearest;
+}
+
+/* `…, deren Präsident X`: the antecedent owns the phrase that the pronoun opens. */
+static void set_owner(dz_parser *p, const dz_clause *c, uint32_t token) {
+    for (uint32_t i = 0; c->antecedent != DZ_NONE && i < p->c->phrases.count; i++) {
+        dz_phrase *f = &p->c->phrases.at[i];
+        bool opened = f->possessive && token >= f->first && token < f->head && (p->inside[token - p->c->first] & DZ_IN_RELATIVE);
+        if (opened)
+            f->owner = p->c->phrases.at[c->antecedent].self;
+    }
+}
+
+/* A relative clause joined to another by a connective speaks of the same. */
+static bool goes_on_with(const dz_parser *p, const dz_clause *c) {
+    const dz_clause *above = c->parent == DZ_NONE ? NULL : &p->c->clauses.at[c->parent];
+    return above && above->antecedent != DZ_NONE && dz_parser_joins(p, c->first);
+}
+
 void dz_parser_resolve(dz_parser *p) {
     for (uint32_t i = 0; i < p->c->clauses.count; i++) {
         dz_clause *c = &p->c->clauses.at[i];
         bool participle = c->antecedent != DZ_NONE && c->finite == DZ_NONE && c->relative_morph == DZ_NOM;
-        if (c->antecedent != DZ_NONE && !participle)
-            c->antecedent = antecedent_of(p, c);
+        if (c->antecedent != DZ_NONE && !participle) {
+            uint32_t token = c->antecedent;
+            c->antecedent = goes_on_with(p, c) ? p->c->clauses.at[c->parent].antecedent : antecedent_of(p, c);
+            set_owner(p, c, token);
+        }
     }
+    for (uint32_t i = 0; i < p->c->phrases.count; i++)
+        if (p->c->phrases.at[i].possessive)
+            p->c->phrases.at[i].possessed_by = possessor_of(p, i);
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         dz_phrase *f = &p->c->phrases.at[i];
-        if (!refers(p, f) || has_attribute(p, i))
+        if (p->a->coref == DREISATZ_COREF_OFF || !refers(p, f) || has_attribute(p, i))
             continue;
-        uint32_t found = referent(p, i);
-        f->referring = found != DZ_NONE;
-        f->self = found == DZ_NONE ? DZ_NONE : p->c->phrases.at[found].self;
+        f->self = f->possessed_by != DZ_NONE ? home_of(p, f->possessed_by) : referent(p, i);
+        if (f->self == DZ_NONE && p->a->coref == DREISATZ_COREF_DOCUMENT && !f->possessive)
+            f->self = referent_before(p, i);
+        f->referring = f->self != DZ_NONE;
     }
 }

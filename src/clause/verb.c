@@ -30,26 +30,36 @@ static bool is_focus(const dz_parser *p, uint32_t t) {
     return r && dz_parser_sense(p, r->lemma) == DZ_SENSE_FOCUS;
 }
 
+static void negate(dz_clause *c) {
+    c->negated = true;
+    lower(c, DREISATZ_NEGATED);
+}
+
 static void hear_token(const dz_parser *p, dz_clause *c, uint32_t t) {
     const dz_reading *r;
-    if (dz_parser_is_large(p, t))
+    if (dz_parser_is_large(p, t) || t == c->finite || t == c->verb_token)
         return;
     if (dz_parser_reading(p, t, DZ_NEG) && !is_focus(p, t + 1)) /* `nicht nur` denies nothing */
-        lower(c, DREISATZ_NEGATED);
-    if ((r = dz_parser_reading(p, t, DZ_DET)) && (r->extra & DZ_X_NEGATIVE))
-        lower(c, DREISATZ_NEGATED);
-    if ((r = dz_parser_reading(p, t, DZ_ADV)) || (r = dz_parser_reading(p, t, DZ_ADJ)) || (r = dz_parser_reading(p, t, DZ_PREP)))
+        negate(c);
+    if (((r = dz_parser_reading(p, t, DZ_DET)) || (r = dz_parser_reading(p, t, DZ_CONJ))) && (r->extra & DZ_X_NEGATIVE))
+        negate(c);
+    bool attribute = (dz_parser_inside(p, t) & DZ_IN_PHRASE) && dz_parser_reading(p, t, DZ_ADJ); /* says something of its noun only */
+    if (!attribute && ((r = dz_parser_reading(p, t, DZ_ADV)) || (r = dz_parser_reading(p, t, DZ_ADJ))))
         lower_by_cue(c, p->a->image->lemmas[r->lemma].cue);
+    if ((r = dz_parser_reading(p, t, DZ_PREP)) &&
+        p->a->image->lemmas[r->lemma].cue == DZ_CUE_ALLEGED) /* `laut X`; `ohne` speaks of its phrase */
+        lower(c, DREISATZ_ALLEGED);
     bool leads = t == c->first || (t == c->first + 1 && dz_parser_reading(p, c->first, DZ_CONJ));
     if (leads && (c->subordinate || c->infinitive) && (r = dz_parser_reading(p, t, DZ_SUB)))
         lower_by_cue(c, p->a->image->lemmas[r->lemma].cue);
 }
 
-/* `nach Angaben von`: a noun behind a preposition may be a cue. */
+/* `nach Angaben von`: behind a preposition a noun of saying speaks of its clause. */
 static void hear_phrases(const dz_parser *p, uint32_t index) {
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         const dz_phrase *f = &p->c->phrases.at[i];
-        if (f->clause == index && f->preposition != DZ_NONE && f->lemma != DZ_NONE)
+        uint8_t cue = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].cue;
+        if (f->clause == index && f->preposition != DZ_NONE && (cue == DZ_CUE_ALLEGED || cue == DZ_CUE_DENIED))
             lower_by_cue(&p->c->clauses.at[index], p->a->image->lemmas[f->lemma].cue);
     }
 }
@@ -57,7 +67,12 @@ static void hear_phrases(const dz_parser *p, uint32_t index) {
 /* ---- the group ---- */
 
 static bool is_helper(uint32_t sense) {
-    return sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_MODAL;
+    return (sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_MODAL) || sense == DZ_SENSE_SAID;
+}
+
+/* `lässt liefern`, `bekam geliefert`: helpers only beside such a form. */
+static bool helps(uint32_t sense, uint16_t bits) {
+    return is_helper(sense) || (sense == DZ_SENSE_LET && (bits & DZ_INF)) || (sense == DZ_SENSE_GET && (bits & DZ_PART2));
 }
 
 static void note_infinite(const dz_parser *p, group *g, uint32_t t, uint16_t bits) {
@@ -66,17 +81,26 @@ static void note_infinite(const dz_parser *p, group *g, uint32_t t, uint16_t bit
         g->passive = true;
     else if ((sense == DZ_SENSE_PERFECT || sense == DZ_SENSE_COPULA) && g->infinite != DZ_NONE)
         g->perfect = true;
-    else if (!(is_helper(sense) && g->infinite != DZ_NONE) && !dz_parser_reading(p, t, DZ_PREP) && !dz_parser_reading(p, t, DZ_DET))
+    else if (!(is_helper(sense) && g->infinite != DZ_NONE) && !dz_parser_reading(p, t, DZ_PREP))
         g->infinite = t;
     if ((bits & DZ_ZUINF) || dz_parser_is_marked(p, t))
         g->mark = t;
+}
+
+/* `soll … bombardiert und … getötet haben`: what looks finite at the end belongs to the helper of the clause before. */
+static bool shares_helper(const dz_parser *p, uint32_t index, uint32_t t) {
+    const dz_clause *c = &p->c->clauses.at[index];
+    uint32_t above = c->shares ? p->c->clauses.at[c->parent].finite : DZ_NONE;
+    bool helper = above != DZ_NONE && is_helper(dz_parser_sense(p, dz_parser_verb_lemma(p, above, DZ_FIN)));
+    return helper && t > c->first + 1 && (dz_parser_verb_bits(p, t) & (DZ_INF | DZ_PART2));
 }
 
 static group read_group(const dz_parser *p, uint32_t index) {
     const dz_clause *c = &p->c->clauses.at[index];
     group g = {DZ_NONE, DZ_NONE, DZ_NONE, DZ_NONE, false, false};
     for (uint32_t t = c->first; t < c->last; t++)
-        if (in_clause(p, t, index) && dz_parser_is_finite(p, t) && (g.finite == DZ_NONE || (c->subordinate && !dz_parser_reading(p, t, DZ_PTKL))))
+        if (in_clause(p, t, index) && dz_parser_is_finite(p, t) && !shares_helper(p, index, t) &&
+            (g.finite == DZ_NONE || (c->subordinate && !c->second && !dz_parser_reading(p, t, DZ_PTKL))))
             g.finite = t;
     for (uint32_t t = c->first; t < c->last; t++) {
         if (!in_clause(p, t, index) || t == g.finite || (dz_parser_inside(p, t) & DZ_IN_PHRASE))
@@ -93,12 +117,14 @@ static group read_group(const dz_parser *p, uint32_t index) {
 /* ---- particle ---- */
 
 static bool ends_clause(const dz_parser *p, uint32_t t, uint32_t index) {
-    return t + 1 >= p->c->clauses.at[index].last || p->a->text.tokens.at[t + 1].class == DZ_PUNCT || !in_clause(p, t + 1, index) || dz_parser_reading(p, t + 1, DZ_CONJ);
+    return t + 1 >= p->c->clauses.at[index].last || p->a->text.tokens.at[t + 1].class == DZ_PUNCT || !in_clause(p, t + 1, index) ||
+           dz_parser_reading(p, t + 1, DZ_CONJ);
 }
 
 static uint32_t joined_lemma(const dz_parser *p, uint32_t particle, uint32_t base) {
     char text[200];
-    const char *s = dz_token_text(&p->a->text, &p->a->text.tokens.at[particle]), *b = dz_image_string(p->a->image, p->a->image->lemmas[base].text);
+    const char *s = dz_token_text(&p->a->text, &p->a->text.tokens.at[particle]),
+               *b = dz_image_string(p->a->image, p->a->image->lemmas[base].text);
     size_t n = dz_token_length(&p->a->text.tokens.at[particle]), m = strlen(b);
     if (n + m >= sizeof text)
         return DZ_NONE;
@@ -124,19 +150,28 @@ static uint32_t with_particle(const dz_parser *p, const group *g, uint32_t index
 
 /* ---- mood and helpers ---- */
 
+static bool is_stative(const dz_parser *p, uint32_t t) {
+    uint32_t lemma = t == DZ_NONE ? DZ_NONE : dz_parser_verb_lemma(p, t, DZ_INF);
+    return lemma != DZ_NONE && (p->a->image->lemmas[lemma].lists & DZ_LEMMA_STATIVE);
+}
+
 static void judge(const dz_parser *p, dz_clause *c, uint32_t finite, uint32_t sense, const group *g) {
     uint16_t bits = dz_parser_verb_bits(p, finite), verb = g->infinite == DZ_NONE ? 0 : dz_parser_verb_bits(p, g->infinite);
-    bool infinitive = (verb & DZ_INF) && !(verb & DZ_PART2);
+    bool infinitive = (verb & DZ_INF) && !(verb & DZ_PART2), participle = (verb & DZ_PART2) && !(verb & DZ_INF) && !g->passive;
     if ((bits & DZ_KONJ1) && !(bits & (DZ_PRES | DZ_PRET)))
         lower(c, DREISATZ_ALLEGED);
-    if ((bits & DZ_KONJ2) && !(bits & (DZ_PRES | DZ_PRET)) && is_helper(sense) && sense != DZ_SENSE_INTENT)
+    bool conjunctive2 = (bits & DZ_KONJ2) && !(bits & (DZ_PRES | DZ_PRET));
+    c->reported_mood = conjunctive2 || ((bits & DZ_KONJ1) && !(bits & (DZ_PRES | DZ_PRET)));
+    c->conditional = conjunctive2 && (sense == DZ_SENSE_PASSIVE || sense == DZ_SENSE_PERFECT || sense == DZ_SENSE_COPULA);
+    if (conjunctive2 && is_helper(sense) && sense != DZ_SENSE_INTENT && sense != DZ_SENSE_SAID && !c->conditional)
         lower(c, DREISATZ_POSSIBLE);
-    if (sense == DZ_SENSE_INTENT && g->infinite != DZ_NONE)
-        lower(c, g->perfect ? DREISATZ_ALLEGED : DREISATZ_PLANNED);
+    bool stative = sense == DZ_SENSE_SAID && is_stative(p, g->infinite);
+    if ((sense == DZ_SENSE_INTENT || sense == DZ_SENSE_SAID) && g->infinite != DZ_NONE)
+        lower(c, g->perfect || participle || stative ? DREISATZ_ALLEGED : DREISATZ_PLANNED);
     else if (sense == DZ_SENSE_ABILITY && g->infinite != DZ_NONE)
         lower(c, DREISATZ_POSSIBLE);
-    else if (sense == DZ_SENSE_PASSIVE && infinitive)
-        lower(c, DREISATZ_PLANNED);
+    else if (sense == DZ_SENSE_PASSIVE && (infinitive || g->infinite == DZ_NONE) && (bits & (DZ_PRES | DZ_KONJ1)) && !(bits & DZ_PRET))
+        lower(c, DREISATZ_PLANNED); /* `wird liefern`, `wird Chef` */
 }
 
 static void set_number(const dz_parser *p, dz_clause *c, uint32_t finite) {
@@ -147,8 +182,20 @@ static void set_number(const dz_parser *p, dz_clause *c, uint32_t finite) {
 
 /* `droht Polen anzugreifen`: the infinitive without comma is a clause inside, with what stands before it. */
 static void split_infinitive(dz_parser *p, uint32_t index, const group *g) {
-    dz_clause inner = {.first = g->finite + 1, .last = g->mark + 1, .verb = dz_parser_verb_lemma(p, g->mark, DZ_INF | DZ_ZUINF), .verb_token = g->mark, .finite = DZ_NONE,
-                       .governor = DZ_NONE, .parent = index, .antecedent = DZ_NONE, .relative_preposition = DZ_NONE, .factuality = DREISATZ_ASSERTED, .infinitive = true};
+    dz_clause inner = {.first = g->finite + 1,
+                       .last = g->mark + 1,
+                       .verb = dz_parser_verb_lemma(p, g->mark, DZ_INF | DZ_ZUINF),
+                       .verb_token = g->mark,
+                       .finite = DZ_NONE,
+                       .governor = DZ_NONE,
+                       .parent = index,
+                       .antecedent = DZ_NONE,
+                       .relative_preposition = DZ_NONE,
+                       .noun = DZ_NONE,
+                       .reporter = DZ_NONE,
+                       .source = DZ_NONE,
+                       .factuality = DREISATZ_ASSERTED,
+                       .infinitive = true};
     uint32_t subject = dz_clause_subject(p->a, p->c, index), made = p->c->clauses.count;
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         dz_phrase *f = &p->c->phrases.at[i];
@@ -158,53 +205,79 @@ static void split_infinitive(dz_parser *p, uint32_t index, const group *g) {
     DZ_PUSH(p->a->arena, &p->c->clauses) = inner;
 }
 
+/* A phrase that can be nothing but an accusative. */
+static bool has_object(const dz_parser *p, const dz_clause *c) {
+    for (uint32_t i = 0; i < p->c->phrases.count; i++) {
+        const dz_phrase *f = &p->c->phrases.at[i];
+        bool object = f->preposition == DZ_NONE && !f->reflexive && f->genitive_of == DZ_NONE && !(f->morph & ~DZ_ACC);
+        if (object && &p->c->clauses.at[f->clause] == c)
+            return true;
+    }
+    return false;
+}
+
+static void set_voice(const dz_parser *p, dz_clause *c, uint32_t sense, uint16_t bits, const group *g) {
+    bool stative = sense == DZ_SENSE_COPULA && !(c->verb != DZ_NONE && (p->a->image->lemmas[c->verb].lists & DZ_LEMMA_SEIN));
+    bool future = sense == DZ_SENSE_PASSIVE && (bits & DZ_INF) && has_object(p, c); /* `werden ihn verlassen` */
+    c->recipient = sense == DZ_SENSE_GET && (bits & DZ_PART2);
+    c->passive = ((bits & DZ_PART2) && (g->passive || (sense == DZ_SENSE_PASSIVE && !future) || stative || c->recipient)) ||
+                 (sense == DZ_SENSE_LET && (bits & DZ_INF) && c->reflexive);
+}
+
+static bool has_reflexive(const dz_parser *p, uint32_t index) {
+    for (uint32_t i = 0; i < p->c->phrases.count; i++)
+        if (p->c->phrases.at[i].clause == index && p->c->phrases.at[i].reflexive)
+            return true;
+    return false;
+}
+
 static void read_verb(dz_parser *p, uint32_t index) {
     dz_clause *c = &p->c->clauses.at[index];
     group g = read_group(p, index);
     uint32_t finite = g.finite != DZ_NONE ? g.finite : c->shares ? p->c->clauses.at[c->parent].finite : DZ_NONE;
     uint32_t lemma = finite == DZ_NONE ? DZ_NONE : dz_parser_verb_lemma(p, finite, DZ_FIN), sense = dz_parser_sense(p, lemma);
     c->finite = finite;
+    c->reflexive = has_reflexive(p, index);
     if (finite != DZ_NONE) {
         judge(p, c, finite, sense, &g);
         set_number(p, c, finite);
     }
     bool split = g.mark != DZ_NONE && g.finite != DZ_NONE && g.finite < g.mark && !is_helper(sense) && !c->subordinate;
-    if (g.infinite != DZ_NONE && !split && (is_helper(sense) || g.finite == DZ_NONE || (g.mark != DZ_NONE && c->subordinate))) {
-        uint16_t bits = dz_parser_verb_bits(p, g.infinite) & (DZ_PART2 | DZ_INF | DZ_ZUINF);
+    uint16_t bits = g.infinite == DZ_NONE ? 0 : dz_parser_verb_bits(p, g.infinite) & (DZ_PART2 | DZ_INF | DZ_ZUINF);
+    if (bits && !split && (helps(sense, bits) || g.finite == DZ_NONE || (g.mark != DZ_NONE && c->subordinate))) {
         c->verb_token = g.infinite;
         c->verb = dz_parser_verb_lemma(p, g.infinite, bits);
         c->governor = g.mark != DZ_NONE && !is_helper(sense) ? lemma : DZ_NONE;
-        bool stative = sense == DZ_SENSE_COPULA && !(c->verb != DZ_NONE && (p->a->image->lemmas[c->verb].lists & DZ_LEMMA_SEIN));
-        c->passive = (bits & DZ_PART2) && (g.passive || sense == DZ_SENSE_PASSIVE || stative);
+        set_voice(p, c, sense, bits, &g);
         return;
     }
     c->verb_token = g.finite;
-    c->copular = sense == DZ_SENSE_COPULA || sense == DZ_SENSE_PASSIVE;
+    bool becoming = (sense == DZ_SENSE_INTENT || sense == DZ_SENSE_SAID || sense == DZ_SENSE_ABILITY || sense == DZ_SENSE_MODAL) &&
+                    g.passive; /* `soll Mitglied werden` */
+    c->copular = sense == DZ_SENSE_COPULA || sense == DZ_SENSE_PASSIVE || becoming;
+    if (becoming)
+        lower(c, sense == DZ_SENSE_ABILITY ? DREISATZ_POSSIBLE : DREISATZ_PLANNED);
     c->verb = g.finite == DZ_NONE ? DZ_NONE : with_particle(p, &g, index, lemma);
     if (split)
         split_infinitive(p, index, &g);
 }
 
-/* ---- between clauses ---- */
-
-/* What the governing verb says of its clause: `bestreitet, dass …`, `plant, … zu`. */
-static void inherit_factuality(dz_parser *p) {
-    for (uint32_t i = 0; i < p->c->clauses.count; i++) {
-        dz_clause *c = &p->c->clauses.at[i];
-        if (c->governor != DZ_NONE)
-            lower_by_cue(c, p->a->image->lemmas[c->governor].cue);
-        if (c->parent == DZ_NONE || c->antecedent != DZ_NONE || !(c->subordinate || c->infinitive))
-            continue;
-        const dz_clause *parent = &p->c->clauses.at[c->parent];
-        if (c->shares)
-            parent = parent->parent == DZ_NONE ? NULL : &p->c->clauses.at[parent->parent];
-        if (parent && parent->verb != DZ_NONE)
-            lower_by_cue(c, p->a->image->lemmas[parent->verb].cue);
-    }
-}
+/* ---- all clauses ---- */
 
 static bool is_question(const dz_parser *p) {
     return p->c->last > p->c->first && p->a->text.tokens.at[p->c->last - 1].first == '?';
+}
+
+/* `Sollte X angreifen, werde …`: the verb opens the sentence, another clause follows. */
+static bool is_condition(const dz_parser *p, uint32_t index) {
+    const dz_clause *c = &p->c->clauses.at[index];
+    bool opens = c->finite != DZ_NONE && c->finite == p->c->first && !c->shares && c->verb_token != DZ_NONE;
+    for (uint32_t i = index + 1; opens && i < p->c->clauses.count; i++) {
+        const dz_clause *next = &p->c->clauses.at[i];
+        if (next->parent == index && !next->subordinate && !next->infinitive && !next->shares && next->finite == next->first)
+            return true;
+    }
+    return false;
 }
 
 void dz_parser_read_verbs(dz_parser *p) {
@@ -218,10 +291,10 @@ void dz_parser_read_verbs(dz_parser *p) {
             if (in_clause(p, t, i))
                 hear_token(p, c, t);
         hear_phrases(p, i);
-        if (is_question(p) && !c->subordinate)
+        if ((is_question(p) && !c->subordinate) || is_condition(p, i))
             lower(c, DREISATZ_POSSIBLE);
-        if (c->shares && c->finite != DZ_NONE && c->verb_token != c->finite && p->c->clauses.at[c->parent].factuality < c->factuality && c->finite == p->c->clauses.at[c->parent].finite)
+        if (c->shares && c->finite != DZ_NONE && c->verb_token != c->finite && p->c->clauses.at[c->parent].factuality < c->factuality &&
+            c->finite == p->c->clauses.at[c->parent].finite)
             c->factuality = p->c->clauses.at[c->parent].factuality;
     }
-    inherit_factuality(p);
 }

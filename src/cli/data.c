@@ -3,7 +3,7 @@
 #include "mention/tune.h"
 #include "model/builder.h"
 #include "model/model.h"
-#include "options.h"
+#include "message.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +16,7 @@ static void *reallocate_or_exit(void *user, void *old, size_t size) {
     if (!size)
         free(old);
     else if (!got) {
-        fputs("dreisatz: out of memory\n", stderr);
+        dz_complain("out of memory");
         exit(DZ_EXIT_OUTPUT);
     }
     return got;
@@ -41,33 +41,30 @@ static int write_image(const char *path, const void *bytes, size_t size) {
         good = fclose(f) == 0 && good;
     if (good && rename(name, path) == 0)
         return DZ_EXIT_OK;
-    fprintf(stderr, "dreisatz: %s: %s\n", path, strerror(errno));
+    dz_complain("%s: %s", path, strerror(errno));
     remove(name);
     return DZ_EXIT_OUTPUT;
 }
 
 int dz_cli_compile(int argc, char **argv) {
-    const char *folder = NULL, *out = NULL;
-    for (int i = 0; i < argc; i++) {
-        if (strcmp(argv[i], "-o") == 0 && i + 1 < argc)
-            out = argv[++i];
-        else
-            folder = argv[i];
-    }
-    if (!folder || !out) {
-        fputs("dreisatz: compile needs DIR -o MODEL\n", stderr);
+    dz_options o;
+    int status = dz_options_read(&o, DZ_COMPILE, argc, argv);
+    if (status >= 0)
+        return status;
+    if (o.file_count != 1 || !o.output) {
+        dz_complain("compile needs DIR -o MODEL");
         return DZ_EXIT_USAGE;
     }
     dz_memory memory = dz_memory_make(&OR_EXIT);
     dz_builder b;
     dz_builder_init(&b, &memory);
-    bool good = dz_compile(&b, folder);
+    bool good = dz_compile(&b, o.files[0]);
     print_problems(&b);
-    int status = DZ_EXIT_MODEL;
+    status = DZ_EXIT_MODEL;
     if (good) {
         size_t size;
         void *bytes = dz_builder_finish(&b, &size);
-        status = write_image(out, bytes, size);
+        status = write_image(o.output, bytes, size);
         dz_memory_release(&memory, bytes);
     }
     dz_builder_free(&b);
@@ -115,7 +112,8 @@ static void run_example(dreisatz_extractor *extractor, const dz_example *x, uint
     if (!holds(x, d)) {
         ++*failed;
         if (x->positive)
-            printf("%s:%u:1: example not found: %s %s %s %s: \"%s\"\n", x->file, x->line, x->subject, x->predicate, x->object, x->factuality, x->text);
+            printf("%s:%u:1: example not found: %s %s %s %s: \"%s\"\n", x->file, x->line, x->subject, x->predicate, x->object,
+                   x->factuality, x->text);
         else
             printf("%s:%u:1: example gives a triple of %s: \"%s\"\n", x->file, x->line, x->predicate, x->text);
     }
@@ -127,69 +125,75 @@ int dz_cli_check(int argc, char **argv) {
     dz_builder b;
     dreisatz_model *model = NULL;
     dreisatz_extractor *extractor = NULL;
-    const char *folder = NULL;
-    bool strict = false;
     uint32_t failed = 0;
-    for (int i = 0; i < argc; i++) {
-        if (strcmp(argv[i], "-Werror") == 0)
-            strict = true;
-        else
-            folder = argv[i];
-    }
-    if (!folder) {
-        fputs("dreisatz: check needs DIR\n", stderr);
+    dz_options o;
+    int status = dz_options_read(&o, DZ_CHECK, argc, argv);
+    if (status >= 0)
+        return status;
+    if (o.file_count != 1) {
+        dz_complain("check needs DIR");
         return DZ_EXIT_USAGE;
     }
+    const char *folder = o.files[0];
     dz_builder_init(&b, &memory);
     bool good = dz_compile(&b, folder);
     print_problems(&b);
     dreisatz_error error;
-    if (good && dreisatz_model_open(folder, NULL, &model, &error) == DREISATZ_OK && dreisatz_extractor_new(model, &extractor, &error) == DREISATZ_OK)
+    if (good && (dreisatz_model_open(folder, NULL, &model, &error) != DREISATZ_OK ||
+                 dreisatz_extractor_new(model, &extractor, &error) != DREISATZ_OK)) {
+        dz_complain("%s", error.message);
+        good = false;
+    }
+    if (good)
         for (uint32_t i = 0; i < b.examples.count; i++)
             run_example(extractor, &b.examples.at[i], &failed);
-    printf("%u examples passed, %u failed; %u frames, %u names, %u words\n", b.examples.count - failed, failed, b.frames.count, b.records.count, b.words.count);
+    printf("%u examples passed, %u failed; %u frames, %u names, %u words\n", b.examples.count - failed, failed, b.frames.count,
+           b.records.count, b.words.count);
     dreisatz_extractor_free(extractor);
     dreisatz_model_free(model);
     dz_builder_free(&b);
-    return !good ? DZ_EXIT_MODEL : strict && (failed || b.problems.list.count) ? DZ_EXIT_ASKED : DZ_EXIT_OK;
+    return !good ? DZ_EXIT_MODEL : o.warnings_are_errors && (failed || b.problems.list.count) ? DZ_EXIT_ASKED : DZ_EXIT_OK;
 }
 
 /* ---- tune ---- */
 
+/* Reads the gold that the operands name; says what is wrong with it. */
+static bool read_gold(const dz_options *o, dz_gold *gold) {
+    for (int i = 0; i < o->file_count; i++)
+        if (!dz_gold_read(gold, o->files[i])) {
+            dz_complain("%s", gold->fault);
+            return false;
+        }
+    return true;
+}
+
+static bool read_fold(const dz_options *o, uint32_t *fold, uint32_t *folds) {
+    if (!o->fold || sscanf(o->fold, "%u/%u", fold, folds) == 2)
+        return true;
+    dz_complain("--fold takes I/N, not '%s'", o->fold);
+    return false;
+}
+
 int dz_cli_tune(int argc, char **argv) {
-    const char *out = NULL, *data = NULL;
-    int rounds = 12;
     uint32_t fold = 0, folds = 0;
     dz_memory memory = dz_memory_make(&OR_EXIT);
     dz_arena arena;
     dz_gold gold = {.arena = &arena};
     dreisatz_model *model;
-    dreisatz_error error;
-    dz_arena_init(&arena, &memory);
-    for (int i = 0; i < argc; i++) {
-        if (strcmp(argv[i], "-o") == 0 && i + 1 < argc)
-            out = argv[++i];
-        else if (strcmp(argv[i], "-m") == 0 && i + 1 < argc)
-            data = argv[++i];
-        else if (strcmp(argv[i], "--rounds") == 0 && i + 1 < argc)
-            rounds = atoi(argv[++i]);
-        else if (strcmp(argv[i], "--fold") == 0 && i + 1 < argc)
-            sscanf(argv[++i], "%u/%u", &fold, &folds);
-        else if (strcmp(argv[i], "--gold") != 0 && !dz_gold_read(&gold, argv[i])) {
-            fprintf(stderr, "dreisatz: %s\n", gold.fault);
-            return DZ_EXIT_MODEL;
-        }
-    }
-    if (!out || !gold.texts.count) {
-        fputs("dreisatz: tune needs --gold FILE... -o WEIGHTS\n", stderr);
+    dz_options o;
+    int status = dz_options_read(&o, DZ_TUNE, argc, argv);
+    if (status >= 0)
+        return status;
+    if (!o.output || !o.file_count) {
+        dz_complain("tune needs --gold FILE... -o WEIGHTS");
         return DZ_EXIT_USAGE;
     }
-    dreisatz_status status = data ? dreisatz_model_open(data, NULL, &model, &error) : dreisatz_model_builtin(NULL, &model, &error);
-    if (status != DREISATZ_OK) {
-        fprintf(stderr, "dreisatz: %s\n", error.message);
+    if (!read_fold(&o, &fold, &folds))
+        return DZ_EXIT_USAGE;
+    dz_arena_init(&arena, &memory);
+    if (!read_gold(&o, &gold) || dz_cli_open_model(&o, &model) != DREISATZ_OK)
         return DZ_EXIT_MODEL;
-    }
-    bool good = dz_tune(&model->image, &memory, &gold, rounds, fold, folds, out);
+    bool good = dz_tune(&model->image, &memory, &gold, (int)o.rounds, fold, folds, o.output);
     dreisatz_model_free(model);
     dz_arena_free(&arena);
     return good ? DZ_EXIT_OK : DZ_EXIT_OUTPUT;

@@ -1,7 +1,8 @@
 /* dreisatz eval: the extractor against gold. */
 #include "cli.h"
 #include "eval/score.h"
-#include "options.h"
+#include "message.h"
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,10 +13,8 @@ typedef struct evaluation {
     dz_arena arena;
     dreisatz_model *model;
     dreisatz_extractor *extractor;
-    double min_f1;
-    uint32_t show, fold, folds;
-    const char *only;
-    bool json, rules, below;
+    uint32_t fold, folds;
+    bool below;
 } evaluation;
 
 static void *or_exit(void *user, void *old, size_t size) {
@@ -35,7 +34,8 @@ static int by_name(const void *a, const void *b) {
 }
 
 static void print_row(const char *file, const char *what, const char *name, dz_count c, bool partial) {
-    printf("%-24s %-9s %-16s P %5.1f  R %5.1f  F1 %5.1f  (tp %u fp %u fn %u)", file, what, name, 100 * dz_precision(c), 100 * dz_recall(c), 100 * dz_f1(c), c.tp, c.fp, c.fn);
+    printf("%-24s %-9s %-16s P %5.1f  R %5.1f  F1 %5.1f  (tp %u fp %u fn %u)", file, what, name, 100 * dz_precision(c), 100 * dz_recall(c),
+           100 * dz_f1(c), c.tp, c.fp, c.fn);
     if (partial && c.tp + c.fn)
         printf("  touched %5.1f", 100.0 * c.touched / (c.tp + c.fn));
     putchar('\n');
@@ -52,20 +52,24 @@ static void print_text(const evaluation *e, const char *file, dz_score *s) {
         if (s->factual)
             printf("%-24s factuality right in %.1f %% of %u true relations\n", file, 100.0 * s->factual_right / s->factual, s->factual);
     }
-    for (uint32_t i = 0; e->rules && i < s->rules.count; i++)
-        printf("%-24s rule      %-28s right %u of %u\n", file, s->rules.at[i].name, s->rules.at[i].count.tp, s->rules.at[i].count.tp + s->rules.at[i].count.fp);
+    for (uint32_t i = 0; e->o.rules && i < s->rules.count; i++)
+        printf("%-24s rule      %-28s right %u of %u\n", file, s->rules.at[i].name, s->rules.at[i].count.tp,
+               s->rules.at[i].count.tp + s->rules.at[i].count.fp);
 }
 
 static void print_json_rows(const char *name, const dz_row *rows, uint32_t count) {
     printf(",\"%s\":{", name);
     for (uint32_t i = 0; i < count; i++)
-        printf("%s\"%s\":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", i ? "," : "", rows[i].name, rows[i].count.tp, rows[i].count.fp, rows[i].count.fn, dz_f1(rows[i].count));
+        printf("%s\"%s\":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", i ? "," : "", rows[i].name, rows[i].count.tp, rows[i].count.fp,
+               rows[i].count.fn, dz_f1(rows[i].count));
     putchar('}');
 }
 
 static void print_json(const char *file, dz_score *s) {
-    printf("{\"gold\":\"%s\",\"entities\":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", file, s->entities.tp, s->entities.fp, s->entities.fn, dz_f1(s->entities));
-    printf(",\"relations\":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", s->relations.tp, s->relations.fp, s->relations.fn, dz_f1(s->relations));
+    printf("{\"gold\":\"%s\",\"entities\":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", file, s->entities.tp, s->entities.fp,
+           s->entities.fn, dz_f1(s->entities));
+    printf(",\"relations\":{\"tp\":%u,\"fp\":%u,\"fn\":%u,\"f1\":%.4f}", s->relations.tp, s->relations.fp, s->relations.fn,
+           dz_f1(s->relations));
     printf(",\"factuality\":{\"right\":%u,\"of\":%u}", s->factual_right, s->factual);
     print_json_rows("types", s->types.at, s->types.count);
     print_json_rows("predicates", s->predicates.at, s->predicates.count);
@@ -84,10 +88,10 @@ static void sort(dz_score *s) {
 
 static int score_path(evaluation *e, const char *path) {
     dz_gold gold = {.arena = &e->arena};
-    dz_score score = {.arena = &e->arena, .show = e->show, .only = e->only};
+    dz_score score = {.arena = &e->arena, .show = (uint32_t)e->o.show, .only = e->o.only};
     const char *slash = strrchr(path, '/'), *name = slash && slash[1] ? slash + 1 : path;
     if (!dz_gold_read(&gold, path)) {
-        fprintf(stderr, "dreisatz: %s\n", gold.fault);
+        dz_complain("%s", gold.fault);
         return DZ_EXIT_MODEL;
     }
     for (uint32_t i = 0; i < gold.texts.count; i++) {
@@ -96,56 +100,35 @@ static int score_path(evaluation *e, const char *path) {
         if (e->folds && !dz_gold_in_fold(&gold.texts.at[i], e->fold, e->folds))
             continue;
         if (dreisatz_extract(e->extractor, gold.texts.at[i].text, gold.texts.at[i].length, &e->o.extract, &d, &error) != DREISATZ_OK) {
-            fprintf(stderr, "dreisatz: %s\n", error.message);
+            dz_complain("%s", error.message);
             return DZ_EXIT_OUTPUT;
         }
         dz_score_add(&score, &gold.texts.at[i], d);
         dreisatz_document_free(d);
     }
     sort(&score);
-    if (e->json)
+    if (e->o.json)
         print_json(name, &score);
     else
         print_text(e, name, &score);
     bool has_relations = score.relations.tp + score.relations.fn > 0;
-    e->below = e->below || 100 * dz_f1(score.entities) < e->min_f1 || (has_relations && 100 * dz_f1(score.relations) < e->min_f1);
+    e->below = e->below || 100 * dz_f1(score.entities) < e->o.min_f1 || (has_relations && 100 * dz_f1(score.relations) < e->o.min_f1);
     return DZ_EXIT_OK;
-}
-
-/* Takes the options that only eval has; the rest is left for dz_options_read. Returns the new count. */
-static int own_options(evaluation *e, int argc, char **argv) {
-    int left = 0;
-    for (int i = 0; i < argc; i++) {
-        if (strcmp(argv[i], "--json") == 0)
-            e->json = true;
-        else if (strcmp(argv[i], "--rules") == 0)
-            e->rules = true;
-        else if (strcmp(argv[i], "--min-f1") == 0 && i + 1 < argc)
-            e->min_f1 = atof(argv[++i]);
-        else if (strcmp(argv[i], "--show") == 0 && i + 1 < argc)
-            e->show = (uint32_t)atoi(argv[++i]);
-        else if (strcmp(argv[i], "--fold") == 0 && i + 1 < argc)
-            sscanf(argv[++i], "%u/%u", &e->fold, &e->folds);
-        else if (strcmp(argv[i], "--only") == 0 && i + 1 < argc)
-            e->only = argv[++i];
-        else
-            argv[left++] = argv[i];
-    }
-    return left;
 }
 
 int dz_cli_eval(int argc, char **argv) {
     static const dreisatz_allocator OR_EXIT = {or_exit, NULL};
     evaluation e = {0};
     dreisatz_error error;
-    argc = own_options(&e, argc, argv);
-    int status = dz_options_read(&e.o, argc, argv);
-    if (status == -2)
-        return dz_cli_version();
+    int status = dz_options_read(&e.o, DZ_EVAL, argc, argv);
     if (status >= 0)
         return status;
+    if (e.o.fold && sscanf(e.o.fold, "%u/%u", &e.fold, &e.folds) != 2) {
+        dz_complain("--fold takes I/N, not '%s'", e.o.fold);
+        return DZ_EXIT_USAGE;
+    }
     if (!e.o.file_count) {
-        fputs("dreisatz: eval needs GOLD: a .jsonl, .txt, .ann or column file, or a folder with .ann files\n", stderr);
+        dz_complain("eval needs GOLD: a .jsonl, .txt, .ann or column file, or a folder with .ann files");
         return DZ_EXIT_USAGE;
     }
     if (dz_cli_open_model(&e.o, &e.model) != DREISATZ_OK)
@@ -158,5 +141,9 @@ int dz_cli_eval(int argc, char **argv) {
     dreisatz_extractor_free(e.extractor);
     dreisatz_model_free(e.model);
     dz_arena_free(&e.arena);
+    if (fflush(stdout) || ferror(stdout)) {
+        dz_complain("standard output: %s", strerror(errno));
+        return DZ_EXIT_OUTPUT;
+    }
     return status == DZ_EXIT_OK && e.below ? DZ_EXIT_ASKED : status;
 }

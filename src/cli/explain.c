@@ -1,16 +1,19 @@
 /* dreisatz explain: every mention and relation with what made it. Reaches into the stages. */
 #include "cli.h"
 #include "model/extractor.h"
-#include "options.h"
+#include "message.h"
+#include "near.h"
+#include "source.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 typedef struct view {
-    const dz_findings *f;
+    dz_findings *f;
     const dz_analysis *a;
     const dz_image *image;
+    const dreisatz_options *options;
 } view;
 
 static const char *word(const view *v, uint32_t lemma) {
@@ -30,7 +33,7 @@ static void put_mention(const view *v, uint32_t m) {
 /* ---- evidence for a name ---- */
 
 typedef struct term {
-    char text[96];
+    char name[DZ_FEATURE_NAME];
     int32_t weight;
 } term;
 
@@ -41,38 +44,45 @@ typedef struct terms {
     term at[400];
 } terms;
 
-static void note(void *user, const char *name, const char *value, size_t length) {
-    terms *t = user;
-    const dz_weight *w = dz_image_weight(t->image, dz_feature_key(dz_hash_string(name), dz_hash(value, length)));
-    if (!w || t->count == sizeof t->at / sizeof *t->at || w->of[t->label] == w->of[DZ_O])
+static void note(terms *t, const dz_feature *f, int offset) {
+    const dz_weight *w = dz_image_weight(t->image, dz_feature_key(f, offset));
+    if (!w || t->count == sizeof t->at / sizeof *t->at || !w->of[t->label - 1])
         return;
-    term *k = &t->at[t->count++];
-    snprintf(k->text, sizeof k->text, "%s=%.*s", name, (int)length, value);
-    k->weight = w->of[t->label] - w->of[DZ_O];
+    t->at[t->count].weight = w->of[t->label - 1];
+    t->count += dz_feature_write(f, offset, t->at[t->count].name);
 }
 
 static int heavier(const void *x, const void *y) {
     int32_t a = abs(((const term *)x)->weight), b = abs(((const term *)y)->weight);
-    return a < b ? 1 : a > b ? -1 : strcmp(((const term *)x)->text, ((const term *)y)->text);
+    return a < b ? 1 : a > b ? -1 : strcmp(((const term *)x)->name, ((const term *)y)->name);
 }
 
-static void put_evidence(const view *v, uint32_t sentence, uint32_t token) {
+static void put_evidence(const view *v, uint32_t sentence, uint32_t token, uint8_t label) {
     const dz_sentence *s = &v->a->text.sentences.at[sentence];
-    dz_context c = {v->image, &v->a->text, v->a->infos, v->a->covers, NULL, s->first, s->last};
-    terms t = {.image = v->image, .label = v->a->labels[token] < DZ_LABELS ? v->a->labels[token] : DZ_O};
-    if (t.label == DZ_O)
+    dz_context c = {v->image, &v->a->text, v->a->infos, v->a->covers, s->first, s->last};
+    dz_features f;
+    terms t = {.image = v->image, .label = label};
+    if (label == DZ_O || label >= DZ_LABELS)
         return;
-    dz_feature_sink sink = {note, &t};
-    for (int offset = -2; offset <= 2; offset++) {
-        int64_t other = (int64_t)token + offset;
-        if (other >= s->first && other < s->last)
-            dz_features_word(&c, (uint32_t)other, offset, &sink);
+    for (int away = -2; away <= 2; away++) {
+        int64_t other = (int64_t)token + away;
+        if (other < s->first || other >= s->last)
+            continue;
+        dz_features_word(&c, (uint32_t)other, &f);
+        for (uint32_t i = 0; i < f.count; i++)
+            if (abs(away) <= dz_feature_reach(f.at[i].template))
+                note(&t, &f.at[i], away);
     }
-    dz_features_context(&c, token, &sink);
+    dz_features_context(&c, token, &f);
+    for (uint32_t i = 0; i < f.count; i++)
+        note(&t, &f.at[i], 0);
     qsort(t.at, t.count, sizeof *t.at, heavier);
-    fputs("      ", stdout);
+    int32_t sum = 0;
+    for (uint32_t i = 0; i < t.count; i++)
+        sum += t.at[i].weight;
+    printf("       %+d =", sum);
     for (uint32_t i = 0; i < t.count && i < 10; i++)
-        printf(" %s %+d", t.at[i].text, t.at[i].weight);
+        printf(" %s %+d", t.at[i].name, t.at[i].weight);
     putchar('\n');
 }
 
@@ -81,14 +91,31 @@ static void put_mentions(const view *v, uint32_t sentence) {
         const dz_mention *n = &v->a->mentions.at[m];
         if (n->sentence != sentence)
             continue;
-        printf("  mention  %-6s %-10s e%u \"", dreisatz_type_name((dreisatz_type)n->type), dreisatz_form_name((dreisatz_form)n->form), n->entity + 1);
+        printf("  mention  %-6s %-10s e%u \"", dreisatz_type_name((dreisatz_type)n->type), dreisatz_form_name((dreisatz_form)n->form),
+               n->entity + 1);
         put_mention(v, m);
         printf("\" sum %d", n->margin);
         if (n->record != DZ_NONE)
-            printf("  %s:%u", dz_image_string(v->image, v->image->files[v->image->records[n->record].file]), v->image->records[n->record].line);
+            printf("  %s:%u", dz_image_string(v->image, v->image->files[v->image->records[n->record].file]),
+                   v->image->records[n->record].line);
         putchar('\n');
-        put_evidence(v, sentence, n->first);
+        put_evidence(v, sentence, n->first, v->a->labels[n->first]);
     }
+}
+
+/* Words that a list has and that are no names here, with the evidence for the list's type. */
+static void put_misses(const view *v, uint32_t sentence) {
+    static const uint8_t LABELS[] = {DZ_B_PER, DZ_B_LOC, DZ_B_ORG, DZ_B_LOC};
+    const dz_sentence *s = &v->a->text.sentences.at[sentence];
+    for (uint32_t t = s->first; t < s->last; t++)
+        for (int type = 0; type < 4 && v->a->labels[t] == DZ_O; type++) {
+            if (!v->a->covers[t].best[type] || v->a->covers[t].place[type] == 1)
+                continue;
+            printf("  no name  %-6s \"", dreisatz_type_name((dreisatz_type)type));
+            put_tokens(v, t, t + 1);
+            puts("\"");
+            put_evidence(v, sentence, t, LABELS[type]);
+        }
 }
 
 /* ---- clauses ---- */
@@ -108,8 +135,12 @@ static void put_morph(uint16_t morph) {
 
 static void put_clause(const view *v, const dz_clauses *c, uint32_t i) {
     const dz_clause *k = &c->clauses.at[i];
-    printf("  clause %u  %s%s%s%s%s verb %s", i, k->infinitive ? "infinitive" : k->subordinate ? "subordinate" : "main", k->passive ? " passive" : "", k->copular ? " copular" : "",
-           k->shares ? " shares" : "", k->antecedent != DZ_NONE ? " relative" : "", word(v, k->verb));
+    printf("  clause %u  %s%s%s%s%s verb %s", i,
+           k->infinitive    ? "infinitive"
+           : k->subordinate ? "subordinate"
+                            : "main",
+           k->passive ? " passive" : "", k->copular ? " copular" : "", k->shares ? " shares" : "",
+           k->antecedent != DZ_NONE ? " relative" : "", word(v, k->verb));
     if (k->governor != DZ_NONE)
         printf(" under %s", word(v, k->governor));
     if (k->parent != DZ_NONE)
@@ -157,7 +188,8 @@ static void put_relation(const view *v, const dz_relation *r) {
     put_mention(v, r->subject);
     fputs(", ", stdout);
     put_mention(v, r->object);
-    printf(") %s  %s:%u  trigger \"", dreisatz_factuality_name((dreisatz_factuality)r->factuality), dz_image_string(v->image, v->image->files[r->file]), r->line);
+    printf(") %s  %s:%u  trigger \"", dreisatz_factuality_name((dreisatz_factuality)r->factuality),
+           dz_image_string(v->image, v->image->files[r->file]), r->line);
     if (r->trigger_last > r->trigger_first)
         put_tokens(v, r->trigger_first, r->trigger_last);
     printf("\" confidence %.2f\n", r->confidence / 10000.0);
@@ -170,6 +202,7 @@ static void put_sentence(const view *v, uint32_t s) {
     put_tokens(v, sentence->first, sentence->last);
     putchar('\n');
     put_mentions(v, s);
+    put_misses(v, s);
     dz_clause_read(v->a, s, &c);
     for (uint32_t i = 0; i < c.clauses.count; i++)
         put_clause(v, &c, i);
@@ -178,51 +211,55 @@ static void put_sentence(const view *v, uint32_t s) {
     for (uint32_t i = 0; i < v->f->relations.list.count; i++)
         if (v->f->relations.list.at[i].sentence == s)
             put_relation(v, &v->f->relations.list.at[i]);
+    dz_near_print(&v->f->analysis, &v->f->entities, s, v->options);
 }
 
 /* ---- the command ---- */
-
-static char *read_all(const char *name, size_t *length) {
-    FILE *f = strcmp(name, "-") == 0 ? stdin : fopen(name, "rb");
-    size_t used = 0, room = 1 << 16, n;
-    char *text = f ? malloc(room) : NULL;
-    while (text && (n = fread(text + used, 1, room - used, f)) > 0)
-        if ((used += n) == room) {
-            char *more = realloc(text, room *= 2);
-            if (!more)
-                free(text);
-            text = more;
-        }
-    if (f && f != stdin)
-        fclose(f);
-    *length = used;
-    return text;
-}
 
 static int explain_text(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options) {
     jmp_buf fail;
     x->memory.fail = &fail;
     if (setjmp(fail)) {
-        fputs("dreisatz: out of memory\n", stderr);
+        dz_complain("out of memory");
         return DZ_EXIT_OUTPUT;
     }
     dz_findings f;
     dz_extractor_analyze(x, text, length, options, &f);
-    view v = {&f, &f.analysis, f.analysis.image};
+    view v = {&f, &f.analysis, f.analysis.image, options};
     for (uint32_t s = 0; s < f.analysis.text.sentences.count; s++)
         put_sentence(&v, s);
     return DZ_EXIT_OK;
 }
 
-static int explain_file(dreisatz_extractor *x, const char *name, const dreisatz_options *options) {
-    size_t length;
-    char *text = read_all(name, &length);
-    if (!text) {
-        fprintf(stderr, "dreisatz: %s: %s\n", name, strerror(errno));
+static int explain_item(dreisatz_extractor *x, const dz_options *o, const dz_item *item) {
+    if (item->blank)
+        return DZ_EXIT_OK;
+    if (item->code) {
+        dz_complain("%s: %s", dz_item_id(item), item->fault);
         return DZ_EXIT_SKIPPED;
     }
-    int status = explain_text(x, text, length, options);
-    free(text);
+    if (o->input != DZ_IN_TEXT || o->file_count > 1)
+        printf("document %s\n", dz_item_id(item));
+    return explain_text(x, item->text, item->length, &o->extract);
+}
+
+static void before_wait(void *unused) {
+    (void)unused;
+    fflush(stdout);
+}
+
+static int explain_all(dreisatz_extractor *x, const dz_options *o) {
+    dz_source source;
+    dz_item item;
+    int status = DZ_EXIT_OK;
+    dz_source_init(&source, o);
+    source.in.wait = before_wait;
+    while (dz_source_next(&source, &item)) {
+        int one = explain_item(x, o, &item);
+        status = one > status ? one : status;
+        dz_item_free(&item);
+    }
+    dz_source_free(&source);
     return status;
 }
 
@@ -230,22 +267,18 @@ int dz_cli_explain(int argc, char **argv) {
     dz_options o;
     dreisatz_model *model;
     dreisatz_extractor *x;
-    dreisatz_error error;
-    int status = dz_options_read(&o, argc, argv);
-    if (status == -2)
-        return dz_cli_version();
+    int status = dz_options_read(&o, DZ_EXPLAIN, argc, argv);
     if (status >= 0)
         return status;
     if (dz_cli_open_model(&o, &model) != DREISATZ_OK)
         return DZ_EXIT_MODEL;
-    if (dreisatz_extractor_new(model, &x, &error) != DREISATZ_OK)
+    if (dreisatz_extractor_new(model, &x, NULL) != DREISATZ_OK)
         return DZ_EXIT_OUTPUT;
-    status = o.file_count ? DZ_EXIT_OK : explain_file(x, "-", &o.extract);
-    for (int i = 0; i < o.file_count; i++) {
-        int one = explain_file(x, o.files[i], &o.extract);
-        status = one > status ? one : status;
-    }
+    status = explain_all(x, &o);
     dreisatz_extractor_free(x);
     dreisatz_model_free(model);
-    return fflush(stdout) || ferror(stdout) ? DZ_EXIT_OUTPUT : status;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    dz_complain("standard output: %s", strerror(errno));
+    return DZ_EXIT_OUTPUT;
 }

@@ -1,30 +1,41 @@
 #include "cli.h"
-#include <cjson/cJSON.h>
+#include "message.h"
+#include "spelling.h"
+#include <fcntl.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/uvernum.h>
-#include <unicode/uchar.h>
+#include <unistd.h>
 
-int dz_cli_version(void) {
-    dreisatz_model *model;
-    dreisatz_error error;
-    bool good = dreisatz_model_builtin(NULL, &model, &error) == DREISATZ_OK;
-    printf("dreisatz %s (model %s, ICU %s, Unicode %s, cJSON %s)\n", DREISATZ_VERSION, good ? dreisatz_model_fingerprint(model) : "none", U_ICU_VERSION, U_UNICODE_VERSION, cJSON_Version());
-    if (good)
-        dreisatz_model_free(model);
-    return 0;
+/* A closed standard stream must not become the first file that is opened. The wrong mode keeps its reads or writes failing. */
+static void hold_standard_streams(void) {
+    for (int i = 0; i <= 2; i++)
+        if (fcntl(i, F_GETFD) < 0 && open("/dev/null", i == 0 ? O_WRONLY : O_RDONLY) != i)
+            _exit(DZ_EXIT_OUTPUT);
+}
+
+/* A first operand that is no file and nearly a command is a slip of the pen. */
+static bool is_misspelt(const char *word) {
+    const char *names[8];
+    for (size_t i = 0; i < DZ_COMMAND_COUNT; i++)
+        names[i] = DZ_COMMANDS[i].name;
+    const char *near = word[0] != '-' && access(word, F_OK) != 0 ? dz_spelling_nearest(word, names, DZ_COMMAND_COUNT) : NULL;
+    if (near)
+        dz_complain("no file and no command '%s', did you mean %s?", word, near);
+    return near;
 }
 
 int main(int argc, char **argv) {
-    static const struct {
-        const char *name;
-        int (*run)(int, char **);
-    } COMMANDS[] = {{"extract", dz_cli_extract}, {"eval", dz_cli_eval}, {"explain", dz_cli_explain}, {"compile", dz_cli_compile}, {"check", dz_cli_check}, {"tune", dz_cli_tune}};
-    unsetenv("ICU_DATA"); /* ICU would read its tables from there */
-    for (size_t i = 0; argc > 1 && i < sizeof COMMANDS / sizeof *COMMANDS; i++)
-        if (strcmp(argv[1], COMMANDS[i].name) == 0)
-            return COMMANDS[i].run(argc - 2, argv + 2);
+    static int (*const RUN[])(int, char **) = {dz_cli_extract, dz_cli_explain, dz_cli_eval, dz_cli_compile, dz_cli_check, dz_cli_tune};
+    hold_standard_streams();
+    signal(SIGPIPE, SIG_DFL); /* a reader that has enough ends the program quietly */
+    unsetenv("ICU_DATA");     /* ICU would read its tables from there */
+    if (argc > 1 && strcmp(argv[1], "--generate") == 0)
+        return dz_cli_generate(argc - 2, argv + 2);
+    for (size_t i = 0; argc > 1 && i < DZ_COMMAND_COUNT; i++)
+        if (strcmp(argv[1], DZ_COMMANDS[i].name) == 0)
+            return RUN[i](argc - 2, argv + 2);
+    if (argc > 1 && is_misspelt(argv[1]))
+        return DZ_EXIT_USAGE;
     return dz_cli_extract(argc - 1, argv + 1);
 }

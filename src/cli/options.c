@@ -1,222 +1,322 @@
 #include "options.h"
+#include "cli.h"
+#include "spelling.h"
+#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct option {
-    const char *name;
-    char letter;
-    const char *values; /* NULL: a switch; else what it takes, choices joined by | */
-    const char *help;
-} option;
+typedef enum kind { SWITCH, CHOICE, TEXT, LIST, FRACTION, PERCENT, COUNT, SIZE } kind;
 
-enum { INPUT, FORMAT, OUTPUT, OFFSETS, MODEL, ADD, COREF, TEXT_FIELD, ID_FIELD, MIN_CONFIDENCE, ON_ERROR, COLOR, EXIT, QUIET, HELP, VERSION, OPTION_COUNT };
+/* A row: the option as users see it, and the field of dz_options that takes its value. */
+typedef struct row {
+    dz_option option;
+    kind kind;
+    size_t field;
+} row;
 
-static const option TABLE[OPTION_COUNT] = {
-    [INPUT] = {"input", 'i', "text|lines|jsonl", "one document a file (default), one a line, or JSON Lines"},
-    [FORMAT] = {"format", 'f', "triples|json|text", "what to write: triples when piped, text on a terminal"},
-    [OUTPUT] = {"output", 'o', "FILE", "write here instead of to standard output"},
-    [OFFSETS] = {"offsets", 0, "chars|bytes|utf16", "unit of start and end (default chars: code points)"},
-    [MODEL] = {"model", 'm', "FILE|DIR", "another model, or a folder of language data"},
-    [ADD] = {"add", 0, "FILE", "a user's names (.tsv) or rules (.rel) on top; may be given again"},
-    [COREF] = {"coref", 0, "sentence|document|off", "how far pronouns and descriptions are resolved"},
-    [TEXT_FIELD] = {"text-field", 0, "NAME", "field of a JSON record that holds the text (default text)"},
-    [ID_FIELD] = {"id-field", 0, "NAME", "field of a JSON record that holds its id (default id)"},
-    [MIN_CONFIDENCE] = {"min-confidence", 0, "X", "leave out relations below X (0 to 1)"},
-    [ON_ERROR] = {"on-error", 0, "skip|fail|emit", "what to do with a record that cannot be read"},
-    [COLOR] = {"color", 0, "auto|always|never", "colour in text output"},
-    [EXIT] = {"exit-status", 'e', NULL, "exit 1 when no triple was found"},
-    [QUIET] = {"quiet", 'q', NULL, "no warnings"},
-    [HELP] = {"help", 'h', NULL, "this text"},
-    [VERSION] = {"version", 'V', NULL, "versions of the program, its model and its libraries"},
+#define FIELD(name) offsetof(dz_options, name)
+enum { READERS = DZ_EXTRACT | DZ_EXPLAIN, MODEL_USERS = DZ_EXTRACT | DZ_EXPLAIN | DZ_EVAL | DZ_TUNE };
+
+static const row TABLE[] = {
+    {{"input", 'i', "text|lines|jsonl", READERS, "one document a file (default), one a line, or JSON Lines"}, CHOICE, FIELD(input)},
+    {{"format", 'f', DZ_FORMAT_NAMES, DZ_EXTRACT, "what to write; default triples when piped, text on a terminal"}, CHOICE, FIELD(format)},
+    {{"output", 'o', "FILE", DZ_EXTRACT | DZ_COMPILE | DZ_TUNE, "write here (for brat: a folder) instead of to standard output"},
+     TEXT,
+     FIELD(output)},
+    {{"resume", 0, NULL, DZ_EXTRACT, "with --output: go on after an interrupted run, from FILE.state"}, SWITCH, FIELD(resume)},
+    {{"text-field", 0, "NAME", READERS, "field of a JSON record that holds the text (default text)"}, TEXT, FIELD(text_field)},
+    {{"id-field", 0, "NAME", READERS, "field of a JSON record that holds its id (default id)"}, TEXT, FIELD(id_field)},
+    {{"date-field", 0, "NAME", READERS, "field of a JSON record that holds its date; passed on as \"date\""}, TEXT, FIELD(date_field)},
+    {{"offsets", 0, "chars|bytes|utf16", DZ_EXTRACT, "unit of start and end (default chars: code points)"}, CHOICE, FIELD(unit)},
+    {{"encoding", 0, "auto|utf-8|windows-1252", READERS, "of the input; default utf-8, auto tells old German files apart"},
+     CHOICE,
+     FIELD(encoding)},
+    {{"encoding-errors", 0, "replace|skip|fail", READERS, "ill-formed UTF-8: read as U+FFFD (default), skip the document, or stop"},
+     CHOICE,
+     FIELD(ill_formed)},
+    {{"jobs", 'j', "N", DZ_EXTRACT, "worker threads; output keeps the order of the input; 0: one a core"}, COUNT, FIELD(jobs)},
+    {{"model", 'm', "FILE|DIR", MODEL_USERS, "another model, or a folder of language data"}, TEXT, FIELD(model)},
+    {{"add", 0, "FILE", DZ_EXTRACT | DZ_EXPLAIN | DZ_EVAL, "a user's names (.tsv) or rules (.rel) on top; may be given again"},
+     LIST,
+     FIELD(add)},
+    {{"coref", 0, "sentence|document|off", MODEL_USERS & ~DZ_TUNE, "how far pronouns and descriptions are resolved (default sentence)"},
+     CHOICE,
+     FIELD(extract.coref)},
+    {{"merge", 0, NULL, DZ_EXTRACT, "one triple per subject, predicate and object of a document, with all its evidence"},
+     SWITCH,
+     FIELD(merge)},
+    {{"min-confidence", 0, "X", DZ_EXTRACT, "leave out relations below X (0 to 1)"}, FRACTION, FIELD(min_confidence)},
+    {{"types", 0, "PER,STATE,ORG,LOC", DZ_EXTRACT, "keep entities of these types, and relations between them"}, TEXT, FIELD(types)},
+    {{"predicates", 0, "NAME,...", DZ_EXTRACT, "keep relations of these predicates"}, TEXT, FIELD(predicates)},
+    {{"lang-check", 0, "skip|mark|off", DZ_EXTRACT, "documents that are not German: leave out, say so, or read (default)"},
+     CHOICE,
+     FIELD(lang_check)},
+    {{"on-error", 0, "skip|fail|emit", DZ_EXTRACT, "a bad record: report and skip (default), stop, or an error object in its place"},
+     CHOICE,
+     FIELD(on_error)},
+    {{"rows", 0, NULL, DZ_EXTRACT, "one line per input line: an array of triples or an error; with -i lines or jsonl"},
+     SWITCH,
+     FIELD(rows)},
+    {{"max-document", 0, "SIZE", READERS, "cut longer text files at a paragraph (default 64M)"}, SIZE, FIELD(max_document)},
+    {{"exit-status", 'e', NULL, DZ_EXTRACT, "exit 1 when no triple was found"}, SWITCH, FIELD(exit_status)},
+    {{"interactive", 0, NULL, DZ_EXTRACT, "answer each line at once, as text"}, SWITCH, FIELD(interactive)},
+    {{"progress", 0, NULL, DZ_EXTRACT, "progress on standard error (by itself on a terminal when the work is long)"},
+     SWITCH,
+     FIELD(progress)},
+    {{"stats", 0, NULL, DZ_EXTRACT, "sums on standard error at the end"}, SWITCH, FIELD(stats)},
+    {{"color", 0, "auto|always|never", DZ_EXTRACT, "colour in text output"}, CHOICE, FIELD(color)},
+    {{"min-f1", 0, "X", DZ_EVAL, "exit 1 when an F1 (0 to 100) is below X"}, PERCENT, FIELD(min_f1)},
+    {{"json", 0, NULL, DZ_EVAL, "figures as JSON, one line per gold"}, SWITCH, FIELD(json)},
+    {{"rules", 0, NULL, DZ_EVAL, "how often each rule was right"}, SWITCH, FIELD(rules)},
+    {{"show", 0, "N", DZ_EVAL, "print the first N faults"}, COUNT, FIELD(show)},
+    {{"only", 0, "entities|relations", DZ_EVAL, "show faults of one kind"}, TEXT, FIELD(only)},
+    {{"fold", 0, "I/N", DZ_EVAL | DZ_TUNE, "eval: only this part of the gold; tune: all but it"}, TEXT, FIELD(fold)},
+    {{"gold", 0, NULL, DZ_TUNE, "the operands are gold to learn from"}, SWITCH, FIELD(gold)},
+    {{"rounds", 0, "N", DZ_TUNE, "passes over the gold (default 12)"}, COUNT, FIELD(rounds)},
+    {{"warnings", 'W', "error", DZ_CHECK, "-Werror: exit 1 on warnings and failed examples"}, CHOICE, FIELD(warnings_are_errors)},
+    {{"quiet", 'q', NULL, DZ_EXTRACT | DZ_EXPLAIN, "no warnings, no progress"}, SWITCH, FIELD(quiet)},
+    {{"help", 'h', NULL, DZ_EVERY_COMMAND, "this text"}, SWITCH, FIELD(help)},
+    {{"version", 'V', NULL, DZ_EVERY_COMMAND, "versions of the program, its model and its libraries"}, SWITCH, FIELD(version)},
 };
 
-static void print_help(void) {
-    fputs("dreisatz: German text in, relation triples out\n\n"
-          "  dreisatz [extract] [OPTION]... [FILE]...   text in, triples out\n"
-          "  dreisatz compile DIR -o MODEL              language data to a model file\n"
-          "  dreisatz check DIR                         lint language data, run the rules' examples\n"
-          "  dreisatz tune --gold FILE... -o WEIGHTS    fit the weights of the evidence for names\n\n"
-          "Examples:\n"
-          "  dreisatz article.txt\n"
-          "  dreisatz -f json article.txt | jq '.entities[].name'\n"
-          "  dreisatz -i jsonl -f triples news.jsonl | jq -r '[.subject.name,.predicate,.object.name]|@tsv'\n\nOptions:\n",
-          stdout);
-    for (int i = 0; i < OPTION_COUNT; i++) {
-        char left[64];
-        snprintf(left, sizeof left, "%s%c%s --%s%s%s", TABLE[i].letter ? "-" : " ", TABLE[i].letter ? TABLE[i].letter : ' ', TABLE[i].letter ? "," : " ", TABLE[i].name,
-                 TABLE[i].values ? " " : "", TABLE[i].values ? TABLE[i].values : "");
-        printf("  %-40s %s\n", left, TABLE[i].help);
-    }
-    fputs("\nExit status: 0 all handled; 1 only with -e; 2 usage; 3 model or data unusable; 4 some input skipped; 5 output incomplete.\n", stdout);
+enum { ROWS = sizeof TABLE / sizeof *TABLE };
+
+const dz_command_name DZ_COMMANDS[] = {
+    {"extract", DZ_EXTRACT, "[OPTION]... [FILE]...", "text in, triples out; the default command"},
+    {"explain", DZ_EXPLAIN, "[OPTION]... [FILE]...", "every mention and triple with what made it"},
+    {"eval", DZ_EVAL, "[OPTION]... GOLD...", "score against gold"},
+    {"compile", DZ_COMPILE, "DIR -o MODEL", "language data to one model file"},
+    {"check", DZ_CHECK, "[-Werror] DIR", "lint language data, run the rules' examples"},
+    {"tune", DZ_TUNE, "--gold GOLD... -o WEIGHTS", "fit the weights of the evidence for names"},
+};
+const size_t DZ_COMMAND_COUNT = sizeof DZ_COMMANDS / sizeof *DZ_COMMANDS;
+
+size_t dz_option_count(void) {
+    return ROWS;
 }
 
-/* ---- spelling ---- */
+const dz_option *dz_option_at(size_t index) {
+    return &TABLE[index].option;
+}
 
-static size_t distance(const char *a, const char *b) {
-    size_t row[64], n = strlen(b);
-    if (n > 62)
-        return 99;
-    for (size_t j = 0; j <= n; j++)
-        row[j] = j;
-    for (size_t i = 0; a[i]; i++) {
-        size_t corner = row[0];
-        row[0] = i + 1;
-        for (size_t j = 0; j < n; j++) {
-            size_t change = corner + (a[i] != b[j]), up = row[j + 1] + 1, left = row[j] + 1;
-            corner = row[j + 1];
-            row[j + 1] = change < up ? (change < left ? change : left) : (up < left ? up : left);
+/* ---- values ---- */
+
+static bool refuse(const row *r, const char *takes, const char *value) {
+    fprintf(stderr, "dreisatz: --%s takes %s, not '%s'\n", r->option.name, takes, value);
+    return false;
+}
+
+static bool choose(const row *r, const char *value, unsigned *place) {
+    const char *at = r->option.values;
+    for (unsigned i = 0;; i++, at++) {
+        size_t n = strcspn(at, "|");
+        if (strlen(value) == n && strncmp(at, value, n) == 0) {
+            *place = i;
+            return true;
         }
+        at += n;
+        if (!*at)
+            return refuse(r, r->option.values, value);
     }
-    return row[n];
 }
 
-static int unknown(const char *name) {
-    int best = 0;
-    for (int i = 1; i < OPTION_COUNT; i++)
-        if (distance(name, TABLE[i].name) < distance(name, TABLE[best].name))
-            best = i;
-    if (distance(name, TABLE[best].name) <= 3)
-        fprintf(stderr, "dreisatz: unknown option --%s, did you mean --%s?\n", name, TABLE[best].name);
+static bool read_real(const row *r, const char *value, double most, double *place) {
+    char *end, takes[40];
+    *place = strtod(value, &end);
+    snprintf(takes, sizeof takes, "a number from 0 to %g", most);
+    return (*value && !*end && *place >= 0 && *place <= most) || refuse(r, takes, value);
+}
+
+static bool read_count(const row *r, const char *value, size_t *place) {
+    char *end;
+    unsigned long n = strtoul(value, &end, 10);
+    *place = n;
+    return (*value >= '0' && *value <= '9' && !*end && n <= 1000000) || refuse(r, "a number", value);
+}
+
+/* A size in bytes, with K, M or G behind it for powers of 1024. */
+static bool read_size(const row *r, const char *value, size_t *place) {
+    char *end;
+    unsigned long long n = strtoull(value, &end, 10);
+    unsigned shift = *end == 'K' ? 10 : *end == 'M' ? 20 : *end == 'G' ? 30 : 0;
+    size_t rest = strlen(end), unit = shift != 0;
+    if (rest > unit && strcmp(end + unit, "B") != 0 && strcmp(end + unit, "iB") != 0)
+        return refuse(r, "a size such as 64M", value);
+    if (*value < '0' || *value > '9' || n == 0 || n > DREISATZ_MAX_TEXT >> shift)
+        return refuse(r, "a size from 1 to 512M", value);
+    *place = (size_t)n << shift;
+    return true;
+}
+
+static bool add(const row *r, const char *value, dz_list *list) {
+    if (list->count == sizeof list->at / sizeof *list->at)
+        return refuse(r, "at most 32 files", value);
+    list->at[list->count++] = value;
+    return true;
+}
+
+static bool apply(dz_options *o, const row *r, const char *value) {
+    void *place = (char *)o + r->field;
+    unsigned chosen;
+    switch (r->kind) {
+    case SWITCH:
+        *(bool *)place = true;
+        return true;
+    case CHOICE:
+        if (!choose(r, value, &chosen))
+            return false;
+        if (r->field == FIELD(warnings_are_errors)) /* has one choice, which switches it on */
+            o->warnings_are_errors = true;
+        else
+            *(unsigned *)place = chosen;
+        return true;
+    case TEXT:
+        *(const char **)place = value;
+        return true;
+    case LIST:
+        return add(r, value, place);
+    case FRACTION:
+        return read_real(r, value, 1, place);
+    case PERCENT:
+        return read_real(r, value, 101, place);
+    case COUNT:
+        return read_count(r, value, place);
+    default:
+        return read_size(r, value, place);
+    }
+}
+
+/* ---- arguments ---- */
+
+static bool unknown(const char *name) {
+    const char *names[ROWS];
+    for (size_t i = 0; i < ROWS; i++)
+        names[i] = TABLE[i].option.name;
+    const char *near = dz_spelling_nearest(name, names, ROWS);
+    if (near)
+        fprintf(stderr, "dreisatz: unknown option --%s, did you mean --%s?\n", name, near);
     else
         fprintf(stderr, "dreisatz: unknown option --%s; see dreisatz --help\n", name);
-    return DZ_EXIT_USAGE;
+    return false;
 }
 
-/* Index of `value` in a list joined by |, or -1. */
-static int choice(int which, const char *value) {
-    const char *at = TABLE[which].values;
-    for (int i = 0;; i++) {
-        size_t n = strcspn(at, "|");
-        if (strlen(value) == n && strncmp(at, value, n) == 0)
-            return i;
-        if (!at[n])
-            break;
-        at += n + 1;
-    }
-    fprintf(stderr, "dreisatz: --%s takes %s, not '%s'\n", TABLE[which].name, TABLE[which].values, value);
-    return -1;
+static bool has(const dz_options *o, const row *r) {
+    if (r->option.commands & o->command)
+        return true;
+    fprintf(stderr, "dreisatz: --%s is an option of", r->option.name);
+    for (size_t i = 0; i < DZ_COMMAND_COUNT; i++)
+        if (r->option.commands & DZ_COMMANDS[i].command)
+            fprintf(stderr, " %s", DZ_COMMANDS[i].name);
+    fputs(" only\n", stderr);
+    return false;
 }
 
-static int apply(dz_options *o, int which, const char *value) {
-    int n = 0;
-    char *end;
-    switch (which) {
-    case INPUT:
-        n = choice(which, value);
-        o->input = (dz_input_kind)n;
-        break;
-    case FORMAT:
-        n = choice(which, value);
-        o->format = (dz_format)(n + 1);
-        break;
-    case OUTPUT:
-        o->output = value;
-        break;
-    case OFFSETS:
-        n = choice(which, value);
-        o->unit = (dz_unit)n;
-        break;
-    case MODEL:
-        o->model = value;
-        break;
-    case ADD:
-        n = o->add_count < 16 ? 0 : -1;
-        if (n == 0)
-            o->add[o->add_count++] = value;
-        break;
-    case COREF:
-        n = choice(which, value);
-        o->extract.coref = (dreisatz_coref)n;
-        break;
-    case TEXT_FIELD:
-        o->text_field = value;
-        break;
-    case ID_FIELD:
-        o->id_field = value;
-        break;
-    case MIN_CONFIDENCE:
-        o->min_confidence = strtod(value, &end);
-        if (*end || o->min_confidence < 0 || o->min_confidence > 1) {
-            fprintf(stderr, "dreisatz: --min-confidence takes a number from 0 to 1, not '%s'\n", value);
-            n = -1;
-        }
-        break;
-    case ON_ERROR:
-        n = choice(which, value);
-        o->on_error = (dz_on_error)n;
-        break;
-    case COLOR:
-        n = choice(which, value);
-        o->color = value;
-        break;
-    case EXIT:
-        o->exit_status = true;
-        break;
-    default:
-        o->quiet = true;
-        break;
-    }
-    return n < 0 ? DZ_EXIT_USAGE : -1;
+static const row *find_long(const char *name, size_t length) {
+    for (size_t i = 0; i < ROWS; i++)
+        if (strlen(TABLE[i].option.name) == length && strncmp(TABLE[i].option.name, name, length) == 0)
+            return &TABLE[i];
+    return NULL;
 }
 
-static int find_long(const char *name, size_t length) {
-    for (int i = 0; i < OPTION_COUNT; i++)
-        if (strlen(TABLE[i].name) == length && strncmp(TABLE[i].name, name, length) == 0)
-            return i;
-    return -1;
+static const row *find_letter(char letter) {
+    for (size_t i = 0; i < ROWS; i++)
+        if (TABLE[i].option.letter == letter)
+            return &TABLE[i];
+    return NULL;
 }
 
-static int find_letter(char letter) {
-    for (int i = 0; letter && i < OPTION_COUNT; i++)
-        if (TABLE[i].letter == letter)
-            return i;
-    return -1;
-}
-
-/* One argument that starts with a dash; *at is moved over a value of its own. */
-static int read_option(dz_options *o, int argc, char **argv, int *at) {
-    char *arg = argv[*at], *value = NULL;
-    bool is_long = arg[1] == '-';
-    size_t length = is_long ? strcspn(arg + 2, "=") : 1;
-    int which = is_long ? find_long(arg + 2, length) : find_letter(arg[1]);
-    if (which < 0) {
+/* `arg` behind its two dashes; *at is moved over a value of its own. */
+static bool read_long(dz_options *o, int argc, char **argv, int *at) {
+    const char *arg = argv[*at] + 2, *value = NULL;
+    size_t length = strcspn(arg, "=");
+    const row *r = find_long(arg, length);
+    if (!r) {
         char name[64];
-        snprintf(name, sizeof name, "%.*s", (int)(length < 60 ? length : 60), is_long ? arg + 2 : arg + 1);
+        snprintf(name, sizeof name, "%.*s", (int)(length < 60 ? length : 60), arg);
         return unknown(name);
     }
-    if (which == HELP) {
-        print_help();
-        return DZ_EXIT_OK;
-    }
-    if (which == VERSION)
-        return -2;
-    if (TABLE[which].values) {
-        value = is_long && arg[2 + length] == '=' ? arg + 3 + length : !is_long && arg[2] ? arg + 2 : *at + 1 < argc ? argv[++*at] : NULL;
-        if (!value) {
-            fprintf(stderr, "dreisatz: --%s needs a value: %s\n", TABLE[which].name, TABLE[which].values);
-            return DZ_EXIT_USAGE;
-        }
-    }
-    return apply(o, which, value);
+    if (!has(o, r))
+        return false;
+    if (!r->option.values && arg[length])
+        return fprintf(stderr, "dreisatz: --%s takes no value\n", r->option.name), false;
+    if (r->option.values && !(value = arg[length] ? arg + length + 1 : *at + 1 < argc ? argv[++*at] : NULL))
+        return fprintf(stderr, "dreisatz: --%s needs a value: %s\n", r->option.name, r->option.values), false;
+    return apply(o, r, value);
 }
 
-int dz_options_read(dz_options *o, int argc, char **argv) {
+/* Letters behind one dash; the last may have a value, joined or apart. */
+static bool read_letters(dz_options *o, int argc, char **argv, int *at) {
+    for (const char *arg = argv[*at] + 1; *arg; arg++) {
+        const row *r = find_letter(*arg);
+        const char *value = NULL;
+        if (!r)
+            return fprintf(stderr, "dreisatz: unknown option -%c; see dreisatz --help\n", (unsigned char)*arg < 128 ? *arg : '?'), false;
+        if (!has(o, r))
+            return false;
+        if (r->option.values && !(value = arg[1] ? arg + 1 : *at + 1 < argc ? argv[++*at] : NULL))
+            return fprintf(stderr, "dreisatz: -%c needs a value: %s\n", *arg, r->option.values), false;
+        if (!apply(o, r, value))
+            return false;
+        if (value)
+            break;
+    }
+    return true;
+}
+
+static bool read_all(dz_options *o, int argc, char **argv) {
     bool only_files = false;
-    *o = (dz_options){.text_field = "text", .id_field = "id", .color = "auto", .extract = dreisatz_options_default(), .model = getenv("DREISATZ_MODEL")};
-    if (o->model && !*o->model)
-        o->model = NULL;
     o->files = argv;
     for (int i = 0; i < argc; i++) {
-        if (!only_files && strcmp(argv[i], "--") == 0) {
-            only_files = true;
-        } else if (!only_files && argv[i][0] == '-' && argv[i][1]) {
-            int status = read_option(o, argc, argv, &i);
-            if (status != -1)
-                return status;
-        } else {
+        if (only_files || argv[i][0] != '-' || !argv[i][1])
             argv[o->file_count++] = argv[i];
-        }
+        else if (strcmp(argv[i], "--") == 0)
+            only_files = true;
+        else if (argv[i][1] == '-' ? !read_long(o, argc, argv, &i) : !read_letters(o, argc, argv, &i))
+            return false;
+        if (o->help || o->version)
+            return true;
     }
-    return -1;
+    return true;
+}
+
+/* Options that exclude or need each other. */
+static bool fits(dz_options *o) {
+    const char *fault = NULL;
+    if (o->rows && o->input == DZ_IN_TEXT)
+        fault = "--rows needs -i lines or -i jsonl";
+    else if (o->rows && o->format != DZ_FORMAT_AUTO && o->format != DZ_FORMAT_TRIPLES)
+        fault = "--rows writes triples; no other --format goes with it";
+    else if (o->resume && !o->output)
+        fault = "--resume needs --output FILE";
+    else if (o->resume && !DZ_WRITERS[o->format].resumable && o->format != DZ_FORMAT_AUTO)
+        fault = "--resume goes with formats of one line a result: triples, json, tsv, nt, conll, displacy, doccano";
+    else if (o->interactive && o->file_count)
+        fault = "--interactive reads lines from standard input, no files";
+    if (fault)
+        fprintf(stderr, "dreisatz: %s\n", fault);
+    return !fault;
+}
+
+int dz_options_read(dz_options *o, dz_command command, int argc, char **argv) {
+    const char *model = getenv("DREISATZ_MODEL");
+    *o = (dz_options){.command = command,
+                      .format = DZ_FORMAT_AUTO,
+                      .encoding = DZ_ENCODING_UTF8,
+                      .lang_check = DZ_LANG_OFF,
+                      .text_field = "text",
+                      .id_field = "id",
+                      .max_document = (size_t)64 << 20,
+                      .jobs = 1,
+                      .rounds = 12,
+                      .extract = dreisatz_options_default(),
+                      .model = model && *model ? model : NULL};
+    if (!read_all(o, argc, argv))
+        return DZ_EXIT_USAGE;
+    if (o->help)
+        return dz_cli_help();
+    if (o->version)
+        return dz_cli_version();
+    return fits(o) ? -1 : DZ_EXIT_USAGE;
 }

@@ -2,10 +2,19 @@
 #include "base/hash.h"
 #include "base/map.h"
 
+enum { MAX_NAMESAKES = 64 };
+
+typedef struct full_name {
+    uint32_t mention, entity;
+    uint32_t before; /* the full name before it with the same surname, DZ_NONE */
+} full_name;
+
 typedef struct linker {
     dz_analysis *a;
     dz_entities *entities;
-    dz_map by_record, by_name, by_surname; /* to entity + 1 */
+    dz_map by_record, by_name;      /* to entity + 1 */
+    dz_map by_surname;              /* to the last of the full names with it, + 1 */
+    DZ_ARRAY(full_name) full_names; /* in text order */
 } linker;
 
 /* ---- keys ---- */
@@ -55,17 +64,40 @@ static bool agree(uint8_t a, uint8_t b) {
     return !a || !b || a == b;
 }
 
-static uint32_t find(linker *l, const dz_mention *m) {
+/* `agree`: genders that may be the same person's. */
+static bool may_be(const linker *l, const full_name *n, const dz_mention *m) {
+    return agree(l->entities->at[n->entity].gender, m->gender);
+}
+
+/* Whose surname it is: the nearest full name before; failing that, the first one behind, but not in the same sentence
+ * (`Leakey, Tochter von Richard Leakey`). */
+static uint32_t bearer(const linker *l, uint32_t mention) {
+    const dz_mention *m = &l->a->mentions.at[mention];
+    uint32_t behind = DZ_NONE;
+    const uint32_t *place = dz_map_get(&l->by_surname, surname_key(l, m));
+    for (uint32_t i = place && *place ? *place - 1 : DZ_NONE, n = 0; i != DZ_NONE && n < MAX_NAMESAKES;
+         i = l->full_names.at[i].before, n++) {
+        const full_name *k = &l->full_names.at[i];
+        if (!may_be(l, k, m))
+            continue;
+        if (k->mention < mention)
+            return k->entity;
+        if (l->a->mentions.at[k->mention].sentence != m->sentence)
+            behind = k->entity;
+    }
+    return behind;
+}
+
+static uint32_t find(linker *l, uint32_t mention) {
+    const dz_mention *m = &l->a->mentions.at[mention];
+    bool surname = m->type == DREISATZ_PER && m->last == m->first + 1;
     uint32_t e = m->record == DZ_NONE ? DZ_NONE : recall(&l->by_record, (uint64_t)m->record + 1);
+    if (e == DZ_NONE && surname)
+        e = bearer(l, mention);
     if (e == DZ_NONE && m->type != DREISATZ_STATE)
         e = recall(&l->by_name, name_key(l, m, false));
     if (e == DZ_NONE && m->type != DREISATZ_STATE)
         e = recall(&l->by_name, name_key(l, m, true));
-    if (e == DZ_NONE && m->type == DREISATZ_PER && m->last == m->first + 1) {
-        e = recall(&l->by_surname, surname_key(l, m));
-        if (e != DZ_NONE && !agree(l->entities->at[e].gender, m->gender))
-            e = DZ_NONE;
-    }
     return e;
 }
 
@@ -90,8 +122,6 @@ static void index_mention(linker *l, const dz_mention *m, uint32_t entity) {
     if (m->type == DREISATZ_STATE)
         return;
     remember(&l->by_name, name_key(l, m, true), entity);
-    if (m->type == DREISATZ_PER && is_full(m))
-        remember(&l->by_surname, surname_key(l, m), entity);
 }
 
 static uint32_t length_of(const dz_mention *m) {
@@ -112,13 +142,25 @@ static void join(linker *l, uint32_t mention, uint32_t entity) {
         e->name = mention;
 }
 
+static void note_full_name(linker *l, uint32_t mention, uint32_t entity) {
+    bool fresh;
+    uint32_t *place = dz_map_put(&l->by_surname, surname_key(l, &l->a->mentions.at[mention]), &fresh);
+    full_name n = {mention, entity, fresh || !*place ? DZ_NONE : *place - 1};
+    *place = l->full_names.count + 1;
+    DZ_PUSH(l->a->arena, &l->full_names) = n;
+}
+
 /* Full names first, so that a surname before its full name finds it. */
 static void link_full_names(linker *l) {
     for (uint32_t i = 0; i < l->a->mentions.count; i++) {
         const dz_mention *m = &l->a->mentions.at[i];
-        if (m->type != DREISATZ_PER || !is_full(m) || find(l, m) != DZ_NONE)
+        if (m->type != DREISATZ_PER || !is_full(m))
             continue;
-        index_mention(l, m, make(l, i));
+        uint32_t e = find(l, i);
+        if (e == DZ_NONE)
+            e = make(l, i);
+        index_mention(l, m, e);
+        note_full_name(l, i, e);
     }
 }
 
@@ -141,13 +183,14 @@ static void renumber(linker *l) {
 }
 
 void dz_entity_link(dz_analysis *a, dz_entities *entities) {
-    linker l = {.a = a, .entities = entities, .by_record = {.arena = a->arena}, .by_name = {.arena = a->arena}, .by_surname = {.arena = a->arena}};
+    linker l = {
+        .a = a, .entities = entities, .by_record = {.arena = a->arena}, .by_name = {.arena = a->arena}, .by_surname = {.arena = a->arena}};
     link_full_names(&l);
     for (uint32_t i = 0; i < a->mentions.count; i++) {
         const dz_mention *m = &a->mentions.at[i];
         uint32_t entity = in_brackets(&l, i);
         if (entity == DZ_NONE)
-            entity = find(&l, m);
+            entity = find(&l, i);
         if (entity == DZ_NONE)
             entity = make(&l, i);
         index_mention(&l, m, entity);

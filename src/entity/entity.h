@@ -2,7 +2,7 @@
 #ifndef DZ_ENTITY_H
 #define DZ_ENTITY_H
 
-#include "mention/mention.h"
+#include "clause/clause.h"
 
 typedef struct dz_entity {
     uint32_t record; /* DZ_NONE: not in the lists */
@@ -12,6 +12,9 @@ typedef struct dz_entity {
 } dz_entity;
 
 typedef DZ_ARRAY(dz_entity) dz_entities;
+
+/* Turns capitals that act into mentions of their states. Reads the clauses of the sentences that hold one. */
+void dz_entity_resolve_metonyms(dz_analysis *a);
 
 /* Sets mention.entity for all and fills `entities` in order of first mention. */
 void dz_entity_link(dz_analysis *a, dz_entities *entities);

@@ -110,7 +110,8 @@ static bool same_surface(const dz_gold_text *t, const uint32_t *points_at, const
 
 /* The same pair said twice in a document is one relation. */
 static void json_relation(reader *r, dz_gold_text *t, const cJSON *spans, const cJSON *item) {
-    const cJSON *s = cJSON_GetArrayItem(spans, (int)number(item, 0)), *o = cJSON_GetArrayItem(spans, (int)number(item, 2)), *p = cJSON_GetArrayItem(item, 1);
+    const cJSON *s = cJSON_GetArrayItem(spans, (int)number(item, 0)), *o = cJSON_GetArrayItem(spans, (int)number(item, 2)),
+                *p = cJSON_GetArrayItem(item, 1);
     for (uint32_t i = 0; i < t->relations.count; i++) {
         const dz_gold_relation *k = &t->relations.at[i];
         const dz_gold_place *ks = NULL, *ko = NULL;
@@ -124,7 +125,8 @@ static void json_relation(reader *r, dz_gold_text *t, const cJSON *spans, const 
             return;
         }
     }
-    dz_gold_relation made = {dz_arena_copy(r->arena, p->valuestring, strlen(p->valuestring)), "", t->argument_count, t->argument_count + 1, false};
+    dz_gold_relation made = {dz_arena_copy(r->arena, p->valuestring, strlen(p->valuestring)), "", t->argument_count, t->argument_count + 1,
+                             false};
     add_place(r, t, made.subject, number(s, 0), number(s, 1));
     add_place(r, t, made.object, number(o, 0), number(o, 1));
     DZ_PUSH(r->arena, &t->relations) = made;
@@ -141,7 +143,8 @@ static bool read_jsonl(reader *r) {
             return fault(r, "no JSON object with a text");
         }
         const char *name = cJSON_IsString(id) ? id->valuestring : "";
-        dz_gold_text *t = add_text(r, dz_arena_copy(r->arena, name, strlen(name)), dz_arena_copy(r->arena, text->valuestring, strlen(text->valuestring)), true);
+        dz_gold_text *t = add_text(r, dz_arena_copy(r->arena, name, strlen(name)),
+                                   dz_arena_copy(r->arena, text->valuestring, strlen(text->valuestring)), true);
         const cJSON *spans = cJSON_GetObjectItemCaseSensitive(json, "spans");
         json_spans(r, t, spans, false);
         json_spans(r, t, cJSON_GetObjectItemCaseSensitive(json, "ignore"), true);
@@ -200,7 +203,8 @@ static bool marked_relation(reader *r, const char *line, names *n) {
     uint32_t subject = argument_of(r, n, s, false), object = argument_of(r, n, o, false);
     if (subject == UINT32_MAX || object == UINT32_MAX)
         return fault(r, "relation names what the text does not mark");
-    DZ_PUSH(r->arena, &t->relations) = (dz_gold_relation){dz_arena_copy(r->arena, p, strlen(p)), dz_arena_copy(r->arena, f, strlen(f)), subject, object, head[1] == '?'};
+    DZ_PUSH(r->arena, &t->relations) =
+        (dz_gold_relation){dz_arena_copy(r->arena, p, strlen(p)), dz_arena_copy(r->arena, f, strlen(f)), subject, object, head[1] == '?'};
     return true;
 }
 
@@ -354,7 +358,8 @@ static bool brat_relation(reader *r, brat *b, dz_gold_text *t, const char *line)
     const brat_mention *subject = brat_find(b, s), *object = brat_find(b, o);
     if (!subject || !object)
         return fault(r, "relation names what is not annotated");
-    dz_gold_relation made = {dz_arena_copy(r->arena, predicate, strlen(predicate)), "", (uint32_t)(subject - b->mentions.at), (uint32_t)(object - b->mentions.at), false};
+    dz_gold_relation made = {dz_arena_copy(r->arena, predicate, strlen(predicate)), "", (uint32_t)(subject - b->mentions.at),
+                             (uint32_t)(object - b->mentions.at), false};
     DZ_PUSH(r->arena, &t->relations) = made;
     DZ_PUSH(r->arena, &b->relation_ids) = dz_arena_copy(r->arena, id, strlen(id));
     return true;

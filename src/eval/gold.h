@@ -7,8 +7,8 @@
 
 typedef struct dz_gold_span {
     uint32_t start, end;
-    uint8_t type;   /* DREISATZ_PER, STATE, ORG or LOC */
-    bool ignore;    /* counts neither way */
+    uint8_t type; /* DREISATZ_PER, STATE, ORG or LOC */
+    bool ignore;  /* counts neither way */
 } dz_gold_span;
 
 /* A place where an argument of a relation is mentioned. */
@@ -31,7 +31,7 @@ typedef struct dz_gold_text {
     DZ_ARRAY(dz_gold_relation) relations;
     uint32_t argument_count;
     uint32_t number; /* within its file or folder, from 0 */
-    bool broad; /* made by others: states are LOC, few predicates, surface forms mostly unmarked */
+    bool broad;      /* made by others: states are LOC, few predicates, surface forms mostly unmarked */
 } dz_gold_text;
 
 typedef struct dz_gold {

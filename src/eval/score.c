@@ -14,7 +14,8 @@ double dz_f1(dz_count c) {
     return p + r > 0 ? 2 * p * r / (p + r) : 0;
 }
 
-static const char *const SYMMETRIC[] = {"agrees_with", "meets", "negotiates_with", "cooperates_with", "merges_with", "fights", "related_to"};
+static const char *const SYMMETRIC[] = {"agrees_with", "meets",  "negotiates_with", "cooperates_with",
+                                        "merges_with", "fights", "related_to"};
 static const char *const BROAD[] = {"leads", "acquires", "merges_with", "spins_off"};
 
 static bool in_list(const char *name, const char *const *list, size_t count) {
@@ -144,7 +145,8 @@ static bool seen_before(const scorer *s, const dreisatz_entity *entity, size_t m
 }
 
 static void score_mentions(const scorer *s) {
-    bool *found = dz_arena_zero(s->score->arena, s->gold->spans.count + 1), *touched = dz_arena_zero(s->score->arena, s->gold->spans.count + 1);
+    bool *found = dz_arena_zero(s->score->arena, s->gold->spans.count + 1),
+         *touched = dz_arena_zero(s->score->arena, s->gold->spans.count + 1);
     for (size_t e = 0; e < dreisatz_document_entity_count(s->document); e++) {
         const dreisatz_entity *entity = dreisatz_document_entity(s->document, e);
         uint8_t type = scored_type(s, entity->type);
@@ -162,7 +164,8 @@ static void score_mentions(const scorer *s) {
                 }
             }
             if (!hit && counts(s, &entity->mentions[m]) && !seen_before(s, entity, m, e))
-                note_mention(s, (dreisatz_type)type, 1, s->gold->text + entity->mentions[m].span.start, entity->mentions[m].span.end - entity->mentions[m].span.start);
+                note_mention(s, (dreisatz_type)type, 1, s->gold->text + entity->mentions[m].span.start,
+                             entity->mentions[m].span.end - entity->mentions[m].span.start);
         }
     }
     size_t *bytes = dz_arena_alloc(s->score->arena, sizeof *bytes * (s->gold->length + 2));
@@ -212,7 +215,8 @@ static bool compatible(const scorer *s, const dreisatz_relation *a, const dz_gol
         return false;
     if (stands_for(s, a->subject, w->subject) && stands_for(s, a->object, w->object))
         return true;
-    return in_list(p, SYMMETRIC, sizeof SYMMETRIC / sizeof *SYMMETRIC) && stands_for(s, a->subject, w->object) && stands_for(s, a->object, w->subject);
+    return in_list(p, SYMMETRIC, sizeof SYMMETRIC / sizeof *SYMMETRIC) && stands_for(s, a->subject, w->object) &&
+           stands_for(s, a->object, w->subject);
 }
 
 typedef struct matching {
@@ -266,7 +270,8 @@ static bool is_excused(const scorer *s, const dreisatz_relation *a) {
         if (s->gold->relations.at[w].optional && compatible(s, a, &s->gold->relations.at[w]))
             return true;
     bool unreal = a->factuality == DREISATZ_NEGATED || a->factuality == DREISATZ_DENIED;
-    return s->gold->broad && (strcmp(a->predicate, "official_of") == 0 || unreal || !in_list(scored_predicate(s, a->predicate), BROAD, sizeof BROAD / sizeof *BROAD));
+    return s->gold->broad && (strcmp(a->predicate, "official_of") == 0 || unreal ||
+                              !in_list(scored_predicate(s, a->predicate), BROAD, sizeof BROAD / sizeof *BROAD));
 }
 
 static void show_relation(const scorer *s, const char *kind, const dreisatz_relation *r) {
@@ -277,7 +282,8 @@ static void show_relation(const scorer *s, const char *kind, const dreisatz_rela
              dreisatz_document_entity(s->document, r->object.entity)->name, dreisatz_factuality_name(r->factuality), r->rule);
     dreisatz_span sentence = dreisatz_document_sentence(s->document, r->sentence);
     char text[600];
-    snprintf(text, sizeof text, "%.*s", (int)(sentence.end - sentence.start < 590 ? sentence.end - sentence.start : 590), s->gold->text + sentence.start);
+    snprintf(text, sizeof text, "%.*s", (int)(sentence.end - sentence.start < 590 ? sentence.end - sentence.start : 590),
+             s->gold->text + sentence.start);
     show(s, kind, what, text);
 }
 

@@ -19,8 +19,8 @@ typedef struct dz_score {
     DZ_ARRAY(dz_row) types, predicates, rules; /* in order of first use */
     dz_count entities, relations;
     uint32_t factual, factual_right;
-    uint32_t show;     /* so many faults are printed */
-    const char *only;  /* NULL, "entities" or "relations": which faults */
+    uint32_t show;    /* so many faults are printed */
+    const char *only; /* NULL, "entities" or "relations": which faults */
 } dz_score;
 
 /* Counts the document's answers against the gold text. */

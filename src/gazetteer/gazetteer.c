@@ -34,15 +34,12 @@ static void follow(const walk *w, uint32_t first, uint32_t at, uint32_t node, bo
         follow(w, first, at + 1, next[i], i == bare);
 }
 
-void dz_gazetteer_match(const dz_image *image, const dz_text *text, const dz_info *infos, const dz_sentence *sentence, dz_arena *arena, dz_matches *matches) {
+void dz_gazetteer_match(const dz_image *image, const dz_text *text, const dz_info *infos, const dz_sentence *sentence, dz_arena *arena,
+                        dz_matches *matches) {
     walk w = {image, text, infos, sentence->last, arena, matches};
     for (uint32_t t = sentence->first; t < sentence->last; t++) {
-        const dz_token *token = &text->tokens.at[t];
-        uint32_t next[3], bare, count;
-        if (token->class == DZ_PUNCT)
-            continue;
-        count = steps(image, 0, token, &infos[t], next, &bare);
-        for (uint32_t i = 0; i < count; i++)
-            follow(&w, t, t + 1, next[i], i == bare);
+        for (int i = 0; i < 3; i++)
+            if (infos[t].name_starts[i] != DZ_NONE)
+                follow(&w, t, t + 1, infos[t].name_starts[i], i == 1);
     }
 }

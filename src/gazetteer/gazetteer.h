@@ -7,7 +7,7 @@
 typedef struct dz_match {
     uint32_t first, last; /* tokens [first, last) */
     uint32_t node;        /* its readings */
-    bool bare; /* the last word only without its genitive ending */
+    bool bare;            /* the last word only without its genitive ending */
 } dz_match;
 
 typedef DZ_ARRAY(dz_match) dz_matches;
@@ -15,6 +15,7 @@ typedef DZ_ARRAY(dz_match) dz_matches;
 enum { DZ_MAX_NAME_TOKENS = 16 };
 
 /* Adds all matches of the sentence, by first token, then length. */
-void dz_gazetteer_match(const dz_image *image, const dz_text *text, const dz_info *infos, const dz_sentence *sentence, dz_arena *arena, dz_matches *matches);
+void dz_gazetteer_match(const dz_image *image, const dz_text *text, const dz_info *infos, const dz_sentence *sentence, dz_arena *arena,
+                        dz_matches *matches);
 
 #endif

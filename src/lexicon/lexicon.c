@@ -65,7 +65,7 @@ static size_t bare_length(const char *s, size_t length) {
 /* Of several nouns, one that rules or lists know, then the one whose own form it is: `Abkommen`, not the plural of `Abkomme`. */
 static int noun_rank(const dz_image *image, const dz_word *w, const dz_reading *r) {
     const dz_lemma *l = &image->lemmas[r->lemma];
-    return (l->trigger_count ? 4 : 0) + (l->key == w->key ? 2 : 0) + (l->lists ? 1 : 0);
+    return (l->trigger_count ? 4 : 0) + (dz_image_mark(l->key) == w->mark ? 2 : 0) + (l->lists ? 1 : 0);
 }
 
 static const dz_reading *best_noun(const dz_image *image, const dz_word *w) {
@@ -97,6 +97,14 @@ static uint32_t compound_lemma(const dz_image *image, const char *s, size_t cut,
     return dz_image_lemma(image, dz_hash(name, (size_t)written + length - (size_t)at));
 }
 
+/* Without what stands before its last hyphen a compound may be one with rules of its own: `BVB-Sportdirektor`. */
+static uint32_t hyphen_lemma(const dz_image *image, const char *s, size_t cut, uint32_t head) {
+    size_t from = cut;
+    while (from > 0 && s[from - 1] != '-')
+        from--;
+    return from > 0 && from < cut ? compound_lemma(image, s + from, cut - from, head) : DZ_NONE;
+}
+
 /* The longest known noun that ends the word and leaves a first part: the head. At most one lookup a letter. */
 static void find_head(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *info) {
     const char *s = dz_token_text(text, t);
@@ -120,6 +128,7 @@ static void find_head(const dz_image *image, const dz_text *text, const dz_token
         info->head = r->lemma;
         info->head_start = t->start + (uint32_t)cut;
         uint32_t whole = compound_lemma(image, s, cut, r->lemma);
+        whole = whole != DZ_NONE ? whole : hyphen_lemma(image, s, cut, r->lemma);
         if (info->noun == DZ_NONE)
             info->noun_morph = r->morph;
         if (whole != DZ_NONE && (image->lemmas[whole].trigger_count || info->noun == DZ_NONE))
@@ -133,7 +142,7 @@ static void read_noun(const dz_image *image, const dz_text *text, const dz_token
     bool name = info->lists & (DZ_L_GIVEN | DZ_L_SURNAME | DZ_L_PLACE | DZ_L_ORG | DZ_L_STATE | DZ_L_PER);
     info->noun = r ? r->lemma : DZ_NONE;
     info->noun_morph = r ? r->morph : DZ_ANY;
-    bool needs_head = r ? !image->lemmas[r->lemma].trigger_count && dz_token_length(t) >= 8 : (!name || (t->flags & DZ_HYPHEN));
+    bool needs_head = r ? dz_token_length(t) >= 8 : (!name || (t->flags & DZ_HYPHEN));
     if ((t->flags & DZ_UPPER) && !(t->flags & DZ_ALL_UPPER) && needs_head)
         find_head(image, text, t, info);
 }
@@ -194,14 +203,15 @@ static uint8_t capital_class(const dz_image *image, const dz_token *t, const dz_
         return DZ_K_TITLE;
     if (i->lists & DZ_L_LEGAL)
         return DZ_K_LEGAL;
-    if (i->initial && i->folded && !(i->lists & (DZ_L_GIVEN | DZ_L_PLACE | DZ_L_ORG | DZ_L_STATE | DZ_L_PER | DZ_L_ROLE)) && small_class(image, i->folded) != DZ_K_SMALL)
+    if (i->initial && i->folded && !(i->lists & (DZ_L_GIVEN | DZ_L_PLACE | DZ_L_ORG | DZ_L_STATE | DZ_L_PER | DZ_L_ROLE)) &&
+        small_class(image, i->folded) != DZ_K_SMALL)
         return small_class(image, i->folded);
     if (i->lists & DZ_L_ROLE)
         return DZ_K_ROLE;
     if ((t->flags & DZ_DOT) && t->end - t->start <= 3)
         return DZ_K_INITIAL;
     uint8_t bits = 0;
-    bool noun = dz_lexicon_reading(image, w, DZ_NOUN) || i->head != DZ_NONE;
+    bool noun = !(i->lists & DZ_L_ORG) && (dz_lexicon_reading(image, w, DZ_NOUN) || i->head != DZ_NONE);
     if (i->lists & DZ_L_ORG_HEAD)
         return DZ_K_ORG_HEAD;
     if (i->lists & DZ_L_PLACE_HEAD)
@@ -210,8 +220,8 @@ static uint8_t capital_class(const dz_image *image, const dz_token *t, const dz_
         return DZ_K_PERSON_HEAD;
     if (!w && (t->flags & DZ_ALL_UPPER))
         return DZ_K_ACRONYM;
-    bits = (uint8_t)((noun ? 1 : 0) | (i->given > 1 ? 2 : 0) | (i->lists & (DZ_L_SURNAME | DZ_L_PER) ? 4 : 0) | (i->lists & (DZ_L_PLACE | DZ_L_STATE) ? 8 : 0) |
-                     (i->lists & DZ_L_ORG ? 16 : 0));
+    bits = (uint8_t)((noun ? 1 : 0) | (i->given > 1 ? 2 : 0) | (i->lists & (DZ_L_SURNAME | DZ_L_PER) ? 4 : 0) |
+                     (i->lists & (DZ_L_PLACE | DZ_L_STATE) ? 8 : 0) | (i->lists & DZ_L_ORG ? 16 : 0));
     return (uint8_t)(DZ_K_CAPITAL + bits);
 }
 
@@ -250,17 +260,49 @@ static void inherit(const dz_image *image, dz_info *i) {
     }
 }
 
-static void read_token(const dz_image *image, const dz_text *text, dz_token *t, dz_info *i, bool initial) {
+static void read_usage(const dz_image *image, const dz_token *t, dz_info *i) {
+    const uint64_t hashes[] = {t->hash, i->bare_hash, i->folded_hash};
+    for (int k = 0; k < 3 && i->cluster == DZ_NO_CLUSTER; k++) {
+        dz_usage u = hashes[k] ? dz_image_usage(image, hashes[k]) : (dz_usage){.cluster = DZ_NO_CLUSTER};
+        i->cluster = u.cluster;
+        i->in_names = u.in_names ? u.in_names : i->in_names;
+    }
+}
+
+/* Where expressions may start; at the start of a sentence by the word as it is written inside one. */
+static uint16_t starts_of(const dz_text *text, const dz_token *t, const dz_info *i) {
+    size_t length = dz_token_length(t);
+    unsigned starts = (i->word ? i->word->starts : 0u) | (i->folded ? i->folded->starts : 0u);
+    if (t->class != DZ_NUMBER)
+        return (uint16_t)(starts * DZ_START_WORDS);
+    if (t->flags & DZ_DOT)
+        return DZ_START_ORDINAL;
+    bool dotted = memchr(dz_token_text(text, t), '.', length);
+    return (uint16_t)(DZ_START_NUMBER | (length == 4 ? DZ_START_YEAR : 0) | (dotted ? DZ_START_DOTTED : 0));
+}
+
+static void find_starts(const dz_image *image, const dz_token *t, dz_info *i) {
+    const uint64_t hashes[] = {t->hash, i->bare_hash, t->flags & DZ_ALL_UPPER ? i->folded_hash : 0};
+    for (int k = 0; k < 3; k++)
+        i->name_starts[k] = hashes[k] ? dz_image_step(image, 0, hashes[k]) : DZ_NONE;
+}
+
+static void read_token(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *i, bool initial) {
     const char *s = dz_token_text(text, t);
     size_t length = dz_token_length(t);
-    *i = (dz_info){.noun = DZ_NONE, .head = DZ_NONE, .noun_morph = DZ_ANY, .initial = initial};
+    *i = (dz_info){.name_starts = {DZ_NONE, DZ_NONE, DZ_NONE},
+                   .noun = DZ_NONE,
+                   .head = DZ_NONE,
+                   .noun_morph = DZ_ANY,
+                   .cluster = DZ_NO_CLUSTER,
+                   .initial = initial};
     if (t->class == DZ_PUNCT) {
         i->word = dz_image_word(image, t->hash);
+        read_usage(image, t, i);
         i->class = class_of(image, t, i);
         return;
     }
     i->word = dz_image_word(image, t->hash);
-    t->word = i->word ? (uint32_t)(i->word - image->words) : DZ_NONE;
     if (t->flags & DZ_UPPER) {
         i->folded = folded_word(image, text, t, initial, &i->folded_hash);
         size_t bare = bare_length(s, length);
@@ -273,6 +315,7 @@ static void read_token(const dz_image *image, const dz_text *text, dz_token *t, 
     }
     if ((t->flags & DZ_DOT) && !i->word)
         i->word = dz_image_word(image, dz_hash(s, length - 1));
+    find_starts(image, t, i);
     merge(i, i->word);
     if (!i->word || !i->word->reading_count)
         merge(i, i->bare);
@@ -280,16 +323,35 @@ static void read_token(const dz_image *image, const dz_text *text, dz_token *t, 
         merge(i, i->folded);
     read_noun(image, text, t, i);
     inherit(image, i);
+    read_usage(image, t, i);
     i->class = class_of(image, t, i);
+    i->starts = starts_of(text, t, i);
 }
 
-void dz_lexicon_read(const dz_image *image, dz_text *text, dz_info *infos) {
+/* The same from memory. Equal words differ only in where they stand. */
+static void recall_token(const dz_image *image, dz_known *known, const dz_text *text, const dz_token *t, dz_info *i, bool initial) {
+    uint64_t key = t->hash ^ (initial ? 0x5555555555555555u : 0);
+    dz_known *k = &known[key % DZ_KNOWN];
+    if (k->key != key) {
+        read_token(image, text, t, &k->info, initial);
+        k->info.head_start -= t->start;
+        k->key = key;
+    }
+    *i = k->info;
+    i->head_start += t->start;
+}
+
+void dz_lexicon_read(const dz_image *image, dz_known *known, dz_text *text, dz_info *infos) {
     for (uint32_t s = 0; s < text->sentences.count; s++) {
         const dz_sentence *sentence = &text->sentences.at[s];
         bool initial = true;
         for (uint32_t t = sentence->first; t < sentence->last; t++) {
             dz_token *token = &text->tokens.at[t];
-            read_token(image, text, token, &infos[t], initial);
+            if (known)
+                recall_token(image, known, text, token, &infos[t], initial);
+            else
+                read_token(image, text, token, &infos[t], initial);
+            token->word = infos[t].word ? (uint32_t)(infos[t].word - image->words) : DZ_NONE;
             if (token->class == DZ_WORD)
                 initial = false;
             else if (token->first == ':' || (token->flags & DZ_QUOTE))

@@ -1,31 +1,41 @@
 #include "features.h"
-#include <stdio.h>
 
-typedef struct emitter {
-    const dz_feature_sink *sink;
-    char offset; /* 'a'..'e' for -2..2 */
-} emitter;
-
-static void emit(const emitter *e, const char *name, const char *value, size_t length) {
-    char full[16] = {e->offset};
-    snprintf(full + 1, sizeof full - 1, "%s", name);
-    e->sink->take(e->sink->user, full, value, length);
+static void add(dz_features *f, dz_template template, uint64_t numbers) {
+    f->at[f->count++] = (dz_feature){.numbers = numbers, .template = (uint8_t) template};
 }
 
-static void emit_number(const emitter *e, const char *name, unsigned value) {
-    char text[16];
-    int n = snprintf(text, sizeof text, "%u", value);
-    emit(e, name, text, (size_t)n);
+static void add_text(dz_features *f, dz_template template, uint64_t numbers, const char *text, size_t length) {
+    f->at[f->count++] = (dz_feature){numbers, dz_hash(text, length), text, (uint16_t)length, (uint8_t) template};
+}
+
+static uint64_t two(uint64_t a, uint64_t b) {
+    return a | b << 16;
+}
+static uint64_t three(uint64_t a, uint64_t b, uint64_t c) {
+    return a | b << 16 | c << 32;
+}
+
+/* The first `bits` of the path to a cluster behind a 1; 0: no cluster. */
+static uint64_t cluster_prefix(uint16_t cluster, int bits) {
+    return cluster == DZ_NO_CLUSTER ? 0 : (uint64_t)1 << bits | cluster >> (16 - bits);
 }
 
 /* ---- the word ---- */
 
+typedef struct word {
+    const dz_context *c;
+    const dz_token *token;
+    const dz_info *info;
+    const char *s;
+    size_t length;
+} word;
+
 /* Start of the last `count` code points. */
-static size_t tail_start(const char *s, size_t length, int count) {
-    size_t at = length;
+static size_t tail_start(const word *w, int count) {
+    size_t at = w->length;
     while (count > 0 && at > 0) {
         at--;
-        if (((unsigned char)s[at] & 0xC0) != 0x80)
+        if (((unsigned char)w->s[at] & 0xC0) != 0x80)
             count--;
     }
     return at;
@@ -42,22 +52,26 @@ static size_t head_end(const char *s, size_t length, int count) {
     return at;
 }
 
-static void emit_tail(const emitter *e, const char *name, const char *s, size_t length, int count) {
-    size_t at = tail_start(s, length, count);
+static void add_tail(const word *w, dz_features *f, dz_template template, int count) {
+    size_t at = tail_start(w, count);
     if (at > 0)
-        emit(e, name, s + at, length - at);
+        add_text(f, template, 0, w->s + at, w->length - at);
 }
 
-/* Xxxx → Xx, ABC → XX, 12 → 9, with signs kept: `US-Xx`. */
+static char shape_of_letter(const char *s, size_t length, size_t *at) {
+    unsigned char c = (unsigned char)s[*at];
+    if (c == 0xC3 && *at + 1 < length)
+        return (unsigned char)s[++*at] < 0x9F ? 'X' : 'x';
+    return c >= '0' && c <= '9' ? '9' : c >= 'A' && c <= 'Z' ? 'X' : (c >= 'a' && c <= 'z') || c >= 0x80 ? 'x' : (char)c;
+}
+
+/* Xxxx → Xxx, ABCD → XX, with signs kept: `XX-Xxx`. */
 static size_t shape_of(const char *s, size_t length, char *out, size_t room) {
     size_t used = 0;
     char last = 0;
     int run = 0;
     for (size_t i = 0; i < length && used + 2 < room; i++) {
-        unsigned char c = (unsigned char)s[i];
-        char k = c >= '0' && c <= '9' ? '9' : c >= 'A' && c <= 'Z' ? 'X' : (c >= 'a' && c <= 'z') || c >= 0x80 ? 'x' : (char)c;
-        if (c == 0xC3 && i + 1 < length)
-            k = (unsigned char)s[i + 1] < 0x9F ? 'X' : 'x', i++;
+        char k = shape_of_letter(s, length, &i);
         run = k == last ? run + 1 : 0;
         if (run < 2)
             out[used++] = k;
@@ -66,136 +80,210 @@ static size_t shape_of(const char *s, size_t length, char *out, size_t room) {
     return used;
 }
 
-static void emit_affixes(const dz_context *c, const emitter *e, const char *s, size_t length) {
+static void add_affixes(const word *w, dz_features *f) {
     uint32_t kinds = 0;
     for (int n = 2; n <= 12; n++) {
-        size_t at = tail_start(s, length, n);
+        size_t at = tail_start(w, n);
         if (at == 0)
             break;
-        kinds |= dz_image_affix(c->image, dz_hash(s + at, length - at));
+        kinds |= dz_image_affix(w->c->image, dz_hash(w->s + at, w->length - at));
     }
     if (kinds)
-        emit_number(e, "affix", kinds);
+        add(f, DZ_T_AFFIX, kinds);
 }
 
-static void emit_lists(const emitter *e, const dz_info *i) {
-    if (i->lists & (DZ_L_GIVEN | DZ_L_SURNAME))
-        emit_number(e, "name", (unsigned)(i->given / 2 * 16 + i->surname / 3));
-    emit_number(e, "lists", i->lists & 0xBFFF & ~(unsigned)(DZ_L_GIVEN | DZ_L_SURNAME | DZ_L_ABBREVIATION | DZ_L_ABBREVIATION_END));
+/* Four levels to four numbers, coarser. */
+static uint64_t in_names(uint16_t levels) {
+    static const uint8_t COARSE[16] = {0, 1, 2, 3, 3, 4, 4, 5, 5, 5, 5, 5, 5, 5, 5, 5};
+    uint64_t numbers = 0;
+    for (int type = 0; type < 4; type++)
+        numbers |= (uint64_t)COARSE[levels >> 4 * type & 15] << 16 * type;
+    return numbers;
+}
+
+static void add_lists(const dz_info *i, dz_features *f) {
+    enum { OF_WEIGHT = DZ_L_GIVEN | DZ_L_SURNAME, NOT_NAMES = DZ_L_ABBREVIATION | DZ_L_ABBREVIATION_END };
+    if (i->lists & OF_WEIGHT)
+        add(f, DZ_T_NAME, two(i->given, i->surname));
+    if (i->lists & ~(OF_WEIGHT | NOT_NAMES))
+        add(f, DZ_T_LISTS, i->lists & ~(unsigned)(OF_WEIGHT | NOT_NAMES));
+    if (i->in_names)
+        add(f, DZ_T_IN_NAMES, in_names(i->in_names));
     if (i->kind)
-        emit_number(e, "kind", i->kind);
+        add(f, DZ_T_KIND, i->kind);
     if (i->genitive)
-        emit(e, "genitive", "1", 1);
+        add(f, DZ_T_GENITIVE, 0);
 }
 
-static void emit_head(const dz_context *c, const emitter *e, const dz_info *i) {
-    uint32_t lemma = dz_lexicon_noun(i, NULL);
+/* As which of adjective (1), inhabitant (2) and name (4) the lists have the word. */
+static uint64_t forms_of(const dz_image *image, uint32_t node) {
+    uint64_t forms = 0;
+    for (uint32_t i = 0; node != DZ_NONE && i < image->nodes[node].count; i++) {
+        uint8_t form = image->names[image->nodes[node].names + i].form;
+        forms |= form == DREISATZ_ADJECTIVE ? 1 : form == DREISATZ_INHABITANT ? 2 : 4;
+    }
+    return forms;
+}
+
+static void add_derived(const word *w, dz_features *f) {
+    uint64_t forms = forms_of(w->c->image, w->info->name_starts[0]);
+    if (forms & 3)
+        add(f, DZ_T_DERIVED, forms);
+}
+
+static void add_noun(const word *w, dz_features *f) {
+    uint32_t lemma = dz_lexicon_noun(w->info, NULL);
     if (lemma == DZ_NONE)
         return;
-    const char *text = dz_image_string(c->image, c->image->lemmas[lemma].text);
-    emit(e, i->head == lemma ? "head" : "lemma", text, strlen(text));
+    const char *text = dz_image_string(w->c->image, w->c->image->lemmas[lemma].text);
+    add_text(f, w->info->head == lemma ? DZ_T_HEAD : DZ_T_LEMMA, 0, text, strlen(text));
+    if (w->info->head != lemma || w->info->cluster != DZ_NO_CLUSTER)
+        return;
+    uint16_t cluster = dz_image_usage(w->c->image, w->c->image->lemmas[lemma].key).cluster;
+    if (cluster != DZ_NO_CLUSTER)
+        add(f, DZ_T_HEAD_CLUSTER, cluster_prefix(cluster, 8));
 }
 
-void dz_features_word(const dz_context *c, uint32_t token, int offset, const dz_feature_sink *sink) {
+static void add_clusters(const dz_info *i, dz_features *f) {
+    add(f, DZ_T_CLUSTER4, cluster_prefix(i->cluster, 4));
+    if (i->cluster == DZ_NO_CLUSTER)
+        return;
+    add(f, DZ_T_CLUSTER6, cluster_prefix(i->cluster, 6));
+    add(f, DZ_T_CLUSTER8, cluster_prefix(i->cluster, 8));
+    add(f, DZ_T_CLUSTER, cluster_prefix(i->cluster, 14));
+    add(f, DZ_T_CLASS_CLUSTER, two(i->class, cluster_prefix(i->cluster, 6)));
+}
+
+/* Types that the lists know this one word as, a bit each. */
+static uint64_t types_of(const dz_image *image, uint64_t hash) {
+    uint32_t node = dz_image_step(image, 0, hash);
+    uint64_t types = 0;
+    for (uint32_t i = 0; node != DZ_NONE && i < image->nodes[node].count; i++)
+        types |= (uint64_t)1 << image->records[image->names[image->nodes[node].names + i].record].type;
+    return types;
+}
+
+/* `Rhein-Main`: what stands before the sign. */
+static void add_part(const word *w, dz_features *f) {
+    const char *sign = memchr(w->s, '-', w->length);
+    if (!sign || sign == w->s)
+        return;
+    size_t length = (size_t)(sign - w->s);
+    uint64_t hash = dz_hash(w->s, length), types = types_of(w->c->image, hash);
+    uint16_t cluster = dz_image_usage(w->c->image, hash).cluster;
+    add_text(f, DZ_T_PART, 0, w->s, length);
+    if (cluster != DZ_NO_CLUSTER)
+        add(f, DZ_T_PART_CLUSTER, cluster_prefix(cluster, 6));
+    if (types)
+        add(f, DZ_T_PART_LISTS, types);
+}
+
+static void add_spelling(const word *w, dz_features *f) {
+    static const dz_template TAILS[] = {DZ_T_TAIL2, DZ_T_TAIL3, DZ_T_TAIL4};
+    for (int i = 0; i < 3; i++)
+        add_tail(w, f, TAILS[i], i + 2);
+    add_text(f, DZ_T_FRONT3, 0, w->s, head_end(w->s, w->length, 3));
+    if (w->info->bare_length)
+        add_text(f, DZ_T_BARE, 0, w->s, w->length - w->info->bare_length);
+    if (w->token->flags & DZ_UPPER)
+        add_affixes(w, f);
+    if (w->token->flags & DZ_HYPHEN)
+        add_part(w, f);
+}
+
+void dz_features_word(const dz_context *c, uint32_t token, dz_features *f) {
     const dz_token *t = &c->text->tokens.at[token];
-    const dz_info *i = &c->infos[token];
-    const char *s = dz_token_text(c->text, t);
-    size_t length = dz_token_length(t);
-    char shape[40];
-    emitter e = {sink, (char)('c' + offset)};
-    if (length > 100)
-        length = head_end(s, length, 40);
-    emit(&e, "w", s, length);
-    emit_number(&e, "class", (unsigned)(i->class * 2 + (i->initial ? 1 : 0)));
-    if (offset < -1 || offset > 1)
-        return;
-    emit_head(c, &e, i);
-    emit_lists(&e, i);
-    emit_tail(&e, "tail3", s, length, 3);
-    emit(&e, "shape", shape, shape_of(s, length, shape, sizeof shape));
-    if (offset != 0)
-        return;
-    emit_tail(&e, "tail2", s, length, 2);
-    emit_tail(&e, "tail4", s, length, 4);
-    emit_tail(&e, "tail5", s, length, 5);
-    emit(&e, "front3", s, head_end(s, length, 3));
-    if (i->bare_length)
-        emit(&e, "bare", s, length - i->bare_length);
-    if (t->flags & DZ_UPPER)
-        emit_affixes(c, &e, s, length);
-    if (t->flags & DZ_HYPHEN) {
-        const char *sign = memchr(s, '-', length);
-        if (sign)
-            emit(&e, "part", s, (size_t)(sign - s));
-    }
+    word w = {c, t, &c->infos[token], dz_token_text(c->text, t), dz_token_length(t)};
+    if (w.length > 100)
+        w.length = head_end(w.s, w.length, 40);
+    f->count = 0;
+    add_text(f, DZ_T_WORD, 0, w.s, w.length);
+    add(f, DZ_T_CLASS, two(w.info->class, w.info->initial));
+    add_clusters(w.info, f);
+    add_lists(w.info, f);
+    add_derived(&w, f);
+    add_noun(&w, f);
+    add_spelling(&w, f);
+    add_text(f, DZ_T_SHAPE, 0, f->shape, shape_of(w.s, w.length, f->shape, sizeof f->shape));
 }
 
 /* ---- the neighbourhood ---- */
 
 static unsigned class_at(const dz_context *c, int64_t token) {
     if (token < (int64_t)c->first || token >= (int64_t)c->last)
-        return 127;
+        return DZ_NO_CLASS;
     return c->infos[token].class;
 }
 
-static void emit_classes(const dz_context *c, const dz_feature_sink *sink, uint32_t t) {
-    int64_t at = t;
-    unsigned k[5];
-    char text[32];
-    for (int i = 0; i < 5; i++)
-        k[i] = class_at(c, at + i - 2);
-    struct {
-        const char *name;
-        int n;
-    } made[6];
-    char texts[6][32];
-    made[0].name = "k12", made[0].n = snprintf(texts[0], sizeof text, "%u,%u", k[1], k[2]);
-    made[1].name = "k23", made[1].n = snprintf(texts[1], sizeof text, "%u,%u", k[2], k[3]);
-    made[2].name = "k123", made[2].n = snprintf(texts[2], sizeof text, "%u,%u,%u", k[1], k[2], k[3]);
-    made[3].name = "k012", made[3].n = snprintf(texts[3], sizeof text, "%u,%u,%u", k[0], k[1], k[2]);
-    made[4].name = "k234", made[4].n = snprintf(texts[4], sizeof text, "%u,%u,%u", k[2], k[3], k[4]);
-    made[5].name = "k13", made[5].n = snprintf(texts[5], sizeof text, "%u,%u", k[1], k[3]);
-    for (int i = 0; i < 6; i++)
-        sink->take(sink->user, made[i].name, texts[i], (size_t)made[i].n);
+static uint64_t cluster_at(const dz_context *c, int64_t token) {
+    if (token < (int64_t)c->first || token >= (int64_t)c->last)
+        return 1;
+    return cluster_prefix(c->infos[token].cluster, 6);
 }
 
-static void emit_cover(const dz_context *c, const dz_feature_sink *sink, uint32_t t) {
-    static const char TYPES[] = "PSOL", PLACES[] = "BI1";
+static void add_classes(const dz_context *c, int64_t t, dz_features *f) {
+    unsigned before = class_at(c, t - 1), here = class_at(c, t), after = class_at(c, t + 1);
+    add(f, DZ_T_K12, two(before, here));
+    add(f, DZ_T_K23, two(here, after));
+    add(f, DZ_T_K13, two(before, after));
+    add(f, DZ_T_K123, three(before, here, after));
+}
+
+static void add_cluster_pairs(const dz_context *c, int64_t t, dz_features *f) {
+    uint64_t before = cluster_at(c, t - 1), here = cluster_at(c, t), after = cluster_at(c, t + 1);
+    add(f, DZ_T_C12, two(before, here));
+    add(f, DZ_T_C23, two(here, after));
+    add(f, DZ_T_C13, two(before, after));
+    add(f, DZ_T_C123, three(before, here, after));
+}
+
+/* Type of a list, place of the token in its match, and how long the match is. */
+static uint64_t cover_number(const dz_cover *v, int type) {
+    unsigned length = v->best[type] > 4 ? 4 : v->best[type];
+    return (uint64_t)(type * 100 + v->place[type] * 10) + length;
+}
+
+static void add_cover(const dz_context *c, int64_t t, dz_features *f) {
     const dz_cover *v = &c->covers[t];
-    char text[32], all[24];
-    int used = 0;
+    uint64_t all = 0;
     for (int type = 0; type < 4; type++) {
         if (!v->best[type])
             continue;
-        unsigned length = v->best[type] > 4 ? 4 : v->best[type];
-        int n = snprintf(text, sizeof text, "%c%c%u%s%s", TYPES[type], PLACES[v->place[type]], length, v->flags[type] & DZ_NAME_COMMON ? "c" : "",
-                         v->flags[type] & DZ_NAME_SURNAME ? "s" : "");
-        sink->take(sink->user, "list", text, (size_t)n);
-        n = snprintf(text, sizeof text, "%c%c%u,%u", TYPES[type], PLACES[v->place[type]], length, c->infos[t].class);
-        sink->take(sink->user, "listk", text, (size_t)n);
-        n = snprintf(text, sizeof text, "%c%c,%u", TYPES[type], PLACES[v->place[type]], class_at(c, (int64_t)t - 1));
-        sink->take(sink->user, "listk1", text, (size_t)n);
-        used += snprintf(all + used, sizeof all - (size_t)used, "%c%c%u", TYPES[type], PLACES[v->place[type]], length);
+        uint64_t number = cover_number(v, type), sort = number / 10;
+        add(f, DZ_T_LIST, two(number, v->flags[type] & (DZ_NAME_COMMON | DZ_NAME_SURNAME)));
+        const char *file = dz_image_string(c->image, c->image->files[v->file[type]]);
+        add_text(f, DZ_T_FILE, sort % 10, file, strlen(file));
+        add(f, DZ_T_LIST_CLASS, three(number, 0, c->infos[t].class));
+        add(f, DZ_T_LIST_BEFORE, three(sort, 0, class_at(c, t - 1)));
+        add(f, DZ_T_LIST_AFTER, three(sort, 0, class_at(c, t + 1)));
+        all |= (number % 100 + 1) << 16 * type;
     }
-    if (used)
-        sink->take(sink->user, "listall", all, (size_t)used);
+    if (all)
+        add(f, DZ_T_LISTS_ALL, all);
 }
 
-/* Words around that are not names: the last preposition or verb says much about what follows. */
-static void emit_words(const dz_context *c, const dz_feature_sink *sink, uint32_t t) {
-    char text[200];
-    if (t > c->first) {
-        const dz_token *before = &c->text->tokens.at[t - 1];
-        if (!(before->flags & DZ_UPPER) && dz_token_length(before) < 40) {
-            int n = snprintf(text, sizeof text, "%.*s,%u", (int)dz_token_length(before), dz_token_text(c->text, before), c->infos[t].class);
-            sink->take(sink->user, "wk", text, (size_t)n);
-        }
-        if (t > c->first + 1 && !(before->flags & DZ_UPPER)) { /* coordination: what was before the connective? */
-            int n = snprintf(text, sizeof text, "%.*s,%u,%u", (int)(dz_token_length(before) < 40 ? dz_token_length(before) : 40), dz_token_text(c->text, before),
-                             c->infos[t - 2].class, c->infos[t].class);
-            sink->take(sink->user, "kwk", text, (size_t)n);
-        }
-    }
+/* The word before, when it is no name: prepositions, articles and verbs say much about what follows. */
+static void add_before(const dz_context *c, int64_t t, dz_features *f) {
+    const dz_token *k = &c->text->tokens.at[t - 1];
+    if (t == (int64_t)c->first || (k->flags & DZ_UPPER) || dz_token_length(k) >= 40)
+        return;
+    f->at[f->count++] = (dz_feature){c->infos[t].class, k->hash, dz_token_text(c->text, k), (uint16_t)dz_token_length(k), DZ_T_BEFORE};
+}
+
+static bool is_quote(const dz_context *c, int64_t t) {
+    return t >= (int64_t)c->first && t < (int64_t)c->last && (c->text->tokens.at[t].flags & DZ_QUOTE);
+}
+
+/* Between quotation marks that are not far apart: how far behind the first. */
+static void add_quoted(const dz_context *c, int64_t t, dz_features *f) {
+    enum { FAR = 5 };
+    int64_t open = t - 1, close = t + 1;
+    while (t - open < FAR && !is_quote(c, open))
+        open--;
+    while (close - open < 2 * FAR && !is_quote(c, close))
+        close++;
+    if (is_quote(c, open) && is_quote(c, close))
+        add(f, DZ_T_QUOTED, two(c->infos[t].class, (uint64_t)(close - open > 3 ? 3 : close - open)));
 }
 
 static bool all_capitals(const dz_context *c) {
@@ -207,21 +295,56 @@ static bool all_capitals(const dz_context *c) {
     return words > 2 && upper * 3 > words * 2;
 }
 
-void dz_features_context(const dz_context *c, uint32_t t, const dz_feature_sink *sink) {
-    emit_classes(c, sink, t);
-    emit_cover(c, sink, t);
-    emit_words(c, sink, t);
-    if (c->votes && c->votes[t]) {
-        char vote = (char)('0' + c->votes[t]);
-        sink->take(sink->user, "vote", &vote, 1);
-    }
+void dz_features_context(const dz_context *c, uint32_t t, dz_features *f) {
+    f->count = 0;
+    add_classes(c, t, f);
+    add_cluster_pairs(c, t, f);
+    add_cover(c, t, f);
+    add_before(c, t, f);
+    add_quoted(c, t, f);
     if (t == c->first)
-        sink->take(sink->user, "first", all_capitals(c) ? "caps" : "1", all_capitals(c) ? 4 : 1);
+        add(f, DZ_T_FIRST, all_capitals(c));
+}
+
+/* ---- islands ---- */
+
+static bool may_name(const dz_context *c, uint32_t t) {
+    enum { SIGNS = DZ_UPPER | DZ_INNER_UPPER | DZ_NON_LATIN | DZ_HAS_DIGIT };
+    const dz_token *k = &c->text->tokens.at[t];
+    const uint8_t *best = c->covers[t].best;
+    return k->class == DZ_WORD && ((k->flags & SIGNS) || best[0] || best[1] || best[2] || best[3]);
+}
+
+/* Words and signs that stand inside names: `Bank of America`, `Amt für politische Bildung`, `Müller & Sohn`. */
+static bool may_join(const dz_context *c, uint32_t t) {
+    static const bool JOINS[DZ_K_CAPITAL] = {
+        [DZ_K_OTHER] = true, [DZ_K_DET] = true,  [DZ_K_PREP] = true,  [DZ_K_CONJ] = true,   [DZ_K_ADJ] = true,    [DZ_K_SMALL] = true,
+        [DZ_K_QUOTE] = true, [DZ_K_DASH] = true, [DZ_K_SLASH] = true, [DZ_K_NUMBER] = true, [DZ_K_ORDINAL] = true};
+    return c->infos[t].class < DZ_K_CAPITAL && JOINS[c->infos[t].class];
+}
+
+bool dz_features_island(const dz_context *c, uint32_t from, uint32_t *first, uint32_t *last) {
+    enum { GAP = 3 };
+    uint32_t t = from;
+    while (t < c->last && !may_name(c, t))
+        t++;
+    if (t == c->last)
+        return false;
+    bool before = t > from && (c->infos[t - 1].class == DZ_K_SMALL || c->infos[t - 1].class == DZ_K_PREP);
+    *first = before ? t - 1 : t; /* `van`, `von` */
+    for (*last = ++t; t < c->last && t < *last + GAP; t++) {
+        if (may_name(c, t))
+            *last = t + 1;
+        else if (!may_join(c, t))
+            break;
+    }
+    *last += *last < c->last && c->infos[*last].class == DZ_K_NUMBER; /* `Formel 1` */
+    return true;
 }
 
 /* ---- covers ---- */
 
-static void cover_match(dz_cover *covers, const dz_match *m, uint8_t type, uint8_t flags) {
+static void cover_match(dz_cover *covers, const dz_match *m, uint8_t type, const dz_name *name, uint16_t file) {
     uint32_t length = m->last - m->first;
     for (uint32_t t = m->first; t < m->last; t++) {
         dz_cover *v = &covers[t];
@@ -229,7 +352,8 @@ static void cover_match(dz_cover *covers, const dz_match *m, uint8_t type, uint8
             continue;
         v->best[type] = (uint8_t)length;
         v->place[type] = length == 1 ? 2 : t == m->first ? 0 : 1;
-        v->flags[type] = flags;
+        v->flags[type] = name->flags;
+        v->file[type] = file;
     }
 }
 
@@ -239,9 +363,9 @@ void dz_features_cover(const dz_image *image, const dz_matches *matches, dz_cove
         const dz_node *node = &image->nodes[m->node];
         for (uint32_t n = 0; n < node->count; n++) {
             const dz_name *name = &image->names[node->names + n];
-            uint8_t type = image->records[name->record].type;
+            const dz_record *record = &image->records[name->record];
             if (name->form == DREISATZ_NAME || name->form == DREISATZ_ACRONYM)
-                cover_match(covers, m, type, name->flags);
+                cover_match(covers, m, record->type, name, record->file);
         }
     }
 }

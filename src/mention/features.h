@@ -1,21 +1,17 @@
-/* Features: the named evidence for and against a label at a token. Each is `template=value`; the same functions feed the
- * tagger (which hashes them), the tuner (which learns their weights) and explain (which prints them). */
+/* Features: all evidence about the label of a token, gathered from its word, the words around it and the lists. */
 #ifndef DZ_FEATURES_H
 #define DZ_FEATURES_H
 
+#include "feature.h"
 #include "gazetteer/gazetteer.h"
 #include "labels.h"
 
-typedef struct dz_feature_sink {
-    void (*take)(void *user, const char *name, const char *value, size_t length);
-    void *user;
-} dz_feature_sink;
-
-/* What the lists say about a token by way of the matches that cover it; gathered once a sentence. */
+/* What the lists say about a token by way of the matches that cover it; gathered once a document. */
 typedef struct dz_cover {
-    uint8_t best[4]; /* by type PER STATE ORG LOC: length of the longest match that covers it, 0: none */
+    uint8_t best[4];  /* by type PER STATE ORG LOC: length of the longest match that covers it, 0: none */
     uint8_t place[4]; /* 0 begin, 1 inside, 2 single */
     uint8_t flags[4]; /* DZ_NAME_* of that match */
+    uint16_t file[4]; /* that lists it */
 } dz_cover;
 
 typedef struct dz_context {
@@ -23,14 +19,25 @@ typedef struct dz_context {
     const dz_text *text;
     const dz_info *infos;
     const dz_cover *covers; /* one a token of the document */
-    const uint8_t *votes;   /* one a token of the document: label voted by the document, 0 none; may be NULL */
     uint32_t first, last;   /* tokens of the sentence */
 } dz_context;
 
-/* Evidence of a word for the label of the token `offset` places before it (-2..2): depends on the word alone. */
-void dz_features_word(const dz_context *context, uint32_t token, int offset, const dz_feature_sink *sink);
-/* Evidence of the neighbourhood. */
-void dz_features_context(const dz_context *context, uint32_t token, const dz_feature_sink *sink);
+enum { DZ_MAX_FEATURES = 64 };
+
+typedef struct dz_features {
+    uint32_t count;
+    dz_feature at[DZ_MAX_FEATURES];
+    char shape[40]; /* text of the feature that no other text holds */
+} dz_features;
+
+/* Evidence of a word for itself and its neighbours; depends on the word and on whether it starts a sentence. */
+void dz_features_word(const dz_context *context, uint32_t token, dz_features *features);
+/* Evidence of the neighbourhood of a token. */
+void dz_features_context(const dz_context *context, uint32_t token, dz_features *features);
+
+/* Finds the next run of tokens from `from` on that may hold names: capitalized or listed words and the few small words between
+ * them. False when none is left in the sentence. */
+bool dz_features_island(const dz_context *context, uint32_t from, uint32_t *first, uint32_t *last);
 
 /* Fills covers[t] for the tokens that `matches` cover. */
 void dz_features_cover(const dz_image *image, const dz_matches *matches, dz_cover *covers);

@@ -92,12 +92,23 @@ static void settle(dz_analysis *a, dz_mention *m) {
         m->gender = m->record != DZ_NONE ? a->image->records[m->record].gender : gender_of(a, m->first, m->last);
 }
 
+static const dz_name *derived_reading(const dz_analysis *a, uint32_t token) {
+    static const uint32_t PLACES = TYPE(DREISATZ_STATE) | TYPE(DREISATZ_LOC);
+    if (dz_mention_reading(a, token, token + 1, PLACES, PROPER))
+        return NULL;
+    return dz_mention_reading(a, token, token + 1, PLACES, TYPE(DREISATZ_ADJECTIVE) | TYPE(DREISATZ_INHABITANT));
+}
+
+bool dz_mention_is_derived(const dz_analysis *a, uint32_t token) {
+    return derived_reading(a, token) != NULL;
+}
+
 /* A state's adjective is no place, whatever the tagger calls it. */
 static bool settle_adjective(dz_analysis *a, dz_mention *m) {
     if (m->last != m->first + 1 || m->type != DREISATZ_LOC)
         return false;
-    const dz_name *n = dz_mention_reading(a, m->first, m->last, TYPE(DREISATZ_STATE) | TYPE(DREISATZ_LOC), TYPE(DREISATZ_ADJECTIVE) | TYPE(DREISATZ_INHABITANT));
-    if (!n || dz_mention_reading(a, m->first, m->last, TYPE(DREISATZ_STATE) | TYPE(DREISATZ_LOC), PROPER))
+    const dz_name *n = derived_reading(a, m->first);
+    if (!n)
         return false;
     m->type = a->image->records[n->record].type;
     m->form = n->form;
@@ -108,7 +119,8 @@ static bool settle_adjective(dz_analysis *a, dz_mention *m) {
 /* A state that stands first in a span which no list knows is a name of its own: `dass Nordkorea Russland beliefert`. */
 static uint32_t cut_state(dz_analysis *a, uint32_t first, uint32_t last) {
     static const uint32_t ALL = TYPE(DREISATZ_PER) | TYPE(DREISATZ_STATE) | TYPE(DREISATZ_ORG) | TYPE(DREISATZ_LOC);
-    if (last - first < 2 || dz_mention_reading(a, first, last, ALL, PROPER) || !dz_mention_reading(a, first, first + 1, TYPE(DREISATZ_STATE), PROPER))
+    if (last - first < 2 || dz_mention_reading(a, first, last, ALL, PROPER) ||
+        !dz_mention_reading(a, first, first + 1, TYPE(DREISATZ_STATE), PROPER))
         return last;
     if (first + 2 < last || !(a->text.tokens.at[first + 1].flags & DZ_UPPER))
         return last;
@@ -166,8 +178,11 @@ static void take_surface(dz_analysis *a, const dz_match *m, uint32_t sentence) {
     static const struct {
         uint32_t types;
         uint8_t form;
-    } ORDER[] = {{TYPE(DREISATZ_STATE), DREISATZ_NAME},      {TYPE(DREISATZ_STATE), DREISATZ_ACRONYM}, {TYPE(DREISATZ_STATE), DREISATZ_ADJECTIVE},
-                 {TYPE(DREISATZ_LOC), DREISATZ_ADJECTIVE}, {TYPE(DREISATZ_STATE) | TYPE(DREISATZ_LOC), DREISATZ_INHABITANT}};
+    } ORDER[] = {{TYPE(DREISATZ_STATE), DREISATZ_NAME},
+                 {TYPE(DREISATZ_STATE), DREISATZ_ACRONYM},
+                 {TYPE(DREISATZ_STATE), DREISATZ_ADJECTIVE},
+                 {TYPE(DREISATZ_LOC), DREISATZ_ADJECTIVE},
+                 {TYPE(DREISATZ_STATE) | TYPE(DREISATZ_LOC), DREISATZ_INHABITANT}};
     if (!is_free(a, m->first, m->last))
         return;
     for (size_t i = 0; i < sizeof ORDER / sizeof *ORDER; i++) {
@@ -203,10 +218,13 @@ static void take_part(dz_analysis *a, uint32_t token, uint32_t sentence, uint32_
     bool large = a->text.norm[start] < 'a' || a->text.norm[start] > 'z';
     static const uint8_t ORDER[] = {DREISATZ_STATE, DREISATZ_ORG, DREISATZ_PER, DREISATZ_LOC};
     for (size_t i = 0; i < sizeof ORDER; i++) {
-        const dz_name *n = reading_at(a->image, node, TYPE(ORDER[i]), large ? PROPER | (ORDER[i] == DREISATZ_STATE ? TYPE(DREISATZ_METONYM) : 0) : TYPE(DREISATZ_ADJECTIVE));
+        const dz_name *n =
+            reading_at(a->image, node, TYPE(ORDER[i]),
+                       large ? PROPER | (ORDER[i] == DREISATZ_STATE ? TYPE(DREISATZ_METONYM) : 0) : TYPE(DREISATZ_ADJECTIVE));
         if (!n || (n->flags & DZ_NAME_COMMON))
             continue;
-        dz_mention *m = add(a, token, token + 1, sentence, ORDER[i], n->form == DREISATZ_ADJECTIVE ? DREISATZ_ADJECTIVE : DREISATZ_COMPOUND);
+        dz_mention *m =
+            add(a, token, token + 1, sentence, ORDER[i], n->form == DREISATZ_ADJECTIVE ? DREISATZ_ADJECTIVE : DREISATZ_COMPOUND);
         m->start = start;
         m->end = end;
         m->record = n->record;
@@ -348,17 +366,21 @@ static int in_text_order(const void *x, const void *y) {
     return a->end < b->end ? -1 : a->end > b->end;
 }
 
-void dz_mention_find(dz_analysis *a, dz_tagger *tagger) {
-    uint32_t tokens = a->text.tokens.count;
-    a->covers = dz_arena_zero(a->arena, sizeof *a->covers * (tokens + 1));
-    a->labels = dz_arena_zero(a->arena, tokens + 1);
-    a->margins = dz_arena_zero(a->arena, sizeof *a->margins * (tokens + 1));
+void dz_mention_cover(dz_analysis *a) {
+    a->covers = dz_arena_zero(a->arena, sizeof *a->covers * (a->text.tokens.count + 1));
     for (uint32_t s = 0; s < a->text.sentences.count; s++)
         dz_gazetteer_match(a->image, &a->text, a->infos, &a->text.sentences.at[s], a->arena, &a->matches);
     dz_features_cover(a->image, &a->matches, a->covers);
+}
+
+void dz_mention_find(dz_analysis *a, dz_tagger *tagger) {
+    uint32_t tokens = a->text.tokens.count;
+    dz_mention_cover(a);
+    a->labels = dz_arena_zero(a->arena, tokens + 1);
+    a->margins = dz_arena_zero(a->arena, sizeof *a->margins * (tokens + 1));
     for (uint32_t s = 0; s < a->text.sentences.count; s++) {
         const dz_sentence *sentence = &a->text.sentences.at[s];
-        dz_context c = {a->image, &a->text, a->infos, a->covers, NULL, sentence->first, sentence->last};
+        dz_context c = {a->image, &a->text, a->infos, a->covers, sentence->first, sentence->last};
         dz_tagger_run(tagger, &c, a->arena, a->labels, a->margins);
     }
     vote_once(a);

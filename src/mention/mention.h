@@ -2,6 +2,7 @@
 #ifndef DZ_MENTION_H
 #define DZ_MENTION_H
 
+#include "pattern/pattern.h"
 #include "tagger.h"
 
 typedef struct dz_mention {
@@ -11,8 +12,8 @@ typedef struct dz_mention {
     uint32_t record; /* of the gazetteer, DZ_NONE: none */
     uint32_t entity; /* set by the entity stage */
     int32_t margin;
-    uint8_t type; /* dreisatz_type */
-    uint8_t form; /* dreisatz_form */
+    uint8_t type;   /* dreisatz_type */
+    uint8_t form;   /* dreisatz_form */
     uint8_t gender; /* of a person by the given name: 1 m, 2 f, 0 unknown */
     bool genitive;  /* carries a genitive ending */
     bool metonym;   /* a capital that may stand for its state: see state_record */
@@ -27,14 +28,34 @@ typedef struct dz_analysis {
     dz_arena *arena;
     dz_text text;
     dz_info *infos;
+    dz_figures figures; /* dates and amounts, in text order */
     dz_cover *covers;
     dz_matches matches;
     uint8_t *labels;
     int32_t *margins;
     dz_mentions mentions; /* in text order */
+    dreisatz_coref coref;
+    struct dz_clauses **clauses; /* one a sentence, NULL before it is read: dz_clause_of_sentence */
 } dz_analysis;
 
+/* Fills `matches` and `covers`: what the lists say. The first half of dz_mention_find, for the tuner. */
+void dz_mention_cover(dz_analysis *a);
+/* An adjective or inhabitant of a place, and no name itself: `Kölner`, `russische`. */
+bool dz_mention_is_derived(const dz_analysis *a, uint32_t token);
 void dz_mention_find(dz_analysis *a, dz_tagger *tagger);
+
+/* Index of the first mention of the sentence or of a later one; mentions are in text order, so a search by halves. */
+static inline uint32_t dz_mention_first_of(const dz_analysis *a, uint32_t sentence) {
+    uint32_t low = 0, high = a->mentions.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (a->mentions.at[middle].sentence < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
 
 /* Readings of exactly this span: calls `see` for each until it returns true. */
 const dz_name *dz_mention_reading(const dz_analysis *a, uint32_t first, uint32_t last, uint32_t types, uint32_t forms);

@@ -4,18 +4,21 @@
 
 #include "features.h"
 
-enum { DZ_OFFSETS = 5, DZ_CACHE = 8192 };
+enum { DZ_OFFSETS = 5, DZ_CACHE = 1 << 14 };
 
-/* What a word says, summed over its features, for the five places around it. Kept from sentence to sentence. */
+/* What a word says, summed over its features, for the places 2 before to 2 behind it. Kept from sentence to sentence; one
+ * cache line. */
 typedef struct dz_cached_word {
-    uint64_t key;
-    int32_t of[DZ_OFFSETS][DZ_LABELS + 1];
+    uint32_t mark;
+    int16_t of[DZ_OFFSETS][DZ_LABELS - 1];
 } dz_cached_word;
+
+typedef int32_t dz_transitions[DZ_LABELS + 1][DZ_LABELS]; /* from (the last row: start) to */
 
 typedef struct dz_tagger {
     const dz_image *image;
     dz_cached_word *cache; /* DZ_CACHE places, direct mapped */
-    int32_t transitions[DZ_LABELS + 1][DZ_LABELS]; /* from (the last row: start) to */
+    dz_transitions transitions;
 } dz_tagger;
 
 void dz_tagger_init(dz_tagger *tagger, const dz_image *image, dz_memory *memory);
@@ -24,7 +27,7 @@ void dz_tagger_free(dz_tagger *tagger, dz_memory *memory);
 /* Sets labels[t] for the tokens of the context and margins[t], by how much the label beat "no name" there. */
 void dz_tagger_run(dz_tagger *tagger, const dz_context *context, dz_arena *arena, uint8_t *labels, int32_t *margins);
 
-/* Best path for given scores: count rows of DZ_LABELS. Forbids I without B or I of its type. */
-void dz_tagger_path(const int32_t transitions[DZ_LABELS + 1][DZ_LABELS], const int32_t *scores, uint32_t count, dz_arena *arena, uint8_t *labels);
+/* Best path for given scores: count rows of DZ_LABELS, behind the label `before`. */
+void dz_tagger_path(const dz_transitions transitions, const int32_t *scores, uint32_t count, int before, dz_arena *arena, uint8_t *labels);
 
 #endif

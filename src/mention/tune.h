@@ -1,5 +1,5 @@
-/* Tune: learns the weights from gold by an averaged structured perceptron. Deterministic: no clock, no random numbers but a
- * fixed shuffle. */
+/* Tune: learns the weights from gold as a conditional random field. Deterministic: no clock, no random numbers but a fixed
+ * sequence. */
 #ifndef DZ_TUNE_H
 #define DZ_TUNE_H
 

@@ -5,13 +5,15 @@ void dz_builder_init(dz_builder *b, dz_memory *memory) {
     *b = (dz_builder){.memory = memory};
     dz_arena_init(&b->arena, memory);
     b->problems.arena = &b->arena;
-    dz_map *maps[] = {&b->string_map, &b->word_map, &b->lemma_map, &b->edge_map, &b->weight_map, &b->affix_map, &b->predicate_map, &b->name_map};
+    dz_map *maps[] = {&b->string_map, &b->word_map,  &b->lemma_map,     &b->edge_map, &b->weight_map,
+                      &b->usage_map,  &b->affix_map, &b->predicate_map, &b->name_map, &b->term_map};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         maps[i]->arena = &b->arena;
     dz_build_string(b, "", 0);
     DZ_PUSH(&b->arena, &b->kinds) = 0;
     DZ_PUSH(&b->arena, &b->files) = 0;
     DZ_PUSH(&b->arena, &b->nodes) = (dz_build_node){DZ_NONE};
+    b->feminine = "";
 }
 
 void dz_builder_free(dz_builder *b) {
@@ -62,7 +64,7 @@ uint32_t dz_build_lemma(dz_builder *b, const char *text, size_t length) {
     uint32_t *place = dz_map_put(&b->lemma_map, key, &fresh);
     if (fresh) {
         *place = b->lemmas.count;
-        DZ_PUSH(&b->arena, &b->lemmas) = (dz_lemma){.key = key, .text = dz_build_string(b, text, length)};
+        DZ_PUSH(&b->arena, &b->lemmas) = (dz_lemma){.key = key, .text = dz_build_string(b, text, length), .length = (uint16_t)length};
     }
     return *place;
 }
@@ -88,7 +90,7 @@ dz_build_word *dz_build_word_of(dz_builder *b, const char *form, size_t length) 
     uint32_t *place = dz_map_put(&b->word_map, key, &fresh);
     if (fresh) {
         *place = b->words.count;
-        DZ_PUSH(&b->arena, &b->words) = (dz_build_word){.word = {.key = key, .node = DZ_NONE}, .readings = DZ_NONE};
+        DZ_PUSH(&b->arena, &b->words) = (dz_build_word){.key = key, .readings = DZ_NONE};
     }
     return &b->words.at[*place];
 }
@@ -114,13 +116,23 @@ void dz_build_reading_of(dz_builder *b, const char *form, size_t length, uint32_
     DZ_PUSH(&b->arena, &b->readings) = made;
 }
 
+dz_build_usage *dz_build_usage_of(dz_builder *b, uint64_t word) {
+    bool fresh;
+    uint32_t *place = dz_map_put(&b->usage_map, word, &fresh);
+    if (fresh) {
+        *place = b->usages.count;
+        DZ_PUSH(&b->arena, &b->usages) = (dz_build_usage){.key = word, .usage = {.cluster = DZ_NO_CLUSTER}};
+    }
+    return &b->usages.at[*place];
+}
+
 uint32_t dz_build_step(dz_builder *b, uint32_t node, uint64_t token) {
     bool fresh;
-    uint64_t key = dz_hash_mix(token, node + 1);
-    uint32_t *place = dz_map_put(&b->edge_map, key ? key : 1, &fresh);
+    uint64_t key = dz_image_step_key(node, token);
+    uint32_t *place = dz_map_put(&b->edge_map, key, &fresh);
     if (fresh) {
         *place = b->nodes.count;
-        DZ_PUSH(&b->arena, &b->edges) = (dz_build_edge){key ? key : 1, b->nodes.count};
+        DZ_PUSH(&b->arena, &b->edges) = (dz_build_edge){key, {.node = b->nodes.count}};
         DZ_PUSH(&b->arena, &b->nodes) = (dz_build_node){DZ_NONE};
     }
     return *place;
@@ -134,11 +146,9 @@ typedef struct out {
     size_t used;
 } out;
 
+/* Seven places of ten are taken. */
 static uint32_t table_size(uint32_t count) {
-    uint32_t size = 16;
-    while ((uint64_t)size * 3 < (uint64_t)count * 4 + 4)
-        size *= 2;
-    return size;
+    return (uint32_t)((uint64_t)count * 10 / 7) + 8;
 }
 
 static void *begin(out *o, dz_section s, size_t size, uint32_t count) {
@@ -155,34 +165,36 @@ static void copy(out *o, dz_section s, size_t size, const void *from, uint32_t c
         memcpy(at, from, size * count);
 }
 
-/* Places `count` records of `size` bytes whose first field is the key into an open table. */
-static void place_table(out *o, dz_section s, size_t size, const void *from, uint32_t count) {
-    uint32_t room = table_size(count), mask = room - 1;
+/* Places the records, which lie `shift` bytes behind their key in parts of `stride` bytes, into a table with open addressing. */
+static void place_table(out *o, dz_section s, size_t size, const void *from, size_t stride, size_t shift, uint32_t count) {
+    uint32_t room = table_size(count), there;
     char *table = begin(o, s, size, room);
     for (uint32_t i = 0; i < count; i++) {
-        const char *record = (const char *)from + size * i;
-        uint64_t key, there;
-        memcpy(&key, record, sizeof key);
-        uint32_t at = (uint32_t)key & mask;
+        const char *part = (const char *)from + stride * i;
+        uint64_t key;
+        memcpy(&key, part, sizeof key);
+        uint32_t at = dz_image_place(key, room), mark = dz_image_mark(key);
         while (memcpy(&there, table + size * at, sizeof there), there != 0)
-            at = (at + 1) & mask;
-        memcpy(table + size * at, record, size);
+            at = at + 1 < room ? at + 1 : 0;
+        memcpy(table + size * at, part + shift, size);
+        memcpy(table + size * at, &mark, sizeof mark);
     }
 }
 
+#define PLACE(o, s, array, field)                                                                                                          \
+    place_table((o), (s), sizeof(array)->at->field, (array)->at, sizeof *(array)->at, offsetof(__typeof__(*(array)->at), field),           \
+                (array)->count)
+
 static void write_words(dz_builder *b, out *o) {
-    dz_word *words = dz_arena_alloc(&b->arena, sizeof *words * (b->words.count + 1));
     dz_reading *readings = begin(o, DZ_S_READINGS, sizeof *readings, b->readings.count);
     uint32_t used = 0;
     for (uint32_t i = 0; i < b->words.count; i++) {
-        words[i] = b->words.at[i].word;
-        words[i].readings = used;
-        for (uint32_t r = b->words.at[i].readings; r != DZ_NONE; r = b->readings.at[r].next)
+        dz_build_word *w = &b->words.at[i];
+        w->word.readings = used;
+        for (uint32_t r = w->readings; r != DZ_NONE; r = b->readings.at[r].next)
             readings[used++] = b->readings.at[r].reading;
-        const uint32_t *node = dz_map_get(&b->edge_map, dz_hash_mix(words[i].key, 1));
-        words[i].node = node ? *node : DZ_NONE;
     }
-    place_table(o, DZ_S_WORDS, sizeof *words, words, b->words.count);
+    PLACE(o, DZ_S_WORDS, &b->words, word);
 }
 
 static void write_names(dz_builder *b, out *o) {
@@ -194,10 +206,7 @@ static void write_names(dz_builder *b, out *o) {
         for (uint32_t n = b->nodes.at[i].names; n != DZ_NONE; n = b->names.at[n].next)
             names[used++] = b->names.at[n].name, nodes[i].count++;
     }
-    dz_edge *edges = dz_arena_zero(&b->arena, sizeof *edges * (b->edges.count + 1));
-    for (uint32_t i = 0; i < b->edges.count; i++)
-        edges[i] = (dz_edge){.key = b->edges.at[i].key, .node = b->edges.at[i].node};
-    place_table(o, DZ_S_EDGES, sizeof *edges, edges, b->edges.count);
+    PLACE(o, DZ_S_EDGES, &b->edges, edge);
 }
 
 static int by_lemma(const void *x, const void *y) {
@@ -218,12 +227,12 @@ static void write_lemmas(dz_builder *b, out *o) {
         triggers[i] = b->triggers.at[i].frame;
     }
     copy(o, DZ_S_LEMMAS, sizeof(dz_lemma), b->lemmas.at, b->lemmas.count);
-    uint32_t room = table_size(b->lemmas.count), mask = room - 1;
+    uint32_t room = table_size(b->lemmas.count);
     uint32_t *places = begin(o, DZ_S_LEMMA_PLACES, sizeof *places, room);
     for (uint32_t i = 0; i < b->lemmas.count; i++) {
-        uint32_t at = (uint32_t)b->lemmas.at[i].key & mask;
+        uint32_t at = dz_image_place(b->lemmas.at[i].key, room);
         while (places[at])
-            at = (at + 1) & mask;
+            at = at + 1 < room ? at + 1 : 0;
         places[at] = i + 1;
     }
 }
@@ -231,12 +240,31 @@ static void write_lemmas(dz_builder *b, out *o) {
 static size_t size_needed(const dz_builder *b) {
     size_t size = sizeof(dz_image_header) + 64 * DZ_SECTION_COUNT;
     size += b->strings.count + sizeof(dz_word) * table_size(b->words.count) + sizeof(dz_reading) * b->readings.count;
-    size += sizeof(dz_lemma) * b->lemmas.count + sizeof(uint32_t) * table_size(b->lemmas.count) + sizeof(dz_edge) * table_size(b->edges.count);
+    size +=
+        sizeof(dz_lemma) * b->lemmas.count + sizeof(uint32_t) * table_size(b->lemmas.count) + sizeof(dz_edge) * table_size(b->edges.count);
     size += sizeof(dz_node) * b->nodes.count + sizeof(dz_name) * b->names.count + sizeof(dz_record) * b->records.count;
     size += sizeof(dz_predicate) * b->predicates.count + sizeof(dz_frame) * b->frames.count + sizeof(dz_slot) * b->slots.count;
-    size += sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->triggers.count + b->lemma_lists.count + b->files.count + b->kinds.count);
-    size += sizeof(dz_pattern) * b->patterns.count + sizeof(dz_element) * b->elements.count + sizeof(dz_weight) * table_size(b->weights.count);
+    size +=
+        sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->triggers.count + b->lemma_lists.count + b->files.count + b->kinds.count);
+    size +=
+        sizeof(dz_pattern) * b->patterns.count + sizeof(dz_element) * b->elements.count + sizeof(dz_weight) * table_size(b->weights.count);
+    size += sizeof(dz_expression) * b->expressions.count + sizeof(dz_term) * table_size(b->terms.count);
+    size += sizeof(dz_usage) * table_size(b->usages.count);
     return size + sizeof(dz_affix) * table_size(b->affixes.count) + sizeof(dz_calibration) * b->calibration.count;
+}
+
+static uint16_t level_of(uint32_t count) {
+    uint16_t level = 0;
+    while (level < 15 && count >> level)
+        level++;
+    return level;
+}
+
+static void write_usages(dz_builder *b, out *o) {
+    for (uint32_t i = 0; i < b->usages.count; i++)
+        for (int type = 0; type < 4; type++)
+            b->usages.at[i].usage.in_names |= (uint16_t)(level_of(b->usages.at[i].in_names[type]) << 4 * type);
+    PLACE(o, DZ_S_USAGES, &b->usages, usage);
 }
 
 void *dz_builder_finish(dz_builder *b, size_t *size) {
@@ -259,8 +287,11 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
     copy(&o, DZ_S_FILES, sizeof(uint32_t), b->files.at, b->files.count);
     copy(&o, DZ_S_KINDS, sizeof(uint32_t), b->kinds.at, b->kinds.count);
     copy(&o, DZ_S_CALIBRATION, sizeof(dz_calibration), b->calibration.at, b->calibration.count);
-    place_table(&o, DZ_S_WEIGHTS, sizeof(dz_weight), b->weights.at, b->weights.count);
-    place_table(&o, DZ_S_AFFIXES, sizeof(dz_affix), b->affixes.at, b->affixes.count);
+    PLACE(&o, DZ_S_WEIGHTS, &b->weights, weight);
+    write_usages(b, &o);
+    copy(&o, DZ_S_EXPRESSIONS, sizeof(dz_expression), b->expressions.at, b->expressions.count);
+    PLACE(&o, DZ_S_TERMS, &b->terms, term);
+    PLACE(&o, DZ_S_AFFIXES, &b->affixes, affix);
     copy(&o, DZ_S_STRINGS, 1, b->strings.at, b->strings.count);
     memcpy(o.header->magic, "dreisatz", 8);
     o.header->version = DZ_IMAGE_VERSION;
@@ -273,6 +304,7 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
 
 bool dz_compile(dz_builder *b, const char *folder) {
     dz_build_words(b, folder);
+    dz_build_patterns(b, folder);
     dz_build_names(b, folder);
     dz_build_rules(b, folder);
     dz_build_cues(b, folder);

@@ -13,6 +13,7 @@ typedef struct dz_build_reading {
 } dz_build_reading;
 
 typedef struct dz_build_word {
+    uint64_t key;
     dz_word word;
     uint32_t readings; /* first dz_build_reading */
 } dz_build_word;
@@ -28,12 +29,33 @@ typedef struct dz_build_name {
 
 typedef struct dz_build_edge {
     uint64_t key;
-    uint32_t node;
+    dz_edge edge;
 } dz_build_edge;
+
+typedef struct dz_build_affix {
+    uint64_t key;
+    dz_affix affix;
+} dz_build_affix;
+
+typedef struct dz_build_term {
+    uint64_t key;
+    dz_term term;
+} dz_build_term;
 
 typedef struct dz_build_trigger {
     uint32_t lemma, frame;
 } dz_build_trigger;
+
+typedef struct dz_build_weight {
+    uint64_t key;
+    dz_weight weight;
+} dz_build_weight;
+
+typedef struct dz_build_usage {
+    uint64_t key;
+    uint32_t in_names[4]; /* by type */
+    dz_usage usage;
+} dz_build_usage;
 
 typedef struct dz_example {
     const char *file, *text, *subject, *predicate, *object, *factuality;
@@ -42,11 +64,12 @@ typedef struct dz_example {
 } dz_example;
 
 typedef struct dz_builder {
+    const char *feminine; /* ending of nouns for women, from endings.tsv */
     dz_memory *memory;
     dz_arena arena;
     dz_problems problems;
     DZ_ARRAY(char) strings;
-    dz_map string_map, word_map, lemma_map, edge_map, weight_map, affix_map, predicate_map, name_map;
+    dz_map string_map, word_map, lemma_map, edge_map, weight_map, usage_map, affix_map, predicate_map, name_map, term_map;
     DZ_ARRAY(dz_build_word) words;
     DZ_ARRAY(dz_build_reading) readings;
     DZ_ARRAY(dz_lemma) lemmas;
@@ -64,9 +87,12 @@ typedef struct dz_builder {
     DZ_ARRAY(dz_element) elements;
     DZ_ARRAY(uint32_t) files;
     DZ_ARRAY(uint32_t) kinds;
-    DZ_ARRAY(dz_weight) weights;
-    DZ_ARRAY(dz_affix) affixes;
+    DZ_ARRAY(dz_build_weight) weights;
+    DZ_ARRAY(dz_build_usage) usages;
+    DZ_ARRAY(dz_build_affix) affixes;
     DZ_ARRAY(dz_calibration) calibration;
+    DZ_ARRAY(dz_expression) expressions;
+    DZ_ARRAY(dz_build_term) terms;
     DZ_ARRAY(dz_example) examples;
 } dz_builder;
 
@@ -81,6 +107,8 @@ uint32_t dz_build_lemma(dz_builder *b, const char *text, size_t length);
 uint32_t dz_build_known_lemma(dz_builder *b, const char *text, size_t length, dz_pos pos);
 dz_build_word *dz_build_word_of(dz_builder *b, const char *form, size_t length);
 void dz_build_reading_of(dz_builder *b, const char *form, size_t length, uint32_t lemma, dz_pos pos, uint8_t extra, uint16_t morph);
+/* How the word with this hash is used, so far not at all. */
+dz_build_usage *dz_build_usage_of(dz_builder *b, uint64_t word);
 uint32_t dz_build_step(dz_builder *b, uint32_t node, uint64_t token);
 
 /* What each kind of source adds; called in this order by dz_compile. */
@@ -89,6 +117,7 @@ void dz_build_names(dz_builder *b, const char *folder);
 void dz_build_rules(dz_builder *b, const char *folder);
 void dz_build_cues(dz_builder *b, const char *folder);
 void dz_build_weights(dz_builder *b, const char *folder);
+void dz_build_patterns(dz_builder *b, const char *folder);
 
 /* One file of a user's names or rules. */
 void dz_build_user_names(dz_builder *b, const char *path);

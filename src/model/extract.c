@@ -11,6 +11,7 @@ struct dreisatz_document {
     dreisatz_relation *relations;
     size_t sentence_count, token_count, entity_count, relation_count;
     size_t ill_formed, first_ill_formed;
+    double german;
     const char *explanation;
 };
 
@@ -61,11 +62,15 @@ dreisatz_status dreisatz_extractor_new(dreisatz_model *model, dreisatz_extractor
     made->memory = memory;
     made->memory.fail = &fail;
     if (setjmp(fail)) {
+        dz_memory_release(&memory, made->known);
         dz_memory_release(&memory, made);
         return out_of_memory(error, "an extractor");
     }
     dz_arena_init(&made->scratch, &made->memory);
+    made->known = dz_memory_get(&made->memory, NULL, sizeof *made->known * DZ_KNOWN);
+    memset(made->known, 0, sizeof *made->known * DZ_KNOWN);
     dz_tagger_init(&made->tagger, &model->image, &made->memory);
+    dz_finder_init(&made->finder, &model->codes, &made->memory);
     made->model = model;
     dz_model_retain(model);
     *extractor = made;
@@ -76,7 +81,9 @@ void dreisatz_extractor_free(dreisatz_extractor *x) {
     if (!x)
         return;
     dz_memory memory = x->memory;
+    dz_finder_free(&x->finder);
     dz_tagger_free(&x->tagger, &memory);
+    dz_memory_release(&memory, x->known);
     dz_arena_free(&x->scratch);
     dreisatz_model_free(x->model);
     dz_memory_release(&memory, x);
@@ -125,6 +132,20 @@ static void copy_sentences(const copier *c) {
             d->token_sentences[t] = s;
         }
     }
+}
+
+/* Of the words in small letters, which every language has many of, the share that the lexicon knows. */
+static double share_of_german(const dz_analysis *a) {
+    enum { TOO_FEW = 8 };
+    uint32_t small = 0, known = 0;
+    for (uint32_t t = 0; t < a->text.tokens.count; t++) {
+        const dz_token *token = &a->text.tokens.at[t];
+        if (token->class != DZ_WORD || token->flags & DZ_UPPER)
+            continue;
+        small++;
+        known += a->infos[t].word != NULL;
+    }
+    return small < TOO_FEW ? 1 : (double)known / small;
 }
 
 static dreisatz_mention copy_mention(const copier *c, const dz_mention *m) {
@@ -206,7 +227,8 @@ static void copy_qualifiers(const copier *c, dreisatz_relation *out, const dz_re
     dreisatz_qualifier *list = dz_arena_alloc(&c->d->arena, sizeof *list * (r->qualifier_count + 1));
     for (uint32_t i = 0; i < r->qualifier_count; i++) {
         const dz_qualifier *q = &c->relations->qualifiers.at[r->qualifiers + i];
-        list[i] = (dreisatz_qualifier){KEYS[q->key], span_of(c, q->span.start, q->span.end), NULL};
+        const char *value = q->value ? dz_arena_copy(&c->d->arena, q->value, strlen(q->value)) : NULL;
+        list[i] = (dreisatz_qualifier){KEYS[q->key], span_of(c, q->span.start, q->span.end), value};
     }
     out->qualifiers = list;
     out->qualifier_count = r->qualifier_count;
@@ -269,11 +291,15 @@ void dz_extractor_analyze(dreisatz_extractor *x, const char *text, size_t length
     dz_arena_reset(&x->scratch);
     a->image = &x->model->image;
     a->arena = &x->scratch;
+    a->coref = options->coref;
     dz_abbreviations dots = dz_lexicon_abbreviations(a->image);
     dz_text_read(&a->text, a->arena, text, length, &dots);
     a->infos = dz_arena_alloc(a->arena, sizeof *a->infos * (a->text.tokens.count + 1));
-    dz_lexicon_read(a->image, &a->text, a->infos);
+    dz_lexicon_read(a->image, x->known, &a->text, a->infos);
+    dz_pattern_find(&x->finder, &a->text, a->infos, a->arena, &a->figures);
     dz_mention_find(a, &x->tagger);
+    a->clauses = dz_arena_zero(a->arena, sizeof *a->clauses * (a->text.sentences.count + 1));
+    dz_entity_resolve_metonyms(a);
     dz_entity_link(a, &f->entities);
     for (uint32_t s = 0; s < a->text.sentences.count; s++)
         dz_relation_find(a, &f->entities, s, options, &f->relations);
@@ -288,10 +314,12 @@ static void fill_document(dreisatz_extractor *x, const char *text, size_t length
     copy_relations(&c);
     d->ill_formed = f.analysis.text.ill_formed;
     d->first_ill_formed = f.analysis.text.first_ill_formed;
+    d->german = share_of_german(&f.analysis);
     d->explanation = "";
 }
 
-dreisatz_status dreisatz_extract(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options, dreisatz_document **document, dreisatz_error *error) {
+dreisatz_status dreisatz_extract(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options,
+                                 dreisatz_document **document, dreisatz_error *error) {
     jmp_buf fail;
     dreisatz_options defaults = dreisatz_options_default();
     *document = NULL;
@@ -361,6 +389,10 @@ size_t dreisatz_document_ill_formed(const dreisatz_document *d, size_t *first) {
         *first = d->first_ill_formed;
     return d->ill_formed;
 }
+double dreisatz_document_german(const dreisatz_document *document) {
+    return document->german;
+}
+
 const char *dreisatz_document_explanation(const dreisatz_document *d) {
     return d->explanation;
 }

@@ -24,7 +24,10 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_KINDS] = sizeof(uint32_t),
     [DZ_S_WEIGHTS] = sizeof(dz_weight),
     [DZ_S_AFFIXES] = sizeof(dz_affix),
+    [DZ_S_USAGES] = sizeof(dz_usage),
     [DZ_S_CALIBRATION] = sizeof(dz_calibration),
+    [DZ_S_EXPRESSIONS] = sizeof(dz_expression),
+    [DZ_S_TERMS] = sizeof(dz_term),
 };
 
 static dreisatz_status refuse(dreisatz_error *error, size_t offset, const char *message) {
@@ -37,10 +40,6 @@ static dreisatz_status refuse(dreisatz_error *error, size_t offset, const char *
 
 static uint64_t checksum_of(const char *bytes, uint64_t size) {
     return dz_hash(bytes, (size_t)size);
-}
-
-static bool is_table(dz_section s) {
-    return s == DZ_S_WORDS || s == DZ_S_LEMMA_PLACES || s == DZ_S_EDGES || s == DZ_S_WEIGHTS || s == DZ_S_AFFIXES;
 }
 
 static const void *section(const dz_image *image, const dz_image_header *h, dz_section s) {
@@ -69,7 +68,10 @@ static void set_sections(dz_image *i, const dz_image_header *h) {
     i->kinds = section(i, h, DZ_S_KINDS);
     i->weights = section(i, h, DZ_S_WEIGHTS);
     i->affixes = section(i, h, DZ_S_AFFIXES);
+    i->usages = section(i, h, DZ_S_USAGES);
     i->calibration = section(i, h, DZ_S_CALIBRATION);
+    i->expressions = section(i, h, DZ_S_EXPRESSIONS);
+    i->terms = section(i, h, DZ_S_TERMS);
 }
 
 /* ---- verification: every index of every struct ---- */
@@ -83,7 +85,7 @@ static bool text_in(const dz_image *i, uint32_t offset) {
 
 static bool lexicon_is_sound(const dz_image *i) {
     EACH(dz_word, w, i, DZ_S_WORDS, words)
-    if (w->key && (!IN(i, DZ_S_READINGS, w->readings, w->reading_count) || (w->node != DZ_NONE && w->node >= i->counts[DZ_S_NODES]) || w->kind >= i->counts[DZ_S_KINDS]))
+    if (w->mark && (!IN(i, DZ_S_READINGS, w->readings, w->reading_count) || w->kind >= i->counts[DZ_S_KINDS]))
         return false;
     EACH(dz_reading, r, i, DZ_S_READINGS, readings)
     if (r->lemma >= i->counts[DZ_S_LEMMAS] || r->pos == 0 || r->pos >= DZ_POS_COUNT)
@@ -99,7 +101,7 @@ static bool lexicon_is_sound(const dz_image *i) {
 
 static bool names_are_sound(const dz_image *i) {
     EACH(dz_edge, e, i, DZ_S_EDGES, edges)
-    if (e->key && e->node >= i->counts[DZ_S_NODES])
+    if (e->mark && e->node >= i->counts[DZ_S_NODES])
         return false;
     EACH(dz_node, n, i, DZ_S_NODES, nodes)
     if (!IN(i, DZ_S_NAMES, n->names, n->count))
@@ -108,7 +110,8 @@ static bool names_are_sound(const dz_image *i) {
     if (n->record >= i->counts[DZ_S_RECORDS] || n->form >= DREISATZ_FORM_COUNT)
         return false;
     EACH(dz_record, r, i, DZ_S_RECORDS, records)
-    if (!text_in(i, r->name) || !text_in(i, r->iso) || !text_in(i, r->wikidata) || r->type > DREISATZ_LOC || r->kind >= i->counts[DZ_S_KINDS] || r->file >= i->counts[DZ_S_FILES])
+    if (!text_in(i, r->name) || !text_in(i, r->iso) || !text_in(i, r->wikidata) || r->type > DREISATZ_LOC ||
+        r->kind >= i->counts[DZ_S_KINDS] || r->file >= i->counts[DZ_S_FILES])
         return false;
     return true;
 }
@@ -118,10 +121,12 @@ static bool relations_are_sound(const dz_image *i) {
     if (!text_in(i, p->name) || !text_in(i, p->plover) || !text_in(i, p->cameo) || !text_in(i, p->wikidata))
         return false;
     EACH(dz_frame, f, i, DZ_S_FRAMES, frames)
-    if (!IN(i, DZ_S_SLOTS, f->subject, f->subject_count) || !IN(i, DZ_S_SLOTS, f->object, f->object_count) || !IN(i, DZ_S_PARTS, f->parts, f->part_count) || f->predicate >= i->counts[DZ_S_PREDICATES] || f->file >= i->counts[DZ_S_FILES] || f->factuality > DZ_CUE_ASSERTED)
+    if (!IN(i, DZ_S_SLOTS, f->subject, f->subject_count) || !IN(i, DZ_S_SLOTS, f->object, f->object_count) ||
+        !IN(i, DZ_S_PARTS, f->parts, f->part_count) || f->predicate >= i->counts[DZ_S_PREDICATES] || f->file >= i->counts[DZ_S_FILES] ||
+        f->factuality > DZ_CUE_ASSERTED)
         return false;
     EACH(dz_slot, s, i, DZ_S_SLOTS, slots)
-    if (s->kind > DZ_SLOT_NAME || (s->kind == DZ_SLOT_PREP && s->preposition >= i->counts[DZ_S_LEMMAS]))
+    if (s->kind > DZ_SLOT_OWN || (s->kind == DZ_SLOT_PREP && s->preposition >= i->counts[DZ_S_LEMMAS]))
         return false;
     EACH(dz_part, p, i, DZ_S_PARTS, parts)
     if (!IN(i, DZ_S_SLOTS, p->slots, p->slot_count) || !IN(i, DZ_S_LEMMA_LISTS, p->lemmas, p->lemma_count) || p->key > 8)
@@ -130,15 +135,23 @@ static bool relations_are_sound(const dz_image *i) {
     if (*t >= i->counts[DZ_S_FRAMES])
         return false;
     EACH(dz_pattern, p, i, DZ_S_PATTERNS, patterns)
-    if (!IN(i, DZ_S_ELEMENTS, p->elements, p->element_count) || p->predicate >= i->counts[DZ_S_PREDICATES] || p->file >= i->counts[DZ_S_FILES])
+    if (!IN(i, DZ_S_ELEMENTS, p->elements, p->element_count) || p->predicate >= i->counts[DZ_S_PREDICATES] ||
+        p->file >= i->counts[DZ_S_FILES])
+        return false;
+    return true;
+}
+
+static bool patterns_are_sound(const dz_image *i) {
+    EACH(dz_expression, e, i, DZ_S_EXPRESSIONS, expressions)
+    if (!text_in(i, e->source) || !text_in(i, e->form) || e->kind > DZ_FIGURE_AMOUNT || e->file >= i->counts[DZ_S_FILES])
+        return false;
+    EACH(dz_term, t, i, DZ_S_TERMS, terms)
+    if (!text_in(i, t->value))
         return false;
     return true;
 }
 
 static bool tables_are_sound(const dz_image *i) {
-    for (dz_section s = 0; s < DZ_SECTION_COUNT; s++)
-        if (is_table(s) && (i->counts[s] & (i->counts[s] - 1)))
-            return false; /* not a power of two */
     EACH(uint32_t, f, i, DZ_S_FILES, files)
     if (!text_in(i, *f))
         return false;
@@ -149,15 +162,20 @@ static bool tables_are_sound(const dz_image *i) {
 }
 
 /* A table without an empty place would make a lookup run for ever. */
-static bool has_gap(const dz_image *i) {
-    bool word = !i->counts[DZ_S_WORDS], edge = !i->counts[DZ_S_EDGES], weight = !i->counts[DZ_S_WEIGHTS], affix = !i->counts[DZ_S_AFFIXES],
-         place = !i->counts[DZ_S_LEMMA_PLACES];
-    EACH(dz_word, w, i, DZ_S_WORDS, words) word = word || !w->key;
-    EACH(dz_edge, e, i, DZ_S_EDGES, edges) edge = edge || !e->key;
-    EACH(dz_weight, w, i, DZ_S_WEIGHTS, weights) weight = weight || !w->key;
-    EACH(dz_affix, a, i, DZ_S_AFFIXES, affixes) affix = affix || !a->key;
-    EACH(uint32_t, p, i, DZ_S_LEMMA_PLACES, lemma_places) place = place || !*p;
-    return word && edge && weight && affix && place;
+static bool has_gap(const void *table, size_t size, uint32_t count) {
+    uint32_t mark = 1;
+    for (uint32_t i = 0; i < count && mark; i++)
+        memcpy(&mark, (const char *)table + size * i, sizeof mark);
+    return count == 0 || mark == 0;
+}
+
+static bool tables_have_gaps(const dz_image *i) {
+    static const dz_section TABLES[] = {DZ_S_WORDS, DZ_S_EDGES, DZ_S_WEIGHTS, DZ_S_AFFIXES, DZ_S_USAGES, DZ_S_TERMS, DZ_S_LEMMA_PLACES};
+    const void *const at[] = {i->words, i->edges, i->weights, i->affixes, i->usages, i->terms, i->lemma_places};
+    for (size_t t = 0; t < sizeof TABLES / sizeof *TABLES; t++)
+        if (!has_gap(at[t], ELEMENT_SIZE[TABLES[t]], i->counts[TABLES[t]]))
+            return false;
+    return true;
 }
 
 dreisatz_status dz_image_open(dz_image *image, const void *bytes, size_t size, bool verify, dreisatz_error *error) {
@@ -182,31 +200,43 @@ dreisatz_status dz_image_open(dz_image *image, const void *bytes, size_t size, b
         image->counts[s] = (uint32_t)count;
     }
     set_sections(image, h);
-    if (verify && !(tables_are_sound(image) && lexicon_is_sound(image) && names_are_sound(image) && relations_are_sound(image) && has_gap(image)))
+    if (verify && !(tables_are_sound(image) && lexicon_is_sound(image) && names_are_sound(image) && relations_are_sound(image) &&
+                    patterns_are_sound(image) && tables_have_gaps(image)))
         return refuse(error, sizeof *h, "model image has an index out of bounds");
     return DREISATZ_OK;
 }
 
 /* ---- lookups ---- */
 
-const dz_word *dz_image_word(const dz_image *image, uint64_t key) {
-    uint32_t mask = image->counts[DZ_S_WORDS] - 1;
-    if (mask == UINT32_MAX)
+uint64_t dz_term_key(const char *table, const char *word, size_t length) {
+    uint64_t key = dz_hash_mix(dz_hash(word, length), dz_hash_string(table));
+    return key ? key : 1;
+}
+
+/* The record with this key, NULL when there is none. */
+static inline const void *find(const void *table, size_t size, uint32_t room, uint64_t key) {
+    uint32_t mark = dz_image_mark(key), there;
+    if (!room)
         return NULL;
-    for (uint32_t at = (uint32_t)key & mask;; at = (at + 1) & mask) {
-        const dz_word *w = &image->words[at];
-        if (w->key == key)
-            return w;
-        if (!w->key)
+    for (uint32_t at = dz_image_place(key, room);; at = at + 1 < room ? at + 1 : 0) {
+        const char *record = (const char *)table + size * at;
+        memcpy(&there, record, sizeof there);
+        if (there == mark)
+            return record;
+        if (!there)
             return NULL;
     }
 }
 
+const dz_word *dz_image_word(const dz_image *image, uint64_t key) {
+    return find(image->words, sizeof *image->words, image->counts[DZ_S_WORDS], key);
+}
+
 uint32_t dz_image_lemma(const dz_image *image, uint64_t key) {
-    uint32_t mask = image->counts[DZ_S_LEMMA_PLACES] - 1;
-    if (mask == UINT32_MAX)
+    uint32_t room = image->counts[DZ_S_LEMMA_PLACES];
+    if (!room)
         return DZ_NONE;
-    for (uint32_t at = (uint32_t)key & mask;; at = (at + 1) & mask) {
+    for (uint32_t at = dz_image_place(key, room);; at = at + 1 < room ? at + 1 : 0) {
         uint32_t place = image->lemma_places[at];
         if (!place)
             return DZ_NONE;
@@ -216,41 +246,25 @@ uint32_t dz_image_lemma(const dz_image *image, uint64_t key) {
 }
 
 uint32_t dz_image_step(const dz_image *image, uint32_t node, uint64_t token) {
-    uint64_t key = dz_hash_mix(token, node + 1);
-    uint32_t mask = image->counts[DZ_S_EDGES] - 1;
-    if (mask == UINT32_MAX)
-        return DZ_NONE;
-    for (uint32_t at = (uint32_t)key & mask;; at = (at + 1) & mask) {
-        const dz_edge *e = &image->edges[at];
-        if (e->key == key)
-            return e->node;
-        if (!e->key)
-            return DZ_NONE;
-    }
+    const dz_edge *e = find(image->edges, sizeof *e, image->counts[DZ_S_EDGES], dz_image_step_key(node, token));
+    return e ? e->node : DZ_NONE;
 }
 
 const dz_weight *dz_image_weight(const dz_image *image, uint64_t key) {
-    uint32_t mask = image->counts[DZ_S_WEIGHTS] - 1;
-    if (mask == UINT32_MAX)
-        return NULL;
-    for (uint32_t at = (uint32_t)key & mask;; at = (at + 1) & mask) {
-        const dz_weight *w = &image->weights[at];
-        if (w->key == key)
-            return w;
-        if (!w->key)
-            return NULL;
-    }
+    return find(image->weights, sizeof *image->weights, image->counts[DZ_S_WEIGHTS], key);
+}
+
+dz_usage dz_image_usage(const dz_image *image, uint64_t word) {
+    const dz_usage *u = find(image->usages, sizeof *u, image->counts[DZ_S_USAGES], word);
+    return u ? *u : (dz_usage){.cluster = DZ_NO_CLUSTER};
 }
 
 uint32_t dz_image_affix(const dz_image *image, uint64_t key) {
-    uint32_t mask = image->counts[DZ_S_AFFIXES] - 1;
-    if (mask == UINT32_MAX)
-        return 0;
-    for (uint32_t at = (uint32_t)key & mask;; at = (at + 1) & mask) {
-        const dz_affix *a = &image->affixes[at];
-        if (a->key == key)
-            return a->kind;
-        if (!a->key)
-            return 0;
-    }
+    const dz_affix *a = find(image->affixes, sizeof *a, image->counts[DZ_S_AFFIXES], key);
+    return a ? a->kind : 0;
+}
+
+const char *dz_image_term(const dz_image *image, const char *table, const char *word, size_t length) {
+    const dz_term *t = find(image->terms, sizeof *t, image->counts[DZ_S_TERMS], dz_term_key(table, word, length));
+    return t ? dz_image_string(image, t->value) : NULL;
 }

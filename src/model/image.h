@@ -5,50 +5,91 @@
 #ifndef DZ_IMAGE_H
 #define DZ_IMAGE_H
 
+#include "base/hash.h"
 #include "dreisatz.h"
 
 enum { DZ_IMAGE_VERSION = 1, DZ_NONE = 0xFFFFFFFFu };
 
 typedef enum dz_section {
-    DZ_S_STRINGS,    /* char */
-    DZ_S_WORDS,      /* dz_word, open addressing */
-    DZ_S_READINGS,   /* dz_reading */
-    DZ_S_LEMMAS,     /* dz_lemma */
+    DZ_S_STRINGS,      /* char */
+    DZ_S_WORDS,        /* dz_word, open addressing */
+    DZ_S_READINGS,     /* dz_reading */
+    DZ_S_LEMMAS,       /* dz_lemma */
     DZ_S_LEMMA_PLACES, /* uint32_t, open addressing: lemma index + 1 */
-    DZ_S_EDGES,      /* dz_edge, open addressing */
-    DZ_S_NODES,      /* dz_node */
-    DZ_S_NAMES,      /* dz_name */
-    DZ_S_RECORDS,    /* dz_record */
-    DZ_S_PREDICATES, /* dz_predicate */
-    DZ_S_FRAMES,     /* dz_frame */
-    DZ_S_SLOTS,      /* dz_slot */
-    DZ_S_PARTS,      /* dz_part */
-    DZ_S_TRIGGERS,   /* uint32_t: frames, grouped by lemma */
-    DZ_S_LEMMA_LISTS, /* uint32_t: lemmas of `with` */
-    DZ_S_PATTERNS,   /* dz_pattern */
-    DZ_S_ELEMENTS,   /* dz_element */
-    DZ_S_FILES,      /* uint32_t: string of each source file */
-    DZ_S_KINDS,      /* uint32_t: string of each kind */
-    DZ_S_WEIGHTS,    /* dz_weight, open addressing */
-    DZ_S_AFFIXES,    /* dz_affix, open addressing */
-    DZ_S_CALIBRATION, /* dz_calibration */
+    DZ_S_EDGES,        /* dz_edge, open addressing */
+    DZ_S_NODES,        /* dz_node */
+    DZ_S_NAMES,        /* dz_name */
+    DZ_S_RECORDS,      /* dz_record */
+    DZ_S_PREDICATES,   /* dz_predicate */
+    DZ_S_FRAMES,       /* dz_frame */
+    DZ_S_SLOTS,        /* dz_slot */
+    DZ_S_PARTS,        /* dz_part */
+    DZ_S_TRIGGERS,     /* uint32_t: frames, grouped by lemma */
+    DZ_S_LEMMA_LISTS,  /* uint32_t: lemmas of `with` */
+    DZ_S_PATTERNS,     /* dz_pattern */
+    DZ_S_ELEMENTS,     /* dz_element */
+    DZ_S_FILES,        /* uint32_t: string of each source file */
+    DZ_S_KINDS,        /* uint32_t: string of each kind */
+    DZ_S_WEIGHTS,      /* dz_weight, open addressing */
+    DZ_S_AFFIXES,      /* dz_affix, open addressing */
+    DZ_S_USAGES,       /* dz_usage, open addressing */
+    DZ_S_CALIBRATION,  /* dz_calibration */
+    DZ_S_EXPRESSIONS,  /* dz_expression */
+    DZ_S_TERMS,        /* dz_term, open addressing */
     DZ_SECTION_COUNT
 } dz_section;
 
 /* ---- lexicon ---- */
 
 typedef enum dz_pos {
-    DZ_NOUN = 1, DZ_VERB, DZ_ADJ, DZ_ADV, DZ_DET, DZ_PRON, DZ_REL, DZ_WH, DZ_PREP, DZ_CONJ, DZ_SUB, DZ_PTKL, DZ_NEG, DZ_NUM, DZ_INTJ,
+    DZ_NOUN = 1,
+    DZ_VERB,
+    DZ_ADJ,
+    DZ_ADV,
+    DZ_DET,
+    DZ_PRON,
+    DZ_REL,
+    DZ_WH,
+    DZ_PREP,
+    DZ_CONJ,
+    DZ_SUB,
+    DZ_PTKL,
+    DZ_NEG,
+    DZ_NUM,
+    DZ_INTJ,
+    DZ_PHRASE, /* no word: any phrase with a name, the trigger of `phrase` blocks */
     DZ_POS_COUNT
 } dz_pos;
 
+#define DZ_PHRASE_LEMMA "*" /* what the frames of `phrase` blocks hang on */
+
 enum { /* nominal morphology: bit case*4 + gender; gender 3 is the plural */
-       DZ_NOM = 0x000F, DZ_GEN = 0x00F0, DZ_DAT = 0x0F00, DZ_ACC = 0xF000,
-       DZ_MASC = 0x1111, DZ_FEM = 0x2222, DZ_NEUT = 0x4444, DZ_PLUR = 0x8888, DZ_SING = 0x7777, DZ_ANY = 0xFFFF };
+       DZ_NOM = 0x000F,
+       DZ_GEN = 0x00F0,
+       DZ_DAT = 0x0F00,
+       DZ_ACC = 0xF000,
+       DZ_MASC = 0x1111,
+       DZ_FEM = 0x2222,
+       DZ_NEUT = 0x4444,
+       DZ_PLUR = 0x8888,
+       DZ_SING = 0x7777,
+       DZ_ANY = 0xFFFF
+};
 
 enum { /* verbal morphology */
-       DZ_PRES = 1, DZ_PRET = 2, DZ_KONJ1 = 4, DZ_KONJ2 = 8, DZ_FIN = 15,
-       DZ_3SG = 16, DZ_3PL = 32, DZ_INF = 64, DZ_PART2 = 128, DZ_ZUINF = 256, DZ_PART1 = 512, DZ_OTHER_PERSON = 1024 };
+       DZ_PRES = 1,
+       DZ_PRET = 2,
+       DZ_KONJ1 = 4,
+       DZ_KONJ2 = 8,
+       DZ_FIN = 15,
+       DZ_3SG = 16,
+       DZ_3PL = 32,
+       DZ_INF = 64,
+       DZ_PART2 = 128,
+       DZ_ZUINF = 256,
+       DZ_PART1 = 512,
+       DZ_OTHER_PERSON = 1024
+};
 
 typedef struct dz_reading {
     uint32_t lemma;
@@ -58,24 +99,53 @@ typedef struct dz_reading {
 } dz_reading;
 
 enum { /* dz_reading.extra */
-       DZ_X_DEF = 1, DZ_X_INDEF = 2, DZ_X_POSS = 4, DZ_X_CONTRACTED = 8, DZ_X_PART1 = 16, DZ_X_PART2 = 32, DZ_X_POSTPOSED = 64, DZ_X_NEGATIVE = 128,
-       DZ_X_OF_MN = 16, DZ_X_OF_FP = 32 /* possessives: genders of the owner; participle bits are for adjectives only */ };
+       DZ_X_DEF = 1,
+       DZ_X_INDEF = 2,
+       DZ_X_POSS = 4,
+       DZ_X_CONTRACTED = 8,
+       DZ_X_PART1 = 16,
+       DZ_X_PART2 = 32,
+       DZ_X_POSTPOSED = 64,
+       DZ_X_NEGATIVE = 128,
+       DZ_X_OF_MN = 16,
+       DZ_X_OF_FP = 32, /* possessives: genders of the owner; participle bits are for adjectives only */
+       /* connectives: joins parts; opens or closes a pair (`weder … noch`); corrects what was said (`sondern`) */
+       DZ_X_JOINS = 1,
+       DZ_X_OPENS = 2,
+       DZ_X_CLOSES = 4,
+       DZ_X_CORRECTS = 8
+};
 
 enum { /* dz_word.lists */
-       DZ_L_GIVEN = 1, DZ_L_SURNAME = 2, DZ_L_PLACE = 4, DZ_L_ORG = 8, DZ_L_PER = 16, DZ_L_STATE = 32, DZ_L_TITLE = 64, DZ_L_ROLE = 128,
-       DZ_L_ORG_HEAD = 256, DZ_L_PLACE_HEAD = 512, DZ_L_PERSON_HEAD = 1024, DZ_L_LEGAL = 2048, DZ_L_ABBREVIATION = 4096,
-       DZ_L_ABBREVIATION_END = 8192, DZ_L_DATE = 16384, DZ_L_UNIT = 32768 };
+       DZ_L_GIVEN = 1,
+       DZ_L_SURNAME = 2,
+       DZ_L_PLACE = 4,
+       DZ_L_ORG = 8,
+       DZ_L_PER = 16,
+       DZ_L_STATE = 32,
+       DZ_L_TITLE = 64,
+       DZ_L_ROLE = 128,
+       DZ_L_ORG_HEAD = 256,
+       DZ_L_PLACE_HEAD = 512,
+       DZ_L_PERSON_HEAD = 1024,
+       DZ_L_LEGAL = 2048,
+       DZ_L_ABBREVIATION = 4096,
+       DZ_L_ABBREVIATION_END = 8192,
+       DZ_L_DATE = 16384,
+       DZ_L_UNIT = 32768
+};
 
+/* The tables with open addressing hold records that begin with a mark: the upper half of the key, never 0 in use. */
 typedef struct dz_word {
-    uint64_t key; /* 0: empty place */
+    uint32_t mark;
     uint32_t readings;
+    uint16_t lists;
     uint8_t reading_count;
     uint8_t given;   /* weight 0..9 */
     uint8_t surname; /* weight 0..9 */
     uint8_t gender;  /* of the given name: 1 m, 2 f, 3 both */
-    uint16_t lists;
-    uint16_t kind; /* index of the kind of an organisation or place head */
-    uint32_t node; /* of the name trie behind this word, DZ_NONE: no name starts with it */
+    uint8_t kind;    /* index of the kind of an organisation or place head */
+    uint8_t starts;  /* expressions that may start with it: the bits from DZ_START_WORDS on */
 } dz_word;
 
 typedef struct dz_lemma {
@@ -86,14 +156,48 @@ typedef struct dz_lemma {
     uint8_t cue;     /* dz_cue: factuality it lends */
     uint8_t sense;   /* dz_sense: what the word does in a clause */
     uint16_t lists;  /* DZ_LEMMA_* */
-    uint16_t unused[3];
+    uint16_t length; /* of the text, bytes */
+    uint16_t unused[2];
 } dz_lemma;
 
-typedef enum dz_sense { DZ_SENSE_NONE, DZ_SENSE_COPULA, DZ_SENSE_PERFECT, DZ_SENSE_PASSIVE, DZ_SENSE_INTENT, DZ_SENSE_ABILITY, DZ_SENSE_MODAL, DZ_SENSE_AGENT, DZ_SENSE_AS, DZ_SENSE_MARK,
-                        DZ_SENSE_REFLEXIVE, DZ_SENSE_FOCUS, DZ_SENSE_WITHIN } dz_sense;
+typedef enum dz_sense {
+    DZ_SENSE_NONE,
+    DZ_SENSE_COPULA,
+    DZ_SENSE_PERFECT,
+    DZ_SENSE_PASSIVE,
+    DZ_SENSE_INTENT,
+    DZ_SENSE_ABILITY,
+    DZ_SENSE_MODAL,
+    DZ_SENSE_AGENT,
+    DZ_SENSE_AS,
+    DZ_SENSE_MARK,
+    DZ_SENSE_REFLEXIVE,
+    DZ_SENSE_FOCUS,
+    DZ_SENSE_WITHIN,
+    DZ_SENSE_LET,
+    DZ_SENSE_GET,
+    DZ_SENSE_TIME,
+    DZ_SENSE_PARTNER,
+    DZ_SENSE_FORMER,
+    DZ_SENSE_QUOTES,
+    DZ_SENSE_SAID
+} dz_sense;
 
-enum { DZ_LEMMA_ROLE = 1, DZ_LEMMA_ORG_HEAD = 2, DZ_LEMMA_PLACE_HEAD = 4, DZ_LEMMA_PERSON_HEAD = 8, DZ_LEMMA_BODY = 16, DZ_LEMMA_STATE_HEAD = 32, DZ_LEMMA_SAYING = 64, DZ_LEMMA_OBJECT_CONTROL = 128,
-       DZ_LEMMA_SEIN = 256 /* a verb with `sein` in the perfect */ };
+enum {
+    DZ_LEMMA_ROLE = 1,
+    DZ_LEMMA_ORG_HEAD = 2,
+    DZ_LEMMA_PLACE_HEAD = 4,
+    DZ_LEMMA_PERSON_HEAD = 8,
+    DZ_LEMMA_BODY = 16,
+    DZ_LEMMA_STATE_HEAD = 32,
+    DZ_LEMMA_SAYING = 64,
+    DZ_LEMMA_OBJECT_CONTROL = 128,
+    DZ_LEMMA_SEIN = 256 /* a verb with `sein` in the perfect */,
+    DZ_LEMMA_CIRCUMSTANCE = 1024, /* a preposition: what it governs has happened, whatever the clause says */
+    DZ_LEMMA_STATIVE = 2048,      /* a verb of state: `soll in Moskau leben` is said, not planned */
+    DZ_LEMMA_DEMANDING = 512,     /* what it governs is wanted, not said: `fordert X auf, …` */
+    DZ_LEMMA_WHERE = 2048         /* a preposition that with the dative says where something happens */
+};
 
 /* What a word says about the factuality of what it governs; 0: nothing. */
 typedef enum dz_cue { DZ_CUE_NONE, DZ_CUE_DENIED, DZ_CUE_NEGATED, DZ_CUE_POSSIBLE, DZ_CUE_PLANNED, DZ_CUE_ALLEGED, DZ_CUE_ASSERTED } dz_cue;
@@ -101,8 +205,8 @@ typedef enum dz_cue { DZ_CUE_NONE, DZ_CUE_DENIED, DZ_CUE_NEGATED, DZ_CUE_POSSIBL
 /* ---- names ---- */
 
 typedef struct dz_edge {
-    uint64_t key; /* of node and token; 0: empty place */
-    uint32_t node, unused;
+    uint32_t mark; /* of node and token */
+    uint32_t node;
 } dz_edge;
 
 typedef struct dz_node {
@@ -116,7 +220,12 @@ typedef struct dz_name {
     uint16_t unused;
 } dz_name;
 
-enum { DZ_NAME_COMMON = 1, /* also an ordinary word */ DZ_NAME_SURNAME = 2, /* a bare surname */ DZ_NAME_VARIANT = 4, DZ_NAME_CAPITAL = 8 /* metonym that is first of all a place */ };
+enum {
+    DZ_NAME_COMMON = 1,
+    /* also an ordinary word */ DZ_NAME_SURNAME = 2,
+    /* a bare surname */ DZ_NAME_VARIANT = 4,
+    DZ_NAME_CAPITAL = 8 /* metonym that is first of all a place */
+};
 
 typedef struct dz_record {
     uint32_t name, iso, wikidata;
@@ -129,25 +238,69 @@ typedef struct dz_record {
     uint32_t line;
 } dz_record;
 
+/* ---- patterns ---- */
+
+typedef enum dz_figure_kind { DZ_FIGURE_DATE, DZ_FIGURE_AMOUNT } dz_figure_kind;
+
+enum {
+    DZ_START_NUMBER = 1,
+    DZ_START_ORDINAL = 2,
+    DZ_START_YEAR = 4,    /* a number of four digits */
+    DZ_START_DOTTED = 8,  /* a number with a dot inside */
+    DZ_START_WORDS = 256, /* and the bits above it, those of dz_word.starts: each for some tables of words */
+};
+
+/* A regular expression for dates or amounts, tried where a token of its starts stands. */
+typedef struct dz_expression {
+    uint32_t source; /* for PCRE2, with tables and blanks written out */
+    uint32_t form;   /* template of the normal form, "": none */
+    uint32_t line;
+    uint16_t file;
+    uint16_t starts; /* DZ_START_* bits */
+    uint32_t kind;   /* dz_figure_kind */
+} dz_expression;
+
+/* What a word of a table means in a normal form: month, März: 03. */
+typedef struct dz_term {
+    uint32_t mark; /* of dz_term_key */
+    uint32_t value;
+} dz_term;
+
 /* ---- relations ---- */
 
 typedef struct dz_predicate {
     uint32_t name, plover, cameo, wikidata; /* cameo and wikidata: joined by blanks */
     uint16_t subject_types, object_types;   /* bit dreisatz_type */
-    uint32_t symmetric;
+    uint16_t symmetric;
+    uint8_t literal; /* a place as its object is a place: a capital does not stand for its state */
+    uint8_t amount;  /* money or goods in the clause belong to it */
 } dz_predicate;
 
 typedef enum dz_slot_kind {
-    DZ_SLOT_SUBJECT, DZ_SLOT_ACC, DZ_SLOT_DAT, DZ_SLOT_GEN, DZ_SLOT_PREP, DZ_SLOT_ADJ, DZ_SLOT_COMPOUND, DZ_SLOT_POSS, DZ_SLOT_CLAUSE,
-    DZ_SLOT_SELF, DZ_SLOT_NAME
+    DZ_SLOT_SUBJECT,
+    DZ_SLOT_ACC,
+    DZ_SLOT_DAT,
+    DZ_SLOT_GEN,
+    DZ_SLOT_PREP,
+    DZ_SLOT_ADJ,
+    DZ_SLOT_COMPOUND,
+    DZ_SLOT_POSS,
+    DZ_SLOT_CLAUSE,
+    DZ_SLOT_SELF,
+    DZ_SLOT_NAME,
+    DZ_SLOT_OWNER /* the genitive before the noun or its possessive */,
+    DZ_SLOT_VERB /* only in `with`: the verb of the clause */,
+    DZ_SLOT_OWN /* only in `with`: an adjective of the trigger's phrase */
 } dz_slot_kind;
 
 typedef struct dz_slot {
-    uint8_t kind;   /* dz_slot_kind */
-    uint8_t cases;  /* of a preposition: 1 nom 2 gen 4 dat 8 acc */
-    uint16_t types; /* bit dreisatz_type, 0: as the predicate says */
+    uint8_t kind;         /* dz_slot_kind */
+    uint8_t cases;        /* of a preposition: 2 gen 4 dat 8 acc */
+    bool strict;          /* a kind must be known to fit */
+    bool of;              /* not what fills the slot, but whose it is: `acc.of` */
+    uint16_t types;       /* bit dreisatz_type, 0: as the predicate says */
     uint32_t preposition; /* lemma */
-    uint64_t kinds; /* bit kind, 0: any */
+    uint64_t kinds;       /* bit kind, 0: any */
 } dz_slot;
 
 /* `with` and qualifiers of a frame. */
@@ -155,11 +308,20 @@ typedef struct dz_part {
     uint32_t slots, lemmas; /* first indexes */
     uint16_t slot_count, lemma_count;
     uint8_t negated;
-    uint8_t key; /* 0: `with`; else qualifier key + 1 */
-    uint16_t unused;
+    uint8_t key; /* 0: `with` or `at`; else qualifier key + 1 */
+    uint16_t at; /* the preposition of the trigger's own phrase */
 } dz_part;
 
-enum { DZ_F_BOTH = 1, DZ_F_ACTIVE = 2, DZ_F_PASSIVE = 4, DZ_F_FORMER = 8, DZ_F_LOW = 16, DZ_F_REJECT = 32, DZ_F_REFLEXIVE = 64 };
+enum {
+    DZ_F_BOTH = 1,
+    DZ_F_ACTIVE = 2,
+    DZ_F_PASSIVE = 4,
+    DZ_F_FORMER = 8,
+    DZ_F_LOW = 16,
+    DZ_F_REJECT = 32,
+    DZ_F_REFLEXIVE = 64,
+    DZ_F_ALSO = 128 /* gives its triple beside another frame's */
+};
 
 typedef struct dz_frame {
     uint32_t subject, object, parts; /* first indexes */
@@ -191,21 +353,30 @@ typedef struct dz_element {
 
 enum { DZ_LABELS = 7 }; /* O, B-PER, I-PER, B-ORG, I-ORG, B-LOC, I-LOC */
 
+/* What a feature counts for each label but O, whose weight is 0. */
 typedef struct dz_weight {
-    uint64_t key;
-    int16_t of[8]; /* one a label; the eighth is unused */
+    uint32_t mark;
+    int16_t of[DZ_LABELS - 1];
 } dz_weight;
 
+/* How a word is used: by itself and inside names. */
+typedef struct dz_usage {
+    uint32_t mark;
+    uint16_t cluster;  /* path to its Brown cluster in a binary tree of words by their neighbours, first step in the highest bit */
+    uint16_t in_names; /* how many listed names of several words have it, 4 bits a type: 0 none, n: 2 to the n - 1 or more */
+} dz_usage;
+
+enum { DZ_NO_CLUSTER = 0xFFFF };
+
 typedef struct dz_affix {
-    uint64_t key; /* of the suffix */
+    uint32_t mark; /* of the suffix */
     uint32_t kind; /* DZ_AFFIX_* bits */
-    uint32_t unused;
 } dz_affix;
 
 enum { DZ_AFFIX_ORG = 1, DZ_AFFIX_PLACE = 2, DZ_AFFIX_SURNAME = 4 };
 
 typedef struct dz_calibration {
-    int32_t score;      /* from this margin on */
+    int32_t score;       /* from this margin on */
     uint32_t confidence; /* per ten thousand */
 } dz_calibration;
 
@@ -241,12 +412,17 @@ typedef struct dz_image {
     const uint32_t *files, *kinds;
     const dz_weight *weights;
     const dz_affix *affixes;
+    const dz_usage *usages;
     const dz_calibration *calibration;
+    const dz_expression *expressions;
+    const dz_term *terms;
     uint32_t counts[DZ_SECTION_COUNT];
 } dz_image;
 
 /* Reads the header at `bytes` and, when `verify`, checks the checksum and every offset. The bytes stay the caller's. */
 dreisatz_status dz_image_open(dz_image *image, const void *bytes, size_t size, bool verify, dreisatz_error *error);
+
+uint64_t dz_term_key(const char *table, const char *word, size_t length);
 
 /* Lookups; NULL or DZ_NONE when absent. */
 const dz_word *dz_image_word(const dz_image *image, uint64_t key);
@@ -254,6 +430,29 @@ uint32_t dz_image_lemma(const dz_image *image, uint64_t key);
 uint32_t dz_image_step(const dz_image *image, uint32_t node, uint64_t token);
 const dz_weight *dz_image_weight(const dz_image *image, uint64_t key);
 uint32_t dz_image_affix(const dz_image *image, uint64_t key);
+dz_usage dz_image_usage(const dz_image *image, uint64_t word); /* DZ_NO_CLUSTER and 0 when absent */
+/* The value of a word in a table of patterns/. */
+const char *dz_image_term(const dz_image *image, const char *table, const char *word, size_t length);
+
+static inline uint32_t dz_image_mark(uint64_t key) {
+    return (uint32_t)(key >> 32) | 1;
+}
+
+/* Key of the edge from a node of the name trie to the next; never 0. */
+static inline uint64_t dz_image_step_key(uint32_t node, uint64_t token) {
+    uint64_t key = dz_hash_mix(token, node + 1);
+    return key ? key : 1;
+}
+
+/* Where in a table of `room` places the search for a key begins; it goes on place by place, around the end. */
+static inline uint32_t dz_image_place(uint64_t key, uint32_t room) {
+    return (uint32_t)((uint64_t)(uint32_t)key * room >> 32);
+}
+
+/* Tells the processor that the weight will be asked for soon. */
+static inline void dz_image_expect_weight(const dz_image *image, uint64_t key) {
+    __builtin_prefetch(image->weights + dz_image_place(key, image->counts[DZ_S_WEIGHTS]));
+}
 
 static inline const char *dz_image_string(const dz_image *image, uint32_t offset) {
     return image->strings + offset;

@@ -35,19 +35,27 @@ static void name_fingerprint(dreisatz_model *model) {
     snprintf(model->fingerprint, sizeof model->fingerprint, "%016llx", (unsigned long long)h->checksum);
 }
 
+/* What is left to do when the image is open: the model with its name, or NULL when that or `status` fails. */
+static dreisatz_status complete(dreisatz_model **model, dreisatz_status status, dreisatz_error *error) {
+    dreisatz_model *made = *model;
+    if (status == DREISATZ_OK && !dz_codes_init(&made->codes, &made->image, &made->memory.allocator))
+        status = fail(error, DREISATZ_ERROR_MEMORY, "out of memory for a model%s%s", "", "");
+    if (status == DREISATZ_OK) {
+        name_fingerprint(made);
+        return status;
+    }
+    dreisatz_model_free(made);
+    *model = NULL;
+    return status;
+}
+
 dreisatz_status dreisatz_model_builtin(const dreisatz_allocator *allocator, dreisatz_model **model, dreisatz_error *error) {
     *model = allocate(allocator, error);
     if (!*model)
         return DREISATZ_ERROR_MEMORY;
     size_t size = (size_t)(dz_builtin_image_end - dz_builtin_image);
     dreisatz_status status = dz_image_open(&(*model)->image, dz_builtin_image, size, false, error);
-    if (status != DREISATZ_OK) {
-        dreisatz_model_free(*model);
-        *model = NULL;
-        return status;
-    }
-    name_fingerprint(*model);
-    return DREISATZ_OK;
+    return complete(model, status, error);
 }
 
 static dreisatz_status first_problem(const dz_builder *b, dreisatz_error *error) {
@@ -138,14 +146,7 @@ dreisatz_status dreisatz_model_open(const char *path, const dreisatz_allocator *
     *model = allocate(allocator, error);
     if (!*model)
         return DREISATZ_ERROR_MEMORY;
-    dreisatz_status status = open_path(*model, path, error);
-    if (status != DREISATZ_OK) {
-        dreisatz_model_free(*model);
-        *model = NULL;
-        return status;
-    }
-    name_fingerprint(*model);
-    return DREISATZ_OK;
+    return complete(model, open_path(*model, path, error), error);
 }
 
 void dz_model_retain(dreisatz_model *model) {
@@ -156,6 +157,7 @@ void dreisatz_model_free(dreisatz_model *model) {
     if (!model || atomic_fetch_sub(&model->references, 1) != 1)
         return;
     dz_memory memory = model->memory;
+    dz_codes_free(&model->codes);
     if (model->mapped)
         munmap(model->mapped, model->mapped_size);
     dz_memory_release(&memory, model->owned);
@@ -187,17 +189,14 @@ static char *sources_with(const dreisatz_model *base, const char *path) {
 dreisatz_status dreisatz_model_add(dreisatz_model *base, const char *path, dreisatz_model **model, dreisatz_error *error) {
     *model = NULL;
     if (!base->folder)
-        return fail(error, DREISATZ_ERROR_ARGUMENT, "%s: names and rules can be added to a model opened from a folder of language data%s", path, "");
+        return fail(error, DREISATZ_ERROR_ARGUMENT, "%s: names and rules can be added to a model opened from a folder of language data%s",
+                    path, "");
     dreisatz_model *made = allocate(&base->memory.allocator, error);
     if (!made)
         return DREISATZ_ERROR_MEMORY;
     made->folder = sources_with(base, path);
-    dreisatz_status status = made->folder ? compile_sources(made, made->folder, error) : fail(error, DREISATZ_ERROR_MEMORY, "out of memory for %s%s", path, "");
-    if (status != DREISATZ_OK) {
-        dreisatz_model_free(made);
-        return status;
-    }
-    name_fingerprint(made);
+    dreisatz_status status =
+        made->folder ? compile_sources(made, made->folder, error) : fail(error, DREISATZ_ERROR_MEMORY, "out of memory for %s%s", path, "");
     *model = made;
-    return DREISATZ_OK;
+    return complete(model, status, error);
 }

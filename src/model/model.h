@@ -3,17 +3,18 @@
 #define DZ_MODEL_H
 
 #include "base/memory.h"
-#include "image.h"
+#include "pattern/pattern.h"
 #include <stdatomic.h>
 
 struct dreisatz_model {
     atomic_uint references;
     dz_memory memory;
     dz_image image;
-    void *mapped;      /* from mmap */
+    dz_codes codes; /* of the image's expressions */
+    void *mapped;   /* from mmap */
     size_t mapped_size;
-    void *owned;       /* from the allocator */
-    char *folder;      /* the language data it was compiled from, with the overlays behind it, or NULL */
+    void *owned;  /* from the allocator */
+    char *folder; /* the language data it was compiled from, with the overlays behind it, or NULL */
     char fingerprint[20];
 };
 

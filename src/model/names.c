@@ -92,7 +92,8 @@ static uint32_t endings_of(dz_builder *b, const char *word, size_t length, char 
 }
 
 /* Adds the path and, for each of its adjectives, all its endings: `Auswärtiges Amt`, `Auswärtigen Amt`. */
-static void add_inflected_path(dz_builder *b, const dz_text *text, path *p, uint32_t at, uint32_t record, dreisatz_form form, uint8_t flags) {
+static void add_inflected_path(dz_builder *b, const dz_text *text, path *p, uint32_t at, uint32_t record, dreisatz_form form,
+                               uint8_t flags) {
     if (at == text->tokens.count) {
         add_path(b, p, record, form, flags);
         return;
@@ -118,11 +119,17 @@ static void add_inflected_path(dz_builder *b, const dz_text *text, path *p, uint
     }
 }
 
-static void mark_first(dz_builder *b, const dz_text *text, uint8_t type) {
-    if (text->tokens.count == 1) {
+static void mark_first(dz_builder *b, const dz_text *text, uint8_t type, uint8_t flags) {
+    if (text->tokens.count == 1 && !(flags & DZ_NAME_COMMON)) {
         const dz_token *t = &text->tokens.at[0];
         dz_build_word_of(b, dz_token_text(text, t), dz_token_length(t))->word.lists |= list_of(type);
     }
+}
+
+/* `Laboratory` stands in names of organisations, whatever stands with it. */
+static void count_words(dz_builder *b, const dz_text *text, uint8_t type) {
+    for (uint32_t i = 0; text->tokens.count > 1 && i < text->tokens.count; i++)
+        dz_build_usage_of(b, text->tokens.at[i].hash)->in_names[type]++;
 }
 
 /* Swiss and old spelling: ss for ß. */
@@ -149,7 +156,7 @@ static void add_spelling(names *n, const char *spelling, uint32_t record, dreisa
         return;
     add_inflected_path(n->b, &text, &p, 0, record, form, flags);
     if (form == DREISATZ_NAME || form == DREISATZ_ACRONYM)
-        mark_first(n->b, &text, n->b->records.at[record].type);
+        mark_first(n->b, &text, n->b->records.at[record].type, flags), count_words(n->b, &text, n->b->records.at[record].type);
 }
 
 static void add_name(names *n, const char *spelling, uint32_t record, dreisatz_form form, uint8_t flags) {
@@ -230,7 +237,8 @@ static uint32_t add_record(names *n, dreisatz_type type, const char *name, const
 static void add_variants(names *n, const char *column, uint32_t record, uint8_t flags) {
     char *rest = dz_arena_copy(&n->b->arena, column, strlen(column));
     for (char *item; *column && (item = dz_split_next(&rest, '|'));)
-        add_name(n, item, record, form_of(item, n->b->records.at[record].type), (uint8_t)((strchr(item, ' ') ? 0 : flags) | DZ_NAME_VARIANT));
+        add_name(n, item, record, form_of(item, n->b->records.at[record].type),
+                 (uint8_t)((strchr(item, ' ') ? 0 : flags) | DZ_NAME_VARIANT));
 }
 
 /* ---- adjectives and inhabitants ---- */
@@ -267,7 +275,8 @@ static void add_all_endings(names *n, const char *stem, uint32_t record, dreisat
 
 /* `Russe` is weak, `Ukrainer` strong: the forms of both are few, and the wrong ones do no harm. */
 static void add_inhabitant(names *n, const char *word, uint32_t record, uint16_t gender) {
-    static const char *const WEAK[] = {"", "n"}, *const STRONG[] = {"", "s", "n"}, *const FEMININE[] = {"", "nen"}, *const OTHER[] = {"", "en", "s"};
+    static const char *const WEAK[] = {"", "n"}, *const STRONG[] = {"", "s", "n"}, *const FEMININE[] = {"", "nen"},
+                             *const OTHER[] = {"", "en", "s"};
     size_t length = strlen(word);
     if (!length)
         return;
@@ -281,7 +290,8 @@ static void add_inhabitant(names *n, const char *word, uint32_t record, uint16_t
             continue;
         path p = {.tokens = {dz_hash(form, (size_t)used)}, .count = 1};
         add_path(n->b, &p, record, DREISATZ_INHABITANT, 0);
-        uint16_t morph = i == 0 ? (uint16_t)(DZ_SING & gender) | (word[length - 1] == 'r' ? DZ_PLUR : 0) : DZ_ANY & (uint16_t)(gender | DZ_PLUR);
+        uint16_t morph =
+            i == 0 ? (uint16_t)(DZ_SING & gender) | (word[length - 1] == 'r' ? DZ_PLUR : 0) : DZ_ANY & (uint16_t)(gender | DZ_PLUR);
         dz_build_reading_of(n->b, form, (size_t)used, lemma, DZ_NOUN, 0, morph);
     }
 }
@@ -496,7 +506,8 @@ static void user_line(names *n, const dz_lines *l) {
         add_variants(n, dz_lines_column(l, 2), record, 0);
         return;
     }
-    dz_problem_add(&n->b->problems, n->file, n->line, (uint32_t)strlen(name) + 2, false, "type '%s' is none of PER STATE ORG LOC", type_name);
+    dz_problem_add(&n->b->problems, n->file, n->line, (uint32_t)strlen(name) + 2, false, "type '%s' is none of PER STATE ORG LOC",
+                   type_name);
 }
 
 void dz_build_user_names(dz_builder *b, const char *name) {

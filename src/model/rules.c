@@ -15,13 +15,18 @@ typedef struct rules {
     int predicate;   /* current one, -1 before the first */
     uint8_t pos;     /* of the current block, 0: none */
     uint32_t lemmas[MAX_LEMMAS];
+    bool reflexive[MAX_LEMMAS]; /* with `sich` */
     uint32_t lemma_count;
-    bool reflexive;
     struct {
         char name[40];
         char *text;
     } slot_names[40];
     uint32_t slot_name_count;
+    struct {
+        char name[40];
+        char *text;
+    } word_names[40];
+    uint32_t word_name_count;
 } rules;
 
 static void fault(rules *r, const char *at, const char *format, const char *what) {
@@ -93,11 +98,15 @@ static void read_codes(rules *r, dz_predicate *p) {
         uint32_t *field = strcmp(word, "plover") == 0 ? &p->plover : strcmp(word, "cameo") == 0 ? &p->cameo : &p->wikidata;
         if (strcmp(word, "symmetric") == 0) {
             p->symmetric = 1;
+        } else if (strcmp(word, "literal") == 0) {
+            p->literal = 1;
+        } else if (strcmp(word, "amount") == 0) {
+            p->amount = 1;
         } else if (field != &p->wikidata || strcmp(word, "wikidata") == 0) {
-            while (skip_blanks(r), *r->at && !strchr("pcw", *r->at) && strncmp(r->at, "symmetric", 9) != 0 && next_word(r, code, sizeof code))
+            while (skip_blanks(r), *r->at && !strchr("acpwls", *r->at) && next_word(r, code, sizeof code))
                 join_code(r->b, field, code);
         } else {
-            fault(r, r->at, "expected symmetric, plover, cameo or wikidata, not '%s'", word);
+            fault(r, r->at, "expected symmetric, literal, amount, plover, cameo or wikidata, not '%s'", word);
         }
     }
 }
@@ -118,7 +127,8 @@ static void read_predicate(rules *r) {
     r->predicate = (int)*place;
     if (at_end(r))
         return;
-    if (!next_word(r, subject, sizeof subject) || !next_word(r, arrow, sizeof arrow) || strcmp(arrow, "->") != 0 || !next_word(r, object, sizeof object)) {
+    if (!next_word(r, subject, sizeof subject) || !next_word(r, arrow, sizeof arrow) || strcmp(arrow, "->") != 0 ||
+        !next_word(r, object, sizeof object)) {
         fault(r, r->at, "expected TYPES -> TYPES%s", "");
         return;
     }
@@ -156,30 +166,53 @@ static uint32_t trigger_lemma(rules *r, const char *word, dz_pos pos) {
         return lemma;
     if (pos == DZ_NOUN && has_known_head(r->b, word))
         return dz_build_lemma(r->b, word, strlen(word));
-    dz_problem_add(&r->b->problems, r->file, r->line, (uint32_t)(r->at - r->text - (ptrdiff_t)strlen(word)) + 1, true, "'%s' is not in the lexicon (words/)", word);
+    dz_problem_add(&r->b->problems, r->file, r->line, (uint32_t)(r->at - r->text - (ptrdiff_t)strlen(word)) + 1, true,
+                   "'%s' is not in the lexicon (words/)", word);
     return dz_build_lemma(r->b, word, strlen(word));
+}
+
+/* `Vorgänger` stands for `Vorgängerin` as well, where the lexicon has that as a word of its own. */
+static void add_feminine(rules *r, const char *word) {
+    char form[160];
+    size_t length = strlen(word);
+    bool silent = length > 2 && word[length - 1] == 'e';
+    int n = snprintf(form, sizeof form, "%.*s%s", (int)(silent ? length - 1 : length), word, r->b->feminine);
+    uint32_t lemma = n > 0 && (size_t)n < sizeof form ? dz_build_known_lemma(r->b, form, (size_t)n, DZ_NOUN) : DZ_NONE;
+    if (lemma == DZ_NONE || r->lemma_count == MAX_LEMMAS || lemma == r->lemmas[r->lemma_count - 1])
+        return;
+    r->reflexive[r->lemma_count] = false;
+    r->lemmas[r->lemma_count++] = lemma;
 }
 
 static void read_block(rules *r, dz_pos pos) {
     char word[120];
     r->pos = (uint8_t)pos;
     r->lemma_count = 0;
-    r->reflexive = false;
     if (r->predicate < 0)
         fault(r, r->text, "a block before the first predicate%s", "");
     while (next_word(r, word, sizeof word)) {
-        char *lemma = word;
-        if (strncmp(word, "sich:", 5) == 0) {
-            lemma = word + 5;
-            r->reflexive = true;
-        }
-        if (r->lemma_count == MAX_LEMMAS)
+        bool reflexive = strncmp(word, "sich:", 5) == 0;
+        if (r->lemma_count == MAX_LEMMAS) {
             fault(r, r->at, "more than 600 words in a block, from '%s' on", word);
-        else
-            r->lemmas[r->lemma_count++] = trigger_lemma(r, lemma, pos);
+            return;
+        }
+        r->reflexive[r->lemma_count] = reflexive;
+        r->lemmas[r->lemma_count++] = trigger_lemma(r, reflexive ? word + 5 : word, pos);
+        if (pos == DZ_NOUN)
+            add_feminine(r, word);
     }
     if (!r->lemma_count)
         fault(r, r->at, "expected the words of the block%s", "");
+}
+
+/* A block without words: its frames are tried on each phrase that holds a name. They hang on a lemma that no word has. */
+static void open_phrase_block(rules *r) {
+    r->pos = (uint8_t)DZ_PHRASE;
+    r->lemma_count = 1;
+    r->reflexive[0] = false;
+    r->lemmas[0] = dz_build_lemma(r->b, DZ_PHRASE_LEMMA, strlen(DZ_PHRASE_LEMMA));
+    if (r->predicate < 0)
+        fault(r, r->text, "a block before the first predicate%s", "");
 }
 
 /* ---- slots ---- */
@@ -188,8 +221,17 @@ static bool slot_kind(rules *r, const char *name, dz_slot *slot) {
     static const struct {
         const char *name;
         dz_slot_kind kind;
-    } TABLE[] = {{"subject", DZ_SLOT_SUBJECT}, {"acc", DZ_SLOT_ACC}, {"dat", DZ_SLOT_DAT}, {"gen", DZ_SLOT_GEN}, {"adj", DZ_SLOT_ADJ},
-                 {"compound", DZ_SLOT_COMPOUND}, {"poss", DZ_SLOT_POSS}, {"clause", DZ_SLOT_CLAUSE}, {"self", DZ_SLOT_SELF}, {"name", DZ_SLOT_NAME}};
+    } TABLE[] = {{"subject", DZ_SLOT_SUBJECT}, {"acc", DZ_SLOT_ACC},           {"dat", DZ_SLOT_DAT},   {"gen", DZ_SLOT_GEN},
+                 {"adj", DZ_SLOT_ADJ},         {"compound", DZ_SLOT_COMPOUND}, {"poss", DZ_SLOT_POSS}, {"clause", DZ_SLOT_CLAUSE},
+                 {"self", DZ_SLOT_SELF},       {"name", DZ_SLOT_NAME},         {"verb", DZ_SLOT_VERB}, {"owner", DZ_SLOT_OWNER},
+                 {"own", DZ_SLOT_OWN}};
+    size_t length = strlen(name);
+    char bare[100];
+    slot->of = length > 3 && length < sizeof bare && strcmp(name + length - 3, ".of") == 0;
+    if (slot->of) {
+        snprintf(bare, sizeof bare, "%.*s", (int)length - 3, name);
+        name = bare;
+    }
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++) {
         if (strcmp(name, TABLE[i].name) == 0) {
             slot->kind = (uint8_t)TABLE[i].kind;
@@ -201,17 +243,33 @@ static bool slot_kind(rules *r, const char *name, dz_slot *slot) {
         return false;
     slot->kind = DZ_SLOT_PREP;
     slot->preposition = dz_build_lemma(r->b, name, (size_t)(plus - name));
-    slot->cases = strcmp(plus + 1, "gen") == 0 ? 2 : strcmp(plus + 1, "dat") == 0 ? 4 : strcmp(plus + 1, "acc") == 0 ? 8 : 0;
+    slot->cases = strcmp(plus + 1, "gen") == 0   ? 2
+                  : strcmp(plus + 1, "dat") == 0 ? 4
+                  : strcmp(plus + 1, "acc") == 0 ? 8
+                  : strcmp(plus + 1, "nom") == 0 ? 1
+                                                 : 0;
     return slot->cases != 0;
 }
 
 static void read_restriction(rules *r, char *list, dz_slot *slot) {
     for (char *rest = list, *item; (item = dz_split_next(&rest, ','));) {
+        size_t n = strlen(item);
+        if (n && item[n - 1] == '!') { /* only where a list tells the kind */
+            slot->strict = true;
+            item[n - 1] = '\0';
+        }
         uint16_t bit = type_bit(item);
         slot->types |= bit;
         if (!bit)
             slot->kinds |= (uint64_t)1 << dz_build_kind(r->b, item);
     }
+}
+
+static const char *named_words(const rules *r, const char *name) {
+    for (uint32_t i = 0; i < r->word_name_count; i++)
+        if (strcmp(r->word_names[i].name, name) == 0)
+            return r->word_names[i].text;
+    return NULL;
 }
 
 static const char *named_slots(const rules *r, const char *name) {
@@ -270,12 +328,41 @@ static uint8_t qualifier_of(const char *word) {
     return 0;
 }
 
+static dz_pos pos_in(uint8_t slot) {
+    return slot == DZ_SLOT_VERB ? DZ_VERB : slot == DZ_SLOT_ADJ || slot == DZ_SLOT_OWN ? DZ_ADJ : DZ_NOUN;
+}
+
+/* A named list stands for its words. */
+static char *join_words(rules *r, const char *named, const char *rest) {
+    size_t n = strlen(named), m = rest ? strlen(rest) : 0;
+    char *joined = dz_arena_alloc(&r->b->arena, n + m + 2);
+    memcpy(joined, named, n);
+    joined[n] = ' ';
+    memcpy(joined + n + 1, rest ? rest : "", m);
+    joined[n + 1 + m] = '\0';
+    return joined;
+}
+
+/* `not with mit+dat`: whatever fills the slot. */
+static bool read_filled(rules *r, dz_part *part) {
+    char slots[200];
+    part->slots = r->b->slots.count;
+    if (!next_word(r, slots, sizeof slots)) {
+        fault(r, r->at, "expected SLOT or SLOT(WORD...) behind with%s", "");
+        return false;
+    }
+    part->slot_count = read_slots(r, slots, 0);
+    return true;
+}
+
 /* `acc(Sanktion Embargo)` behind `with`. The list may hold blanks, so it is read to its bracket. */
 static bool read_with(rules *r, dz_part *part) {
     skip_blanks(r);
     size_t head = strcspn(r->at, "(");
     const char *close = strchr(r->at, ')');
-    if (!r->at[head] || !close) {
+    if (!r->at[head] || !close || strcspn(r->at, " \t") < head)
+        return read_filled(r, part);
+    if (!close) {
         fault(r, r->at, "expected SLOT(WORD...) behind with%s", "");
         return false;
     }
@@ -287,7 +374,12 @@ static bool read_with(rules *r, dz_part *part) {
     for (char *word; (word = dz_split_next(&words, ' '));) {
         if (!*word)
             continue;
-        DZ_PUSH(&r->b->arena, &r->b->lemma_lists) = trigger_lemma(r, word, DZ_NOUN);
+        const char *named = named_words(r, word);
+        if (named) {
+            words = join_words(r, named, words);
+            continue;
+        }
+        DZ_PUSH(&r->b->arena, &r->b->lemma_lists) = trigger_lemma(r, word, pos_in(r->b->slots.at[part->slots].kind));
         part->lemma_count++;
     }
     r->at += close - r->at + 1;
@@ -312,6 +404,19 @@ static bool read_part(rules *r, dz_frame *f, const char *word, bool negated) {
     return true;
 }
 
+/* `at nach+dat/bei+dat`: the preposition of the trigger's own phrase. */
+static void read_place(rules *r, dz_frame *f, bool negated) {
+    char slots[200];
+    dz_part part = {.negated = negated, .at = 1, .slots = r->b->slots.count};
+    if (!next_word(r, slots, sizeof slots)) {
+        fault(r, r->at, "expected PREP+CASE behind at%s", "");
+        return;
+    }
+    part.slot_count = read_slots(r, slots, 0);
+    DZ_PUSH(&r->b->arena, &r->b->parts) = part;
+    f->part_count++;
+}
+
 static void read_parts(rules *r, dz_frame *f) {
     char word[200];
     f->parts = r->b->parts.count;
@@ -322,10 +427,16 @@ static void read_parts(rules *r, dz_frame *f) {
             f->flags |= DZ_F_PASSIVE;
         else if (strcmp(word, "former") == 0)
             f->flags |= DZ_F_FORMER;
+        else if (strcmp(word, "also") == 0)
+            f->flags |= DZ_F_ALSO;
         else if (strcmp(word, "low") == 0)
             f->flags |= DZ_F_LOW;
         else if (strcmp(word, "as") == 0 && next_word(r, word, sizeof word) && factuality_of(word))
             f->factuality = factuality_of(word);
+        else if (strcmp(word, "at") == 0)
+            read_place(r, f, false);
+        else if (strcmp(word, "not") == 0 && take(r, "at"))
+            read_place(r, f, true);
         else if (strcmp(word, "not") == 0 && take(r, "with"))
             read_part(r, f, "with", true);
         else if (strcmp(word, "with") == 0 || qualifier_of(word))
@@ -337,15 +448,24 @@ static void read_parts(rules *r, dz_frame *f) {
     }
 }
 
+/* One frame for the words without `sich`, one for those with it. */
 static void add_frame(rules *r, const dz_frame *f) {
-    uint32_t index = r->b->frames.count;
-    DZ_PUSH(&r->b->arena, &r->b->frames) = *f;
-    for (uint32_t i = 0; i < r->lemma_count; i++)
-        DZ_PUSH(&r->b->arena, &r->b->triggers) = (dz_build_trigger){r->lemmas[i], index};
+    for (int reflexive = 0; reflexive <= 1; reflexive++) {
+        uint32_t index = r->b->frames.count, used = 0;
+        DZ_PUSH(&r->b->arena, &r->b->frames) = *f;
+        r->b->frames.at[index].flags |= reflexive ? DZ_F_REFLEXIVE : 0;
+        for (uint32_t i = 0; i < r->lemma_count; i++) {
+            if (r->reflexive[i] != reflexive)
+                continue;
+            DZ_PUSH(&r->b->arena, &r->b->triggers) = (dz_build_trigger){r->lemmas[i], index};
+            used++;
+        }
+        r->b->frames.count -= used == 0;
+    }
 }
 
 static void read_frame(rules *r) {
-    dz_frame f = {.pos = r->pos, .predicate = (uint16_t)r->predicate, .file = r->file_index, .line = r->line, .flags = r->reflexive ? DZ_F_REFLEXIVE : 0};
+    dz_frame f = {.pos = r->pos, .predicate = (uint16_t)r->predicate, .file = r->file_index, .line = r->line};
     char word[300];
     if (!next_word(r, word, sizeof word))
         return;
@@ -458,12 +578,25 @@ static void read_example(rules *r, bool positive) {
 
 static void read_slot_name(rules *r) {
     char name[40], sign[8], slots[300];
-    if (!next_word(r, name, sizeof name) || !next_word(r, sign, sizeof sign) || strcmp(sign, "=") != 0 || !next_word(r, slots, sizeof slots) || r->slot_name_count == 40) {
+    if (!next_word(r, name, sizeof name) || !next_word(r, sign, sizeof sign) || strcmp(sign, "=") != 0 ||
+        !next_word(r, slots, sizeof slots) || r->slot_name_count == 40) {
         fault(r, r->at, "expected slots NAME = SLOT/SLOT%s", "");
         return;
     }
     snprintf(r->slot_names[r->slot_name_count].name, sizeof name, "%s", name);
     r->slot_names[r->slot_name_count++].text = dz_arena_copy(&r->b->arena, slots, strlen(slots));
+}
+
+/* `words NAME = WORD...` */
+static void read_word_name(rules *r) {
+    char name[40], sign[8];
+    if (!next_word(r, name, sizeof name) || !next_word(r, sign, sizeof sign) || strcmp(sign, "=") != 0 || at_end(r) ||
+        r->word_name_count == 40) {
+        fault(r, r->at, "expected words NAME = WORD...%s", "");
+        return;
+    }
+    snprintf(r->word_names[r->word_name_count].name, sizeof name, "%s", name);
+    r->word_names[r->word_name_count++].text = dz_arena_copy(&r->b->arena, r->at, strcspn(r->at, "#"));
 }
 
 static void read_indented(rules *r) {
@@ -495,14 +628,18 @@ static void read_line(rules *r) {
         read_block(r, DZ_NOUN);
     else if (take(r, "adjective"))
         read_block(r, DZ_ADJ);
+    else if (take(r, "phrase"))
+        open_phrase_block(r);
     else if (take(r, "pattern"))
         read_pattern(r);
+    else if (take(r, "words"))
+        read_word_name(r);
     else if (take(r, "slots"))
         read_slot_name(r);
     else if (take(r, "disable"))
         r->pos = 0;
     else
-        fault(r, r->at, "expected predicate, verb, noun, adjective, pattern or slots%s", "");
+        fault(r, r->at, "expected predicate, verb, noun, adjective, phrase, pattern, slots or words%s", "");
 }
 
 void dz_build_rules_file(dz_builder *b, const char *folder, const char *name) {

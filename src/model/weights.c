@@ -1,6 +1,6 @@
-/* weights.tsv: `template=value` and one integer a label; calibration.tsv: `score confidence`. */
+/* weights.tsv: `template=value` and one integer a label; clusters: `word path`; calibration.tsv: `score confidence`. */
 #include "builder.h"
-#include "mention/labels.h"
+#include "mention/feature.h"
 #include <stdlib.h>
 
 static int16_t weight_of(const char *text) {
@@ -8,34 +8,57 @@ static int16_t weight_of(const char *text) {
     return (int16_t)(value > INT16_MAX ? INT16_MAX : value < INT16_MIN ? INT16_MIN : value);
 }
 
-static void read_weights(dz_builder *b, dz_source *source) {
-    dz_lines l = dz_lines_of(source);
-    while (dz_lines_next(&l)) {
-        dz_weight w = {.key = dz_feature_key_of(l.columns[0])};
-        bool fresh;
-        if (!w.key || l.count != DZ_LABELS + 1) {
-            dz_problem_add(&b->problems, source->name, l.line, 1, false, "expected FEATURE=VALUE and %d numbers, not %u columns", DZ_LABELS, l.count);
-            continue;
-        }
-        uint32_t *place = dz_map_put(&b->weight_map, w.key, &fresh);
-        if (!fresh) {
-            dz_problem_add(&b->problems, source->name, l.line, 1, false, "feature '%s' stands twice", l.columns[0]);
-            continue;
-        }
-        *place = b->weights.count;
-        for (uint32_t i = 0; i < DZ_LABELS; i++)
-            w.of[i] = weight_of(l.columns[i + 1]);
-        DZ_PUSH(&b->arena, &b->weights) = w;
+static void read_weight(dz_builder *b, const char *file, const dz_lines *l) {
+    dz_feature f;
+    int offset;
+    bool fresh;
+    if (!dz_feature_read(&f, &offset, l->columns[0]) || l->count != DZ_LABELS) {
+        dz_problem_add(&b->problems, file, l->line, 1, false, "expected FEATURE=VALUE and %d numbers, not %u columns", DZ_LABELS - 1,
+                       l->count);
+        return;
     }
+    dz_build_weight w = {.key = dz_feature_key(&f, offset)};
+    dz_map_put(&b->weight_map, w.key, &fresh);
+    if (!fresh) {
+        dz_problem_add(&b->problems, file, l->line, 1, false, "feature '%s' stands twice", l->columns[0]);
+        return;
+    }
+    for (uint32_t i = 0; i + 1 < DZ_LABELS; i++)
+        w.weight.of[i] = weight_of(l->columns[i + 1]);
+    DZ_PUSH(&b->arena, &b->weights) = w;
 }
 
-void dz_build_weights(dz_builder *b, const char *folder) {
+/* `word path`, the path written as 0 and 1 from the root. */
+static void read_cluster(dz_builder *b, const char *file, const dz_lines *l) {
+    const char *word = dz_lines_column(l, 0), *path = dz_lines_column(l, 1);
+    size_t length = strlen(path);
+    if (length > 15 || strspn(path, "01") != length) {
+        dz_problem_add(&b->problems, file, l->line, 1, false, "path '%s' is not at most 15 times 0 or 1", path);
+        return;
+    }
+    dz_usage *u = &dz_build_usage_of(b, dz_hash_string(word))->usage;
+    u->cluster = 0;
+    for (size_t i = 0; i < length; i++)
+        u->cluster |= (uint16_t)((path[i] == '1') << (15 - i));
+}
+
+static void read_calibration(dz_builder *b, const char *file, const dz_lines *l) {
+    (void)file;
+    DZ_PUSH(&b->arena, &b->calibration) =
+        (dz_calibration){(int32_t)atol(dz_lines_column(l, 0)), (uint32_t)(atof(dz_lines_column(l, 1)) * 10000)};
+}
+
+static void read_file(dz_builder *b, const char *folder, const char *name, void (*read)(dz_builder *, const char *, const dz_lines *)) {
     dz_source source;
-    if (dz_source_read(&source, &b->arena, folder, "weights.tsv", &b->problems))
-        read_weights(b, &source);
-    if (!dz_source_read(&source, &b->arena, folder, "calibration.tsv", &b->problems))
+    if (!dz_source_read(&source, &b->arena, folder, name, &b->problems))
         return;
     dz_lines l = dz_lines_of(&source);
     while (dz_lines_next(&l))
-        DZ_PUSH(&b->arena, &b->calibration) = (dz_calibration){(int32_t)atol(dz_lines_column(&l, 0)), (uint32_t)(atof(dz_lines_column(&l, 1)) * 10000)};
+        read(b, name, &l);
+}
+
+void dz_build_weights(dz_builder *b, const char *folder) {
+    read_file(b, folder, "words/clusters.tsv", read_cluster);
+    read_file(b, folder, "weights.tsv", read_weight);
+    read_file(b, folder, "calibration.tsv", read_calibration);
 }

@@ -11,13 +11,15 @@ typedef struct ending {
 
 typedef struct paradigm {
     dz_builder *b;
-    DZ_ARRAY(ending) adjective; /* strong and weak endings together */
+    DZ_ARRAY(ending) adjective;    /* strong and weak endings together */
     const char *infinitive_mark;   /* stands between particle and infinitive */
     const char *participle_prefix; /* of regular verbs */
     const char *comparative, *superlative;
     const char *feminine, *feminine_plural;
-    DZ_ARRAY(const char *) inseparable; /* prefixes without participle prefix */
-    DZ_ARRAY(const char *) linking;     /* stems that take a linking vowel end so */
+    const char *genitive_short, *genitive_long, *dative_long; /* `Lands`, `Landes`, `Lande` */
+    DZ_ARRAY(const char *) light;                             /* nouns that end so take no long ending */
+    DZ_ARRAY(const char *) inseparable;                       /* prefixes without participle prefix */
+    DZ_ARRAY(const char *) linking;                           /* stems that take a linking vowel end so */
 } paradigm;
 
 static bool ends_with(const char *text, size_t length, const char *tail) {
@@ -69,8 +71,8 @@ static uint16_t verb_bits(const char *item) {
     static const struct {
         const char *name;
         uint16_t bits;
-    } TABLE[] = {{"pres", DZ_PRES}, {"pret", DZ_PRET}, {"konj1", DZ_KONJ1}, {"konj2", DZ_KONJ2}, {"inf", DZ_INF}, {"part2", DZ_PART2},
-                 {"part1", DZ_PART1}, {"zuinf", DZ_ZUINF}, {"imp", DZ_OTHER_PERSON}};
+    } TABLE[] = {{"pres", DZ_PRES},   {"pret", DZ_PRET},   {"konj1", DZ_KONJ1}, {"konj2", DZ_KONJ2},     {"inf", DZ_INF},
+                 {"part2", DZ_PART2}, {"part1", DZ_PART1}, {"zuinf", DZ_ZUINF}, {"imp", DZ_OTHER_PERSON}};
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++)
         if (strcmp(item, TABLE[i].name) == 0)
             return TABLE[i].bits;
@@ -81,8 +83,9 @@ static uint8_t extra_bits(const char *item) {
     static const struct {
         const char *name;
         uint8_t bits;
-    } TABLE[] = {{"def", DZ_X_DEF}, {"dem", DZ_X_DEF}, {"indef", DZ_X_INDEF}, {"neg", DZ_X_NEGATIVE}, {"poss", DZ_X_POSS}, {"postp", DZ_X_POSTPOSED},
-                 {"of.mn", DZ_X_OF_MN}, {"of.fp", DZ_X_OF_FP}};
+    } TABLE[] = {{"def", DZ_X_DEF},     {"dem", DZ_X_DEF},         {"indef", DZ_X_INDEF},   {"neg", DZ_X_NEGATIVE},
+                 {"poss", DZ_X_POSS},   {"postp", DZ_X_POSTPOSED}, {"of.mn", DZ_X_OF_MN},   {"of.fp", DZ_X_OF_FP},
+                 {"joins", DZ_X_JOINS}, {"opens", DZ_X_OPENS},     {"closes", DZ_X_CLOSES}, {"corrects", DZ_X_CORRECTS | DZ_X_JOINS}};
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++)
         if (strcmp(item, TABLE[i].name) == 0)
             return TABLE[i].bits;
@@ -164,6 +167,23 @@ static void add_dative_plural(dz_builder *b, const char *plural, uint32_t lemma)
     noun_form(b, form, lemma, DZ_DAT & DZ_PLUR);
 }
 
+static bool in_list(const char *text, size_t length, const char *const *list, uint32_t count, bool at_end);
+
+/* A strong masculine or neuter has a short and a long genitive, whichever is listed, and an old dative. */
+static void add_long_endings(paradigm *p, const char *lemma_text, size_t length, const char *genitive, uint32_t lemma, uint16_t g) {
+    char form[200];
+    bool strong = strncmp(genitive, lemma_text, length) == 0 &&
+                  (strcmp(genitive + length, p->genitive_short) == 0 || strcmp(genitive + length, p->genitive_long) == 0);
+    if (!strong || in_list(lemma_text, length, p->light.at, p->light.count, true))
+        return;
+    const char *const ENDINGS[] = {p->genitive_short, p->genitive_long, p->dative_long};
+    for (int i = 0; i < 3; i++) {
+        int n = snprintf(form, sizeof form, "%s%s", lemma_text, ENDINGS[i]);
+        if (n > 0 && (size_t)n < sizeof form)
+            noun_form(p->b, form, lemma, (i < 2 ? DZ_GEN : DZ_DAT) & g);
+    }
+}
+
 static void add_noun(paradigm *p, const char *lemma_text, const char *gender, const char *genitive, const char *plural) {
     dz_builder *b = p->b;
     size_t length = strlen(lemma_text);
@@ -180,6 +200,8 @@ static void add_noun(paradigm *p, const char *lemma_text, const char *gender, co
     if (strcmp(lemma_text, plural) != 0 || *gender != 'p')
         noun_form(b, lemma_text, lemma, weak ? DZ_NOM & g : (uint16_t)((*gender == 'f' ? DZ_ANY : (DZ_NOM | DZ_DAT | DZ_ACC)) & g));
     noun_form(b, genitive, lemma, weak ? (uint16_t)((DZ_GEN | DZ_DAT | DZ_ACC) & g) : DZ_GEN & g);
+    if (*gender != 'f' && !weak)
+        add_long_endings(p, lemma_text, length, genitive, lemma, g);
     if (*plural && strcmp(plural, "-") != 0) {
         noun_form(b, plural, lemma, (DZ_NOM | DZ_GEN | DZ_ACC) & DZ_PLUR);
         add_dative_plural(b, plural, lemma);
@@ -191,7 +213,7 @@ static void add_noun(paradigm *p, const char *lemma_text, const char *gender, co
 typedef struct verb {
     const char *particle; /* "" when inseparable */
     size_t particle_length;
-    const char *base;     /* infinitive without particle */
+    const char *base; /* infinitive without particle */
     uint32_t lemma, base_lemma;
 } verb;
 
@@ -269,7 +291,8 @@ static void add_weak(paradigm *p, const verb *v) {
     char present[160], preterite[160], participle[200];
     size_t stem = infinitive_stem(v->base);
     const char *link = in_list(v->base, stem, p->linking.at, p->linking.count, true) ? "e" : "";
-    bool bare = in_list(v->base, strlen(v->base), p->inseparable.at, p->inseparable.count, false) || ends_with(v->base, strlen(v->base), "ieren");
+    bool bare =
+        in_list(v->base, strlen(v->base), p->inseparable.at, p->inseparable.count, false) || ends_with(v->base, strlen(v->base), "ieren");
     snprintf(present, sizeof present, "%.*s%st", (int)stem, v->base, link);
     snprintf(preterite, sizeof preterite, "%.*s%ste", (int)stem, v->base, link);
     snprintf(participle, sizeof participle, "%s%s%s", v->particle, bare ? "" : p->participle_prefix, present);
@@ -338,9 +361,17 @@ static void ending_line(paradigm *p, const dz_lines *l, const char *file) {
     else if (strcmp(key, "superlative") == 0)
         p->superlative = value;
     else if (strcmp(key, "feminine") == 0)
-        p->feminine = value;
+        p->feminine = p->b->feminine = value;
     else if (strcmp(key, "feminine-plural") == 0)
         p->feminine_plural = value;
+    else if (strcmp(key, "genitive-short") == 0)
+        p->genitive_short = value;
+    else if (strcmp(key, "genitive-long") == 0)
+        p->genitive_long = value;
+    else if (strcmp(key, "dative-long") == 0)
+        p->dative_long = value;
+    else if (strcmp(key, "light") == 0)
+        DZ_PUSH(arena, &p->light) = value;
     else if (strcmp(key, "inseparable") == 0)
         DZ_PUSH(arena, &p->inseparable) = value;
     else if (strcmp(key, "linking") == 0)
@@ -392,8 +423,9 @@ static dz_pos class_of(const char *name) {
     static const struct {
         const char *name;
         dz_pos pos;
-    } TABLE[] = {{"det", DZ_DET}, {"pron", DZ_PRON}, {"rel", DZ_REL}, {"wh", DZ_WH}, {"prep", DZ_PREP}, {"conj", DZ_CONJ}, {"sub", DZ_SUB},
-                 {"ptkl", DZ_PTKL}, {"neg", DZ_NEG}, {"adv", DZ_ADV}, {"num", DZ_NUM}, {"intj", DZ_INTJ}, {"date", DZ_NOUN}, {"unit", DZ_NOUN}};
+    } TABLE[] = {{"det", DZ_DET},   {"pron", DZ_PRON}, {"rel", DZ_REL},   {"wh", DZ_WH},    {"prep", DZ_PREP},
+                 {"conj", DZ_CONJ}, {"sub", DZ_SUB},   {"ptkl", DZ_PTKL}, {"neg", DZ_NEG},  {"adv", DZ_ADV},
+                 {"num", DZ_NUM},   {"intj", DZ_INTJ}, {"date", DZ_NOUN}, {"unit", DZ_NOUN}};
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++)
         if (strcmp(name, TABLE[i].name) == 0)
             return TABLE[i].pos;
@@ -498,9 +530,9 @@ static void suffix_line(paradigm *p, const dz_lines *l, const char *file) {
     uint32_t *at = dz_map_put(&p->b->affix_map, key, &fresh);
     if (fresh) {
         *at = p->b->affixes.count;
-        DZ_PUSH(&p->b->arena, &p->b->affixes) = (dz_affix){.key = key};
+        DZ_PUSH(&p->b->arena, &p->b->affixes) = (dz_build_affix){.key = key};
     }
-    p->b->affixes.at[*at].kind |= *kind == 'o' ? DZ_AFFIX_ORG : *kind == 'p' ? DZ_AFFIX_PLACE : DZ_AFFIX_SURNAME;
+    p->b->affixes.at[*at].affix.kind |= *kind == 'o' ? DZ_AFFIX_ORG : *kind == 'p' ? DZ_AFFIX_PLACE : DZ_AFFIX_SURNAME;
 }
 
 /* heads.tsv: nouns with a sense that the clause stage needs: `word sense`. */
@@ -509,11 +541,35 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
         const char *name;
         uint16_t flag;
         uint8_t sense;
-    } TABLE[] = {{"body", DZ_LEMMA_BODY, 0},          {"state", DZ_LEMMA_STATE_HEAD, 0}, {"saying", DZ_LEMMA_SAYING, 0}, {"object-control", DZ_LEMMA_OBJECT_CONTROL, 0},
-                 {"copula", 0, DZ_SENSE_COPULA},   {"perfect", 0, DZ_SENSE_PERFECT},   {"passive", 0, DZ_SENSE_PASSIVE},  {"intent", 0, DZ_SENSE_INTENT},
-                 {"ability", 0, DZ_SENSE_ABILITY}, {"modal", 0, DZ_SENSE_MODAL},       {"agent", 0, DZ_SENSE_AGENT},      {"as", 0, DZ_SENSE_AS},
-                 {"with-sein", DZ_LEMMA_SEIN, 0}, {"reflexive", 0, DZ_SENSE_REFLEXIVE}, {"focus", 0, DZ_SENSE_FOCUS}, {"within", 0, DZ_SENSE_WITHIN},
-                 {"infinitive-mark", 0, DZ_SENSE_MARK}};
+    } TABLE[] = {{"body", DZ_LEMMA_BODY, 0},
+                 {"state", DZ_LEMMA_STATE_HEAD, 0},
+                 {"saying", DZ_LEMMA_SAYING, 0},
+                 {"object-control", DZ_LEMMA_OBJECT_CONTROL, 0},
+                 {"demanding", DZ_LEMMA_DEMANDING, 0},
+                 {"where", DZ_LEMMA_WHERE, 0},
+                 {"copula", 0, DZ_SENSE_COPULA},
+                 {"perfect", 0, DZ_SENSE_PERFECT},
+                 {"passive", 0, DZ_SENSE_PASSIVE},
+                 {"intent", 0, DZ_SENSE_INTENT},
+                 {"ability", 0, DZ_SENSE_ABILITY},
+                 {"modal", 0, DZ_SENSE_MODAL},
+                 {"agent", 0, DZ_SENSE_AGENT},
+                 {"as", 0, DZ_SENSE_AS},
+                 {"with-sein", DZ_LEMMA_SEIN, 0},
+                 {"reflexive", 0, DZ_SENSE_REFLEXIVE},
+                 {"focus", 0, DZ_SENSE_FOCUS},
+                 {"within", 0, DZ_SENSE_WITHIN},
+                 {"infinitive-mark", 0, DZ_SENSE_MARK},
+                 {"let", 0, DZ_SENSE_LET},
+                 {"get", 0, DZ_SENSE_GET},
+                 {"time", 0, DZ_SENSE_TIME},
+                 {"partner", 0, DZ_SENSE_PARTNER},
+                 {"former", 0, DZ_SENSE_FORMER},
+                 {"quotes", 0, DZ_SENSE_QUOTES},
+                 {"said", 0, DZ_SENSE_SAID},
+                 {"stative", DZ_LEMMA_STATIVE, 0},
+                 {"organisation", DZ_LEMMA_ORG_HEAD, 0},
+                 {"circumstance", DZ_LEMMA_CIRCUMSTANCE, 0}};
     const char *word = dz_lines_column(l, 0), *sense = dz_lines_column(l, 1);
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++) {
         if (strcmp(sense, TABLE[i].name) == 0) {
@@ -528,7 +584,16 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
 }
 
 void dz_build_words(dz_builder *b, const char *folder) {
-    paradigm p = {.b = b, .infinitive_mark = "", .participle_prefix = "", .comparative = "", .superlative = "", .feminine = "", .feminine_plural = ""};
+    paradigm p = {.b = b,
+                  .infinitive_mark = "",
+                  .participle_prefix = "",
+                  .comparative = "",
+                  .superlative = "",
+                  .feminine = "",
+                  .feminine_plural = "",
+                  .genitive_short = "",
+                  .genitive_long = "",
+                  .dative_long = ""};
     read_file(&p, folder, "words/endings.tsv", ending_line);
     read_files(&p, folder, "function-words", function_line);
     read_files(&p, folder, "verb-forms", form_line);

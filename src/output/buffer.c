@@ -35,7 +35,9 @@ void dz_buffer_number(dz_buffer *b, size_t number) {
 
 void dz_buffer_fraction(dz_buffer *b, double value) {
     unsigned parts = (unsigned)(value * 10000 + 0.5);
-    char text[8] = {(char)('0' + parts / 10000), '.', (char)('0' + parts / 1000 % 10), (char)('0' + parts / 100 % 10), (char)('0' + parts / 10 % 10), (char)('0' + parts % 10)};
+    char text[8] = {(char)('0' + parts / 10000),     '.',
+                    (char)('0' + parts / 1000 % 10), (char)('0' + parts / 100 % 10),
+                    (char)('0' + parts / 10 % 10),   (char)('0' + parts % 10)};
     size_t length = 6;
     while (length > 3 && text[length - 1] == '0')
         length--;
@@ -55,6 +57,20 @@ static void escape(dz_buffer *b, unsigned code) {
         dz_buffer_text(b, "\\r");
     else
         dz_buffer_add(b, text, 6);
+}
+
+void dz_buffer_clean(dz_buffer *b, const char *text, size_t length) {
+    size_t from = 0;
+    for (size_t at = 0, next = 0; at < length; at = next) {
+        UChar32 c;
+        U8_NEXT((const uint8_t *)text, next, length, c);
+        if (c >= 0)
+            continue;
+        dz_buffer_add(b, text + from, at - from);
+        dz_buffer_text(b, "\xEF\xBF\xBD");
+        from = next;
+    }
+    dz_buffer_add(b, text + from, length - from);
 }
 
 void dz_buffer_json(dz_buffer *b, const char *text, size_t length) {

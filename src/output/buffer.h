@@ -16,6 +16,8 @@ void dz_buffer_text(dz_buffer *b, const char *text);
 void dz_buffer_number(dz_buffer *b, size_t number);
 /* `value` of 0 to 1 with at most four decimals; the same in every locale. */
 void dz_buffer_fraction(dz_buffer *b, double value);
+/* Text, with U+FFFD in the place of each ill-formed part. */
+void dz_buffer_clean(dz_buffer *b, const char *text, size_t length);
 /* A JSON string with its quotes. Ill-formed UTF-8 becomes U+FFFD. */
 void dz_buffer_json(dz_buffer *b, const char *text, size_t length);
 void dz_buffer_free(dz_buffer *b);

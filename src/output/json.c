@@ -1,38 +1,6 @@
 /* The JSON formats: one object a document, or one a relation. */
-#include "output.h"
-#include <stdlib.h>
+#include "writing.h"
 #include <string.h>
-#include <unicode/utf8.h>
-
-bool dz_output_prepare(dz_output *o) {
-    uint32_t units = 0;
-    o->units = NULL;
-    if (o->unit == DZ_UNIT_BYTES)
-        return true;
-    o->units = malloc(sizeof *o->units * (o->length + 1));
-    if (!o->units)
-        return false;
-    for (size_t at = 0; at < o->length;) {
-        size_t next = at;
-        UChar32 c;
-        U8_NEXT((const uint8_t *)o->text, next, o->length, c);
-        for (size_t i = at; i < next; i++)
-            o->units[i] = units;
-        units += o->unit == DZ_UNIT_UTF16 && c > 0xFFFF ? 2 : 1;
-        at = next;
-    }
-    o->units[o->length] = units;
-    return true;
-}
-
-void dz_output_finish(dz_output *o) {
-    free(o->units);
-    o->units = NULL;
-}
-
-size_t dz_output_offset(const dz_output *o, size_t byte) {
-    return o->units ? o->units[byte] : byte;
-}
 
 static void key(dz_buffer *b, const char *name) {
     dz_buffer_text(b, ",\"");
@@ -56,7 +24,7 @@ static void covered(const dz_output *o, dz_buffer *b, dreisatz_span span) {
     dz_buffer_json(b, o->text + span.start, span.end - span.start);
 }
 
-void dz_write_span(const dz_output *o, dz_buffer *b, dreisatz_span span) {
+static void write_span(const dz_output *o, dz_buffer *b, dreisatz_span span) {
     dz_buffer_text(b, "{");
     offsets(o, b, span);
     dz_buffer_text(b, ",");
@@ -149,12 +117,12 @@ static void codes(dz_buffer *b, const dreisatz_relation *r) {
     dz_buffer_text(b, "}");
 }
 
-static void evidence(const dz_output *o, dz_buffer *b, const dreisatz_relation *r) {
+static void claim(const dz_output *o, dz_buffer *b, const dreisatz_relation *r) {
     key(b, "factuality");
     string(b, dreisatz_factuality_name(r->factuality));
     if (r->trigger.end > r->trigger.start) {
         key(b, "trigger");
-        dz_write_span(o, b, r->trigger);
+        write_span(o, b, r->trigger);
     }
     qualifiers(o, b, r);
     if (r->has_source) {
@@ -176,6 +144,45 @@ static void evidence(const dz_output *o, dz_buffer *b, const dreisatz_relation *
     dz_buffer_fraction(b, r->confidence);
     key(b, "rule");
     string(b, r->rule);
+}
+
+/* Where a merged fact was said, each time. */
+static void evidence(const dz_output *o, dz_buffer *b, const dz_fact *fact) {
+    if (!o->filter.merge)
+        return;
+    key(b, "evidence");
+    dz_buffer_text(b, "[");
+    for (size_t i = fact->group; i != DZ_NO_FACT; i = o->facts[i].next) {
+        const dreisatz_relation *r = dz_output_relation(o, &o->facts[i]);
+        dz_buffer_text(b, i == fact->group ? "{\"sentence\":" : ",{\"sentence\":");
+        dz_buffer_number(b, r->sentence);
+        dz_buffer_text(b, ",");
+        offsets(o, b, r->span);
+        dz_buffer_text(b, ",");
+        covered(o, b, r->span);
+        key(b, "factuality");
+        string(b, dreisatz_factuality_name(r->factuality));
+        key(b, "confidence");
+        dz_buffer_fraction(b, r->confidence);
+        key(b, "rule");
+        string(b, r->rule);
+        dz_buffer_text(b, "}");
+    }
+    dz_buffer_text(b, "]");
+}
+
+/* What is said of the document itself. */
+static void head(const dz_output *o, dz_buffer *b) {
+    dz_buffer_text(b, "{\"v\":1,\"doc\":");
+    string(b, o->id);
+    if (o->date) {
+        key(b, "date");
+        string(b, o->date);
+    }
+    if (o->language) {
+        key(b, "language");
+        string(b, o->language);
+    }
 }
 
 /* ---- json ---- */
@@ -215,6 +222,17 @@ static void entity(const dz_output *o, dz_buffer *b, size_t index) {
     dz_buffer_text(b, "]}");
 }
 
+static void entities(const dz_output *o, dz_buffer *b) {
+    const char *comma = "";
+    for (size_t i = 0; i < dreisatz_document_entity_count(o->document); i++) {
+        if (!dz_output_keeps(o, dreisatz_document_entity(o->document, i)))
+            continue;
+        dz_buffer_text(b, comma);
+        entity(o, b, i);
+        comma = ",";
+    }
+}
+
 static void side(dz_buffer *b, const char *name, dreisatz_argument a) {
     key(b, name);
     dz_buffer_text(b, "{\"entity\":");
@@ -224,10 +242,10 @@ static void side(dz_buffer *b, const char *name, dreisatz_argument a) {
     dz_buffer_text(b, "}");
 }
 
-static void relation(const dz_output *o, dz_buffer *b, size_t index) {
-    const dreisatz_relation *r = dreisatz_document_relation(o->document, index);
+static void relation(const dz_output *o, dz_buffer *b, const dz_fact *fact) {
+    const dreisatz_relation *r = dz_output_relation(o, fact);
     dz_buffer_text(b, "{\"id\":");
-    id(b, 'r', index);
+    id(b, 'r', fact->relation);
     side(b, "subject", r->subject);
     key(b, "predicate");
     string(b, r->predicate);
@@ -236,14 +254,14 @@ static void relation(const dz_output *o, dz_buffer *b, size_t index) {
     dz_buffer_number(b, r->sentence);
     dz_buffer_text(b, ",");
     offsets(o, b, r->span);
-    evidence(o, b, r);
+    claim(o, b, r);
+    evidence(o, b, fact);
     dz_buffer_text(b, "}");
 }
 
 void dz_write_json(const dz_output *o, dz_buffer *b) {
     const dreisatz_document *d = o->document;
-    dz_buffer_text(b, "{\"v\":1,\"doc\":");
-    string(b, o->id);
+    head(o, b);
     key(b, "sentences");
     dz_buffer_text(b, "[");
     for (size_t i = 0; i < dreisatz_document_sentence_count(d); i++) {
@@ -252,18 +270,15 @@ void dz_write_json(const dz_output *o, dz_buffer *b) {
         dz_buffer_text(b, "}");
     }
     dz_buffer_text(b, "],\"entities\":[");
-    for (size_t i = 0; i < dreisatz_document_entity_count(d); i++) {
-        dz_buffer_text(b, i ? "," : "");
-        entity(o, b, i);
-    }
+    entities(o, b);
     dz_buffer_text(b, "],\"relations\":[");
-    bool any = false;
-    for (size_t i = 0; i < dreisatz_document_relation_count(d); i++) {
-        if (dreisatz_document_relation(d, i)->confidence < o->min_confidence)
+    const char *comma = "";
+    for (size_t i = 0; i < o->fact_count; i++) {
+        if (!o->facts[i].leads)
             continue;
-        dz_buffer_text(b, any ? "," : "");
-        relation(o, b, i);
-        any = true;
+        dz_buffer_text(b, comma);
+        relation(o, b, &o->facts[i]);
+        comma = ",";
     }
     dz_buffer_text(b, "]");
     if (o->input) {
@@ -293,15 +308,16 @@ static void argument(const dz_output *o, dz_buffer *b, const char *name, dreisat
     dz_buffer_text(b, "}");
 }
 
-static void triple(const dz_output *o, dz_buffer *b, const dreisatz_relation *r) {
-    dz_buffer_text(b, "{\"v\":1,\"doc\":");
-    string(b, o->id);
+static void triple(const dz_output *o, dz_buffer *b, const dz_fact *fact) {
+    const dreisatz_relation *r = dz_output_relation(o, fact);
+    dreisatz_span sentence = dreisatz_document_sentence(o->document, r->sentence);
+    head(o, b);
     argument(o, b, "subject", r->subject);
     key(b, "predicate");
     string(b, r->predicate);
     argument(o, b, "object", r->object);
-    evidence(o, b, r);
-    dreisatz_span sentence = dreisatz_document_sentence(o->document, r->sentence);
+    claim(o, b, r);
+    evidence(o, b, fact);
     key(b, "sentence");
     dz_buffer_text(b, "{\"index\":");
     dz_buffer_number(b, r->sentence);
@@ -309,13 +325,35 @@ static void triple(const dz_output *o, dz_buffer *b, const dreisatz_relation *r)
     offsets(o, b, sentence);
     dz_buffer_text(b, ",");
     covered(o, b, sentence);
-    dz_buffer_text(b, "}}\n");
+    dz_buffer_text(b, "}}");
 }
 
 void dz_write_triples(const dz_output *o, dz_buffer *b) {
-    for (size_t i = 0; i < dreisatz_document_relation_count(o->document); i++) {
-        const dreisatz_relation *r = dreisatz_document_relation(o->document, i);
-        if (r->confidence >= o->min_confidence)
-            triple(o, b, r);
-    }
+    for (size_t i = 0; i < o->fact_count; i++)
+        if (o->facts[i].leads) {
+            triple(o, b, &o->facts[i]);
+            dz_buffer_text(b, "\n");
+        }
+}
+
+void dz_write_row(const dz_output *o, dz_buffer *b) {
+    const char *comma = "";
+    dz_buffer_text(b, "[");
+    for (size_t i = 0; i < o->fact_count; i++)
+        if (o->facts[i].leads) {
+            dz_buffer_text(b, comma);
+            triple(o, b, &o->facts[i]);
+            comma = ",";
+        }
+    dz_buffer_text(b, "]\n");
+}
+
+void dz_write_error(dz_buffer *b, const char *document, const char *code, const char *message) {
+    dz_buffer_text(b, "{\"v\":1,\"doc\":");
+    string(b, document);
+    dz_buffer_text(b, ",\"error\":{\"code\":");
+    string(b, code);
+    dz_buffer_text(b, ",\"message\":");
+    string(b, message);
+    dz_buffer_text(b, "}}\n");
 }

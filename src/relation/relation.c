@@ -1,361 +1,16 @@
-#include "relation.h"
+/* From frames to triples: each verb and noun of the sentence that rules know is tried with its frames. */
+#include "base/hash.h"
+#include "matcher.h"
 
-enum { MAX_ARGUMENTS = 12 };
-
-typedef struct matcher {
-    const dz_analysis *a;
-    const dz_image *image;
-    dz_entities *entities;
-    dz_relations *relations;
-    dz_clauses *c;
-    uint32_t sentence;
-    uint32_t clause;  /* where the trigger stands */
-    uint32_t phrase;  /* of a noun trigger, DZ_NONE for a verb */
-    uint32_t trigger; /* token */
-    bool passive;
-} matcher;
-
-typedef struct arguments {
-    uint32_t at[MAX_ARGUMENTS]; /* mentions */
-    uint32_t count;
-    uint32_t phrase; /* where they stand, so that two slots do not take the same */
-    bool coref;
-} arguments;
-
-static void put(arguments *g, uint32_t mention) {
-    if (mention != DZ_NONE && g->count < MAX_ARGUMENTS)
-        g->at[g->count++] = mention;
-}
-
-static const dz_phrase *phrase(const matcher *m, uint32_t index) {
-    return &m->c->phrases.at[index];
-}
-
-/* ---- whom a phrase stands for ---- */
-
-static bool is_body(const matcher *m, const dz_phrase *f) {
-    return f->lemma != DZ_NONE && (m->image->lemmas[f->lemma].lists & (DZ_LEMMA_BODY | DZ_LEMMA_ROLE));
-}
-
-static bool is_sense(const matcher *m, uint32_t lemma, uint32_t sense) {
-    return lemma != DZ_NONE && m->image->lemmas[lemma].sense == sense;
-}
-
-/* `die Regierung in Kiew`, `die Führung aus Moskau`: right behind it. */
-static bool is_within(const matcher *m, uint32_t index, uint32_t other) {
-    const dz_phrase *f = phrase(m, other);
-    return f->first == phrase(m, index)->last && f->lemma == DZ_NONE && is_sense(m, f->preposition, DZ_SENSE_WITHIN);
-}
-
-/* The name a phrase is, or that a body of someone carries: `russische Truppen`, `Mitglieder der NLD`. */
-static void put_phrase(const matcher *m, uint32_t index, arguments *g) {
-    const dz_phrase *f = phrase(m, index);
-    if (f->self != DZ_NONE) {
-        put(g, f->self);
-        g->coref = g->coref || f->referring;
-        return;
-    }
-    if (!is_body(m, f))
-        return;
-    if (f->adjective != DZ_NONE || f->compound != DZ_NONE || f->owner != DZ_NONE) {
-        put(g, f->adjective != DZ_NONE ? f->adjective : f->compound != DZ_NONE ? f->compound : f->owner);
-        return;
-    }
-    for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2; i++)
-        if (phrase(m, i)->genitive_of == index || is_within(m, index, i))
-            put_phrase(m, i, g);
-}
-
-static void put_members(const matcher *m, uint32_t index, arguments *g) {
-    g->phrase = index;
-    for (uint32_t i = index, n = 0; i != DZ_NONE && n < MAX_ARGUMENTS; i = phrase(m, i)->next, n++)
-        put_phrase(m, i, g);
-}
-
-/* ---- types ---- */
-
-static bool fits_mention(const matcher *m, uint32_t mention, const dz_slot *s, uint16_t types) {
-    const dz_mention *n = &m->a->mentions.at[mention];
-    uint16_t bit = (uint16_t)(1u << n->type), wanted = s && s->types ? s->types : types;
-    if (n->metonym && (wanted & (1u << DREISATZ_STATE)) && !(wanted & bit))
-        bit = 1u << DREISATZ_STATE;
-    if (!(wanted & bit))
-        return false;
-    if (!s || !s->kinds || n->record == DZ_NONE)
-        return true;
-    uint8_t kind = m->image->records[n->record].kind;
-    return !kind || (s->kinds >> kind & 1);
-}
-
-static void keep_fitting(const matcher *m, arguments *g, const dz_slot *s, uint16_t types) {
-    uint32_t used = 0;
-    for (uint32_t i = 0; i < g->count; i++)
-        if (fits_mention(m, g->at[i], s, types))
-            g->at[used++] = g->at[i];
-    g->count = used;
-}
-
-/* ---- slots of the clause ---- */
-
-static bool is_core(const matcher *m, uint32_t index, uint32_t clause) {
-    const dz_phrase *f = phrase(m, index);
-    return f->clause == clause && f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && !f->coordinated && !f->reflexive;
-}
-
-static uint32_t subject_phrase(const matcher *m, uint32_t clause) {
-    return dz_clause_subject(m->a, m->c, clause);
-}
-
-static bool relative_is(const dz_clause *c, uint16_t cases) {
-    return c->antecedent != DZ_NONE && c->relative_preposition == DZ_NONE && (c->relative_morph & cases);
-}
-
-/* The subject of a clause: its own, that of its relative pronoun, or of the clause it depends on. */
-static void put_subject(const matcher *m, uint32_t clause, arguments *g, int depth) {
-    const dz_clause *c = &m->c->clauses.at[clause];
-    if (relative_is(c, DZ_NOM)) {
-        put_members(m, c->antecedent, g);
-        return;
-    }
-    uint32_t own = c->infinitive ? DZ_NONE : subject_phrase(m, clause);
-    if (own != DZ_NONE)
-        put_members(m, own, g);
-    else if (c->parent != DZ_NONE && depth < 4 && (c->infinitive || c->shares))
-        put_subject(m, c->parent, g, depth + 1);
-}
-
-static void put_core(const matcher *m, uint16_t cases, arguments *g) {
-    const dz_clause *c = &m->c->clauses.at[m->clause];
-    uint32_t subject = relative_is(c, DZ_NOM) || c->infinitive ? DZ_NONE : subject_phrase(m, m->clause);
-    if (relative_is(c, cases) && !(c->relative_morph & DZ_NOM)) {
-        put_members(m, c->antecedent, g);
-        return;
-    }
-    for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++)
-        if (i != subject && is_core(m, i, m->clause) && (phrase(m, i)->morph & cases))
-            put_members(m, i, g);
-}
-
-static void put_agent(const matcher *m, arguments *g) {
-    for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++)
-        if (phrase(m, i)->clause == m->clause && is_sense(m, phrase(m, i)->preposition, DZ_SENSE_AGENT) && !phrase(m, i)->coordinated)
-            put_members(m, i, g);
-}
-
-static void put_prepositional(const matcher *m, const dz_slot *s, arguments *g) {
-    const dz_clause *c = &m->c->clauses.at[m->clause];
-    if (c->antecedent != DZ_NONE && c->relative_preposition == s->preposition) {
-        put_members(m, c->antecedent, g);
-        return;
-    }
-    uint32_t first = m->phrase == DZ_NONE ? 0 : m->phrase + 1;
-    for (uint32_t i = first; i < m->c->phrases.count && !g->count; i++) {
-        const dz_phrase *f = phrase(m, i);
-        if (f->clause != m->clause || f->preposition != s->preposition || f->coordinated)
-            continue;
-        if (m->phrase != DZ_NONE && is_sense(m, f->preposition, DZ_SENSE_AGENT) && s->cases == 4 && f->first > phrase(m, m->phrase)->last + 3)
-            continue; /* an attribute with `von` stands close to its noun */
-        put_members(m, i, g);
-    }
-}
-
-/* ---- slots of a noun ---- */
-
-static void put_genitive(const matcher *m, uint32_t index, arguments *g, int depth) {
-    const dz_phrase *f = phrase(m, index);
-    if (f->owner != DZ_NONE)
-        put(g, f->owner);
-    for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 6 && !g->count; i++)
-        if (phrase(m, i)->genitive_of == index && !phrase(m, i)->coordinated)
-            put_members(m, i, g);
-    if (!g->count && f->genitive_of != DZ_NONE && depth < 3 && phrase(m, f->genitive_of)->owner != DZ_NONE)
-        put_genitive(m, f->genitive_of, g, depth + 1); /* Russlands Ausbau der Kooperation */
-}
-
-/* Nothing but a comma or bracket between two phrases. */
-static bool apposed(const matcher *m, uint32_t before, uint32_t after) {
-    uint32_t t = phrase(m, before)->last;
-    return phrase(m, after)->first == t + 1 && (m->a->text.tokens.at[t].first == ',' || m->a->text.tokens.at[t].first == '(');
-}
-
-static void put_self(const matcher *m, arguments *g) {
-    uint32_t i = m->phrase;
-    const dz_phrase *f = phrase(m, i);
-    const dz_clause *c = &m->c->clauses.at[f->clause];
-    if (f->self != DZ_NONE) {
-        put(g, f->self);
-        g->phrase = i;
-        return;
-    }
-    if (f->preposition == DZ_NONE && i && apposed(m, i - 1, i) && phrase(m, i - 1)->self != DZ_NONE && phrase(m, i - 1)->lemma == DZ_NONE) {
-        put_phrase(m, i - 1, g);
-        g->phrase = i - 1;
-        return;
-    }
-    uint32_t behind = i + 1; /* der Präsident Russlands, Wladimir Putin: over its own attributes */
-    while (behind < m->c->phrases.count && phrase(m, behind)->genitive_of == behind - 1)
-        behind++;
-    if (behind < m->c->phrases.count && f->preposition == DZ_NONE) {
-        const dz_phrase *n = phrase(m, behind);
-        bool touches = phrase(m, behind - 1)->last == n->first || apposed(m, behind - 1, behind);
-        if (touches && n->lemma == DZ_NONE && n->self != DZ_NONE && n->preposition == DZ_NONE && behind > i + 1 - (f->adjective != DZ_NONE || f->compound != DZ_NONE || f->owner != DZ_NONE)) {
-            put_phrase(m, behind, g);
-            g->phrase = behind;
-            return;
-        }
-    }
-    uint32_t subject = subject_phrase(m, f->clause);
-    bool as = f->first > m->c->first && dz_lexicon_reading(m->image, m->a->infos[f->first - 1].word, DZ_SUB) &&
-              is_sense(m, dz_lexicon_reading(m->image, m->a->infos[f->first - 1].word, DZ_SUB)->lemma, DZ_SENSE_AS);
-    if (f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && (c->copular || as) && subject != i)
-        put_subject(m, f->clause, g, 0);
-}
-
-/* `seine Reise`: the subject of the clause, or the last name before that the possessive agrees with. */
-static void put_possessor(const matcher *m, arguments *g) {
-    const dz_phrase *f = phrase(m, m->phrase);
-    uint32_t subject = dz_clause_subject(m->a, m->c, m->clause);
-    g->coref = true;
-    if (subject != m->phrase)
-        put_subject(m, m->clause, g, 0);
-    for (uint32_t i = m->phrase; i-- > 0 && !g->count;)
-        if (phrase(m, i)->self != DZ_NONE && phrase(m, i)->last <= f->first)
-            put_phrase(m, i, g);
-}
-
-/* ---- one slot ---- */
-
-static void put_slot(const matcher *m, const dz_slot *s, arguments *g) {
-    const dz_phrase *f = m->phrase == DZ_NONE ? NULL : phrase(m, m->phrase);
-    g->phrase = DZ_NONE;
-    switch ((dz_slot_kind)s->kind) {
-    case DZ_SLOT_SUBJECT:
-        if (m->passive)
-            put_agent(m, g);
-        else
-            put_subject(m, m->clause, g, 0);
-        break;
-    case DZ_SLOT_ACC:
-        if (m->passive)
-            put_subject(m, m->clause, g, 0);
-        else
-            put_core(m, DZ_ACC, g);
-        break;
-    case DZ_SLOT_DAT:
-        put_core(m, DZ_DAT, g);
-        break;
-    case DZ_SLOT_GEN:
-        if (f)
-            put_genitive(m, m->phrase, g, 0);
-        break;
-    case DZ_SLOT_PREP:
-        put_prepositional(m, s, g);
-        break;
-    case DZ_SLOT_ADJ:
-        if (f)
-            put(g, f->adjective);
-        break;
-    case DZ_SLOT_COMPOUND:
-        if (f)
-            put(g, f->compound);
-        break;
-    case DZ_SLOT_POSS:
-        if (f && f->possessive)
-            put_possessor(m, g);
-        break;
-    case DZ_SLOT_CLAUSE:
-        if (f && subject_phrase(m, m->clause) != m->phrase)
-            put_subject(m, m->clause, g, 0);
-        break;
-    case DZ_SLOT_SELF:
-        if (f)
-            put_self(m, g);
-        break;
-    case DZ_SLOT_NAME:
-        if (f)
-            put(g, f->self);
-        break;
-    }
-}
-
-/* The first alternative that yields a fitting argument. */
-static arguments fill(const matcher *m, uint32_t first, uint8_t count, uint16_t types) {
-    arguments g = {.count = 0};
-    for (uint8_t i = 0; i < count && !g.count; i++) {
-        const dz_slot *s = &m->image->slots[first + i];
-        g = (arguments){.count = 0};
-        put_slot(m, s, &g);
-        keep_fitting(m, &g, s, types);
-    }
-    return g;
-}
-
-/* ---- further parts of a frame ---- */
-
-static bool noun_is(const matcher *m, uint32_t lemma, const dz_part *part) {
-    for (uint16_t i = 0; i < part->lemma_count; i++)
-        if (m->image->lemma_lists[part->lemmas + i] == lemma)
-            return true;
-    return false;
-}
-
-/* Does a phrase that the part's slot could be hold one of its nouns, or a compound of one? */
-static bool part_holds(const matcher *m, const dz_part *part) {
-    for (uint32_t i = 0; i < m->c->phrases.count; i++) {
-        const dz_phrase *f = phrase(m, i);
-        if (f->clause != m->clause || f->lemma == DZ_NONE || (!noun_is(m, f->lemma, part) && !noun_is(m, m->a->infos[f->head].head, part)))
-            continue;
-        for (uint16_t s = 0; s < part->slot_count; s++) {
-            const dz_slot *slot = &m->image->slots[part->slots + s];
-            bool prepositional = slot->kind == DZ_SLOT_PREP;
-            if (prepositional ? f->preposition == slot->preposition : f->preposition == DZ_NONE)
-                return true;
-        }
-    }
-    return false;
-}
-
-static bool parts_allow(const matcher *m, const dz_frame *f) {
-    for (uint8_t i = 0; i < f->part_count; i++) {
-        const dz_part *part = &m->image->parts[f->parts + i];
-        if (!part->key && part_holds(m, part) == (part->negated != 0))
-            return false;
-    }
-    return true;
-}
-
-static void add_qualifiers(const matcher *m, const dz_frame *f, dz_relation *r) {
-    r->qualifiers = m->relations->qualifiers.count;
-    for (uint8_t i = 0; i < f->part_count; i++) {
-        const dz_part *part = &m->image->parts[f->parts + i];
-        for (uint16_t s = 0; part->key && s < part->slot_count; s++) {
-            const dz_slot *slot = &m->image->slots[part->slots + s];
-            uint32_t subject = m->phrase == DZ_NONE ? subject_phrase(m, m->clause) : m->phrase;
-            for (uint32_t k = 0; k < m->c->phrases.count; k++) {
-                const dz_phrase *p = phrase(m, k);
-                bool right = slot->kind == DZ_SLOT_PREP ? p->preposition == slot->preposition : slot->kind == DZ_SLOT_ACC && p->preposition == DZ_NONE && p->genitive_of == DZ_NONE && (p->morph & DZ_ACC);
-                if (!right || p->clause != m->clause || k == subject || p->self != DZ_NONE || p->lemma == DZ_NONE)
-                    continue;
-                uint32_t from = slot->kind == DZ_SLOT_PREP ? p->first + 1 : p->first;
-                if (from >= p->last)
-                    continue;
-                dz_qualifier q = {(uint8_t)(part->key - 1), {m->a->text.tokens.at[from].start, m->a->text.tokens.at[p->last - 1].end}};
-                DZ_PUSH(m->a->arena, &m->relations->qualifiers) = q;
-                r->qualifier_count++;
-                s = part->slot_count;
-                break;
-            }
-        }
-    }
-}
+enum { CONFIDENCE = 8500, CONFIDENCE_COREF = 7000, CONFIDENCE_AMBIGUOUS = 7500, CONFIDENCE_LOW = 6000 };
 
 /* ---- triples ---- */
 
-static uint32_t entity_of(const matcher *m, uint32_t mention) {
+static uint32_t entity_of(const dz_matcher *m, uint32_t mention) {
     return m->a->mentions.at[mention].entity;
 }
 
-static bool is_known(const matcher *m, const dz_relation *r, bool symmetric) {
+static bool is_known(const dz_matcher *m, const dz_relation *r, bool symmetric) {
     for (uint32_t i = m->relations->list.count; i-- > 0;) {
         const dz_relation *k = &m->relations->list.at[i];
         if (k->sentence != r->sentence)
@@ -367,26 +22,109 @@ static bool is_known(const matcher *m, const dz_relation *r, bool symmetric) {
     return false;
 }
 
-/* A capital that fills the place of an actor stands for its state. */
-static void take_metonym(const matcher *m, uint32_t mention, uint16_t types) {
-    dz_mention *n = &m->a->mentions.at[mention];
-    if (n->metonym && (types & (1u << DREISATZ_STATE)) && !(types & (1u << DREISATZ_LOC)))
-        n->form = DREISATZ_METONYM;
+/* Does the sentence say anything of the two already? What a phrase alone tells gives way to it. */
+static bool is_related(const dz_matcher *m, const dz_relation *r) {
+    for (uint32_t i = m->relations->list.count; i-- > 0 && m->relations->list.at[i].sentence == r->sentence;) {
+        const dz_relation *k = &m->relations->list.at[i];
+        uint32_t s = entity_of(m, k->subject), o = entity_of(m, k->object), rs = entity_of(m, r->subject), ro = entity_of(m, r->object);
+        if ((s == rs && o == ro) || (s == ro && o == rs))
+            return true;
+    }
+    return false;
 }
 
-static uint8_t factuality_of(const matcher *m, const dz_frame *f) {
-    const dz_clause *c = &m->c->clauses.at[m->clause];
-    uint8_t value = m->phrase != DZ_NONE && f->subject_count && m->image->slots[f->subject].kind == DZ_SLOT_SELF ? (c->copular ? c->factuality : DREISATZ_ASSERTED) : c->factuality;
-    if (f->factuality && (uint8_t)(f->factuality - 1) < value)
-        value = (uint8_t)(f->factuality - 1);
-    if (m->phrase != DZ_NONE && c->verb != DZ_NONE && m->image->lemmas[c->verb].cue && (uint8_t)(m->image->lemmas[c->verb].cue - 1) < value &&
-        m->image->slots[f->subject].kind != DZ_SLOT_SELF)
-        value = (uint8_t)(m->image->lemmas[c->verb].cue - 1);
-    return value;
+void dz_relation_add(const dz_matcher *m, dz_relation *r) {
+    bool symmetric = m->image->predicates[r->predicate].symmetric != 0;
+    if (m->touching && is_related(m, r))
+        return;
+    if (r->subject == r->object || entity_of(m, r->subject) == entity_of(m, r->object) || is_known(m, r, symmetric))
+        return;
+    DZ_PUSH(m->a->arena, &m->relations->list) = *r;
 }
 
-static void add(const matcher *m, const dz_frame *f, uint32_t subject, uint32_t object, bool coref) {
-    const dz_predicate *p = &m->image->predicates[f->predicate];
+static uint8_t lower_of(uint8_t value, uint8_t cue) {
+    return cue && (uint8_t)(cue - 1) < value ? (uint8_t)(cue - 1) : value;
+}
+
+static bool is_standing(const dz_matcher *m, const dz_frame *f) {
+    return m->phrase != DZ_NONE && f->subject_count && m->image->slots[f->subject].kind == DZ_SLOT_SELF;
+}
+
+/* An office holds whatever the clause says of its holder, unless the clause is about the office: `ist nicht Präsident`. */
+/* `nach dem Treffen mit Putin`: what is only a circumstance has happened, whatever the clause says. */
+static bool is_circumstance(const dz_matcher *m) {
+    uint32_t root = m->phrase;
+    for (int n = 0; n < 4 && root != DZ_NONE && dz_matcher_phrase(m, root)->genitive_of != DZ_NONE; n++)
+        root = dz_matcher_phrase(m, root)->genitive_of;
+    uint32_t preposition = root == DZ_NONE ? DZ_NONE : dz_matcher_phrase(m, root)->preposition;
+    return preposition != DZ_NONE && (m->image->lemmas[preposition].lists & DZ_LEMMA_CIRCUMSTANCE);
+}
+
+/* `Pläne für einen Angriff`, `der Vorwurf des Angriffs`: what the noun above says of the event. */
+static uint8_t head_cue(const dz_matcher *m) {
+    const dz_phrase *f = dz_matcher_phrase(m, m->phrase);
+    uint32_t above = f->genitive_of;
+    if (above == DZ_NONE && f->preposition != DZ_NONE && m->phrase && dz_matcher_phrase(m, m->phrase - 1)->last == f->first)
+        above = m->phrase - 1;
+    uint32_t lemma = above == DZ_NONE ? DZ_NONE : dz_matcher_phrase(m, above)->lemma;
+    return lemma == DZ_NONE ? 0 : m->image->lemmas[lemma].cue;
+}
+
+/* `der mutmaßliche Angriff`, `ohne Angriff` */
+static uint8_t attribute_cue(const dz_matcher *m) {
+    const dz_phrase *f = dz_matcher_phrase(m, m->phrase);
+    for (uint32_t t = f->first; t < f->head; t++) {
+        const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[t].word, DZ_ADJ);
+        if (r && m->image->lemmas[r->lemma].cue)
+            return m->image->lemmas[r->lemma].cue;
+    }
+    return f->preposition == DZ_NONE ? 0 : m->image->lemmas[f->preposition].cue;
+}
+
+/* `X ist Chef`: the clause is about the office. In `der Chef X kam` it is not. */
+static bool is_predicate(const dz_matcher *m) {
+    return dz_matcher_clause(m)->copular && dz_matcher_phrase(m, m->phrase)->self == DZ_NONE;
+}
+
+static uint8_t factuality_of(const dz_matcher *m, const dz_frame *f) {
+    const dz_clause *c = dz_matcher_clause(m);
+    bool about = is_standing(m, f) || f->pos == (uint8_t)DZ_PHRASE ? is_predicate(m) : !is_circumstance(m);
+    uint8_t value = lower_of(about ? c->factuality : DREISATZ_ASSERTED, f->factuality);
+    if (m->phrase != DZ_NONE && !is_standing(m, f))
+        value = lower_of(lower_of(value, attribute_cue(m)), head_cue(m));
+    bool takes_cue = m->phrase != DZ_NONE && about && !is_standing(m, f);
+    return takes_cue && c->verb != DZ_NONE ? lower_of(value, m->image->lemmas[c->verb].cue) : value;
+}
+
+/* Both sides are bare names whose form shows no case: only their order tells who is who. */
+static bool is_order_alone(const dz_matcher *m, const dz_frame *f, const dz_arguments *s, const dz_arguments *o) {
+    bool core = m->phrase == DZ_NONE && !m->passive && m->image->slots[f->subject].kind == DZ_SLOT_SUBJECT &&
+                m->image->slots[f->object].kind == DZ_SLOT_ACC;
+    if (!core || s->phrase == DZ_NONE || o->phrase == DZ_NONE || m->image->predicates[f->predicate].symmetric)
+        return false;
+    const dz_phrase *a = dz_matcher_phrase(m, s->phrase), *b = dz_matcher_phrase(m, o->phrase);
+    const dz_mention *x = &m->a->mentions.at[s->at[0]], *y = &m->a->mentions.at[o->at[0]];
+    return a->clause == m->clause && b->clause == m->clause && (a->morph & DZ_ACC) && (b->morph & DZ_NOM) && x->type == y->type;
+}
+
+static void set_source(const dz_matcher *m, dz_relation *r) {
+    uint32_t source = dz_matcher_clause(m)->source;
+    if (source == DZ_NONE)
+        return;
+    const dz_phrase *f = dz_matcher_phrase(m, source);
+    uint32_t first = f->preposition != DZ_NONE && f->first + 1 < f->last ? f->first + 1 : f->first;
+    r->source = (dz_span){m->a->text.tokens.at[first].start, m->a->text.tokens.at[f->last - 1].end};
+    r->source_mention = f->self;
+}
+
+static uint16_t confidence_of(const dz_frame *f, uint8_t flags) {
+    return f->flags & DZ_F_LOW            ? CONFIDENCE_LOW
+           : flags & DZ_R_COREF           ? CONFIDENCE_COREF
+           : flags & DZ_R_AMBIGUOUS_ORDER ? CONFIDENCE_AMBIGUOUS
+                                          : CONFIDENCE;
+}
+
+static void add(const dz_matcher *m, const dz_frame *f, uint32_t subject, uint32_t object, uint8_t flags) {
     dz_relation r = {.subject = subject,
                      .object = object,
                      .sentence = m->sentence,
@@ -396,146 +134,204 @@ static void add(const matcher *m, const dz_frame *f, uint32_t subject, uint32_t 
                      .file = f->file,
                      .line = f->line,
                      .factuality = factuality_of(m, f),
-                     .flags = coref ? DZ_R_COREF : 0,
-                     .confidence = (uint16_t)(f->flags & DZ_F_LOW ? 6000 : coref ? 7000 : 8500),
+                     .flags = flags,
+                     .confidence = confidence_of(f, flags),
                      .source_mention = DZ_NONE};
-    if (subject == object || entity_of(m, subject) == entity_of(m, object) || is_known(m, &r, p->symmetric != 0))
-        return;
-    take_metonym(m, subject, p->subject_types);
-    take_metonym(m, object, p->object_types);
-    add_qualifiers(m, f, &r);
-    DZ_PUSH(m->a->arena, &m->relations->list) = r;
+    dz_qualifiers_add(m, f, &r);
+    if (!is_standing(m, f))
+        set_source(m, &r);
+    dz_relation_add(m, &r);
 }
 
-static bool add_pairs(const matcher *m, const dz_frame *f, const arguments *g) {
+static bool add_pairs(const dz_matcher *m, const dz_frame *f, const dz_arguments *g) {
     for (uint32_t i = 0; i < g->count; i++)
         for (uint32_t k = i + 1; k < g->count; k++)
-            add(m, f, g->at[i], g->at[k], g->coref);
+            add(m, f, g->at[i], g->at[k], g->coref ? DZ_R_COREF : 0);
     return g->count > 1;
 }
 
-/* True when the frame holds, whether or not its triple was new. */
-static bool try_frame(const matcher *m, const dz_frame *f) {
-    const dz_predicate *p = &m->image->predicates[f->predicate];
-    if (((f->flags & DZ_F_ACTIVE) && m->passive) || ((f->flags & DZ_F_PASSIVE) && !m->passive) || !parts_allow(m, f))
+/* An office and its place stand together: `Chef bei X`, not `der Chef flog … nach X`. */
+static bool is_tight(const dz_matcher *m, const dz_frame *f) {
+    return f->pos == (uint8_t)DZ_PHRASE || is_standing(m, f);
+}
+
+static bool has_owner(const dz_matcher *m, const dz_frame *f) {
+    for (uint8_t i = 0; i < f->subject_count; i++)
+        if (m->image->slots[f->subject + i].kind == DZ_SLOT_OWNER)
+            return true;
+    return false;
+}
+
+static dz_arguments subjects(const dz_matcher *m, const dz_frame *f) {
+    return dz_slot_fill(m, f->subject, f->subject_count, m->image->predicates[f->predicate].subject_types);
+}
+
+static dz_arguments objects(const dz_matcher *m, const dz_frame *f) {
+    return f->flags & DZ_F_BOTH ? (dz_arguments){.count = 0}
+                                : dz_slot_fill(m, f->object, f->object_count, m->image->predicates[f->predicate].object_types);
+}
+
+static bool miss(const dz_matcher *m, const dz_frame *f, dz_miss why) {
+    if (m->watch) {
+        dz_arguments s = subjects(m, f), o = objects(m, f);
+        m->watch->missed(m->watch->user, m, f, &s, &o, why);
+    }
+    return false;
+}
+
+static bool fits_voice(const dz_matcher *m, const dz_frame *f) {
+    if ((f->flags & DZ_F_REFLEXIVE) && !dz_matcher_clause(m)->reflexive)
         return false;
+    return !((f->flags & DZ_F_ACTIVE) && m->passive) && !((f->flags & DZ_F_PASSIVE) && !m->passive);
+}
+
+static void add_all(const dz_matcher *m, const dz_frame *f, const dz_arguments *s, const dz_arguments *o) {
+    uint8_t flags = (uint8_t)((s->coref || o->coref ? DZ_R_COREF : 0) | (is_order_alone(m, f, s, o) ? DZ_R_AMBIGUOUS_ORDER : 0));
+    for (uint32_t i = 0; i < s->count; i++)
+        for (uint32_t k = 0; k < o->count; k++)
+            add(m, f, s->at[i], o->at[k], flags);
+}
+
+/* True when the frame holds, whether or not its triple was new. */
+static bool try_frame(dz_matcher *m, const dz_frame *f) {
+    m->tight = is_tight(m, f);
+    m->behind = has_owner(m, f);
+    if (!fits_voice(m, f))
+        return miss(m, f, DZ_MISS_VOICE);
+    if (!dz_parts_allow(m, f))
+        return miss(m, f, DZ_MISS_CONDITION);
     if (f->flags & DZ_F_REJECT)
         return true;
-    arguments s = fill(m, f->subject, f->subject_count, p->subject_types);
+    if (dz_matcher_clause(m)->demanded && m->image->slots[f->subject].kind != DZ_SLOT_SELF)
+        return miss(m, f, DZ_MISS_DEMANDED);
+    dz_arguments s = subjects(m, f), o = objects(m, f);
     if (f->flags & DZ_F_BOTH)
-        return add_pairs(m, f, &s);
-    arguments o = fill(m, f->object, f->object_count, p->object_types);
-    if (!s.count || !o.count || (s.phrase != DZ_NONE && s.phrase == o.phrase))
-        return false;
-    for (uint32_t i = 0; i < s.count; i++)
-        for (uint32_t k = 0; k < o.count; k++)
-            add(m, f, s.at[i], o.at[k], s.coref || o.coref);
+        return add_pairs(m, f, &s) || miss(m, f, DZ_MISS_SLOT);
+    if (!s.count || !o.count)
+        return miss(m, f, DZ_MISS_SLOT);
+    if (s.phrase != DZ_NONE && s.phrase == o.phrase)
+        return miss(m, f, DZ_MISS_SAME);
+    add_all(m, f, &s, &o);
     return true;
 }
 
-static void try_lemma(const matcher *m, uint32_t lemma, dz_pos pos) {
+static void try_lemma(dz_matcher *m, uint32_t lemma, dz_pos pos) {
     uint64_t done = 0; /* predicates that this trigger has given */
     if (lemma == DZ_NONE)
         return;
     const dz_lemma *l = &m->image->lemmas[lemma];
     for (uint16_t i = 0; i < l->trigger_count; i++) {
         const dz_frame *f = &m->image->frames[m->image->triggers[l->triggers + i]];
-        if (f->pos != (uint8_t)pos || (done >> (f->predicate & 63) & 1))
+        if (f->pos != (uint8_t)pos || ((done >> (f->predicate & 63) & 1) && !(f->flags & DZ_F_ALSO)))
             continue;
         if (try_frame(m, f))
             done |= (uint64_t)1 << (f->predicate & 63);
-        if ((f->flags & DZ_F_REJECT) && (done >> (f->predicate & 63) & 1))
-            return;
     }
 }
 
-/* ---- patterns ---- */
-
-static uint32_t mention_at(const dz_analysis *a, uint32_t sentence, uint32_t token) {
-    for (uint32_t i = 0; i < a->mentions.count; i++)
-        if (a->mentions.at[i].sentence == sentence && a->mentions.at[i].first == token && a->mentions.at[i].form < DREISATZ_ADJECTIVE)
-            return i;
-    return DZ_NONE;
+/* `ist mit Moskau verbündet`: an adjective outside the phrases of a copular clause. */
+static void try_adjectives(dz_matcher *m) {
+    const dz_clause *c = dz_matcher_clause(m);
+    for (uint32_t t = c->first; t < c->last; t++) {
+        const dz_reading *r =
+            m->c->of_token[t - m->c->first] == m->clause ? dz_lexicon_reading(m->image, m->a->infos[t].word, DZ_ADJ) : NULL;
+        m->trigger = t;
+        if (r && m->image->lemmas[r->lemma].trigger_count)
+            try_lemma(m, r->lemma, DZ_ADJ);
+    }
 }
 
-static bool match_pattern(const matcher *m, const dz_pattern *p, uint32_t t, uint32_t found[2]) {
-    uint32_t count = 0;
-    for (uint16_t i = 0; i < p->element_count; i++) {
-        const dz_element *e = &m->image->elements[p->elements + i];
-        if (t >= m->c->last)
-            return false;
-        if (e->literal) {
-            if (m->a->text.tokens.at[t].hash != e->literal)
-                return false;
-            t++;
-            continue;
-        }
-        uint32_t n = mention_at(m->a, m->sentence, t);
-        dz_slot s = {.types = e->types, .kinds = e->kinds};
-        if (n == DZ_NONE || !fits_mention(m, n, &s, e->types) || (e->kinds && m->a->mentions.at[n].record == DZ_NONE))
-            return false;
-        if (count < 2)
-            found[count++] = n;
-        t = m->a->mentions.at[n].last;
-    }
-    return count == 2;
-}
-
-static void try_patterns(const matcher *m) {
-    for (uint32_t i = 0; i < m->a->mentions.count; i++) {
-        const dz_mention *n = &m->a->mentions.at[i];
-        for (uint32_t k = 0; n->sentence == m->sentence && k < m->image->counts[DZ_S_PATTERNS]; k++) {
-            const dz_pattern *p = &m->image->patterns[k];
-            uint32_t found[2];
-            if (!match_pattern(m, p, n->first, found))
-                continue;
-            dz_relation r = {.subject = found[p->reverse], .object = found[!p->reverse], .sentence = m->sentence, .predicate = p->predicate, .file = p->file,
-                             .line = p->line, .factuality = DREISATZ_ASSERTED, .confidence = 9000, .source_mention = DZ_NONE};
-            if (entity_of(m, r.subject) != entity_of(m, r.object) && !is_known(m, &r, false))
-                DZ_PUSH(m->a->arena, &m->relations->list) = r;
-        }
-    }
+/* Two mentions of different entities. */
+static bool can_yield(const dz_analysis *a, uint32_t sentence) {
+    uint32_t i = dz_mention_first_of(a, sentence);
+    for (uint32_t k = i + 1; k < a->mentions.count && a->mentions.at[k].sentence == sentence; k++)
+        if (a->mentions.at[k].entity != a->mentions.at[i].entity)
+            return true;
+    return false;
 }
 
 /* ---- a sentence ---- */
 
-static bool can_yield(const dz_analysis *a, uint32_t sentence) {
-    uint32_t first = DZ_NONE;
-    for (uint32_t i = 0; i < a->mentions.count; i++) {
-        if (a->mentions.at[i].sentence != sentence)
-            continue;
-        if (first != DZ_NONE && a->mentions.at[i].entity != first)
-            return true;
-        first = a->mentions.at[i].entity;
+static void try_verbs(dz_matcher *m) {
+    for (uint32_t i = 0; i < m->c->clauses.count; i++) {
+        const dz_clause *c = &m->c->clauses.at[i];
+        m->clause = i;
+        m->phrase = DZ_NONE;
+        m->trigger = c->verb_token;
+        m->passive = c->passive;
+        if (!c->demanded)
+            try_lemma(m, c->verb, DZ_VERB);
+        if (c->antecedent != DZ_NONE && c->finite == DZ_NONE) /* `die in X ansässige Firma` */
+            try_lemma(m, c->verb, DZ_ADJ);
+        if ((c->copular || c->passive) && !c->demanded)
+            try_adjectives(m);
     }
-    return false;
+    m->passive = false;
+}
+
+static void at_phrase(dz_matcher *m, uint32_t index) {
+    const dz_phrase *f = &m->c->phrases.at[index];
+    m->clause = f->clause;
+    m->phrase = index;
+    m->trigger = f->head;
+}
+
+static void try_nouns(dz_matcher *m) {
+    for (uint32_t i = 0; i < m->c->phrases.count; i++) {
+        const dz_phrase *f = &m->c->phrases.at[i];
+        at_phrase(m, i);
+        try_lemma(m, f->lemma, DZ_NOUN);
+        /* a listed compound without rules of its own uses those of its last part */
+        if (f->lemma != DZ_NONE && !m->image->lemmas[f->lemma].trigger_count)
+            try_lemma(m, m->a->infos[f->head].head, DZ_NOUN);
+    }
+}
+
+/* What no word says but the phrase alone: `die Zürcher Privatbank X`. */
+static void try_phrases(dz_matcher *m) {
+    uint32_t lemma = dz_image_lemma(m->image, dz_hash_string(DZ_PHRASE_LEMMA));
+    m->touching = true;
+    for (uint32_t i = 0; i < m->c->phrases.count; i++) {
+        const dz_phrase *f = &m->c->phrases.at[i];
+        at_phrase(m, i);
+        if (f->self != DZ_NONE && !f->referring)
+            try_lemma(m, lemma, DZ_PHRASE);
+    }
+    m->touching = false;
+}
+
+static void try_all(dz_matcher *m) {
+    try_verbs(m);
+    try_nouns(m);
+    m->phrase = DZ_NONE;
+    dz_patterns_try(m);
+    try_phrases(m);
 }
 
 void dz_relation_find(dz_analysis *a, dz_entities *entities, uint32_t sentence, const dreisatz_options *options, dz_relations *relations) {
-    dz_clauses c;
+    bool document = options->coref == DREISATZ_COREF_DOCUMENT; /* a pronoun may add what the sentence lacks */
+    if (!document && !can_yield(a, sentence))
+        return;
+    dz_matcher m = {.a = a,
+                    .image = a->image,
+                    .entities = entities,
+                    .relations = relations,
+                    .c = dz_clause_of_sentence(a, sentence),
+                    .sentence = sentence};
+    try_all(&m);
+}
+
+void dz_relation_watch(dz_analysis *a, dz_entities *entities, uint32_t sentence, const dreisatz_options *options, const dz_watch *watch) {
+    dz_relations none = {0};
     (void)options;
     if (!can_yield(a, sentence))
         return;
-    dz_clause_read(a, sentence, &c);
-    matcher m = {.a = a, .image = a->image, .entities = entities, .relations = relations, .c = &c, .sentence = sentence};
-    for (uint32_t i = 0; i < c.clauses.count; i++) {
-        m.clause = i;
-        m.phrase = DZ_NONE;
-        m.trigger = c.clauses.at[i].verb_token;
-        m.passive = c.clauses.at[i].passive;
-        try_lemma(&m, c.clauses.at[i].verb, DZ_VERB);
-    }
-    for (uint32_t i = 0; i < c.phrases.count; i++) {
-        const dz_phrase *f = &c.phrases.at[i];
-        m.clause = f->clause;
-        m.phrase = i;
-        m.trigger = f->head;
-        m.passive = false;
-        try_lemma(&m, f->lemma, DZ_NOUN);
-        /* a listed compound without rules of its own uses those of its last part */
-        if (f->lemma != DZ_NONE && !a->image->lemmas[f->lemma].trigger_count)
-            try_lemma(&m, a->infos[f->head].head, DZ_NOUN);
-    }
-    m.phrase = DZ_NONE;
-    try_patterns(&m);
+    dz_matcher m = {.a = a,
+                    .image = a->image,
+                    .entities = entities,
+                    .relations = &none,
+                    .c = dz_clause_of_sentence(a, sentence),
+                    .sentence = sentence,
+                    .watch = watch};
+    try_all(&m);
 }

@@ -11,9 +11,12 @@ typedef struct dz_span {
     uint32_t start, end; /* bytes of the normalized text */
 } dz_span;
 
+enum { DZ_Q_THEME, DZ_Q_AMOUNT, DZ_Q_DATE, DZ_Q_PLACE, DZ_Q_ROLE, DZ_Q_FORMER, DZ_Q_PURPOSE, DZ_Q_INSTRUMENT };
+
 typedef struct dz_qualifier {
-    uint8_t key; /* index: theme amount date place role former purpose instrument */
+    uint8_t key; /* DZ_Q_* */
     dz_span span;
+    const char *value; /* normal form, NULL: none */
 } dz_qualifier;
 
 typedef struct dz_relation {
@@ -25,7 +28,7 @@ typedef struct dz_relation {
     uint32_t line;
     uint8_t factuality; /* dreisatz_factuality */
     uint8_t flags;
-    uint16_t confidence; /* per ten thousand */
+    uint16_t confidence;                  /* per ten thousand */
     uint32_t qualifiers, qualifier_count; /* into the list */
     dz_span source;
     uint32_t source_mention;

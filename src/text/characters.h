@@ -5,7 +5,17 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-typedef enum dz_char { DZ_C_OTHER, DZ_C_SPACE, DZ_C_NEWLINE, DZ_C_LOWER, DZ_C_UPPER, DZ_C_MARK, DZ_C_DIGIT, DZ_C_QUOTE, DZ_C_FOREIGN } dz_char;
+typedef enum dz_char {
+    DZ_C_OTHER,
+    DZ_C_SPACE,
+    DZ_C_NEWLINE,
+    DZ_C_LOWER,
+    DZ_C_UPPER,
+    DZ_C_MARK,
+    DZ_C_DIGIT,
+    DZ_C_QUOTE,
+    DZ_C_FOREIGN
+} dz_char;
 
 /* Class of the code point at s[*at], which is moved behind it. Requires valid UTF-8 and *at < length. */
 dz_char dz_char_next(const char *s, uint32_t *at, uint32_t length);

@@ -10,7 +10,7 @@
 
 typedef enum dz_token_class { DZ_WORD, DZ_NUMBER, DZ_PUNCT } dz_token_class;
 
-enum { /* dz_token.flags */
+enum {                       /* dz_token.flags */
        DZ_UPPER = 1,         /* first letter is upper case */
        DZ_ALL_UPPER = 2,     /* two or more letters, all upper case */
        DZ_INNER_UPPER = 4,   /* an upper-case letter after a lower-case one */

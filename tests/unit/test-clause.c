@@ -45,8 +45,8 @@ static const char *shape(const char *text) {
         const dz_token *head = s == DZ_NONE ? NULL : &found.analysis.text.tokens.at[clauses.phrases.at[s].head];
         if (c->verb == DZ_NONE && i > 0)
             continue;
-        used += (size_t)snprintf(out + used, sizeof out - used, "%s%s%s/%.*s", used ? " " : "", lemma(c->verb), c->passive ? "!" : "", head ? (int)dz_token_length(head) : 1,
-                                 head ? dz_token_text(&found.analysis.text, head) : "-");
+        used += (size_t)snprintf(out + used, sizeof out - used, "%s%s%s/%.*s", used ? " " : "", lemma(c->verb), c->passive ? "!" : "",
+                                 head ? (int)dz_token_length(head) : 1, head ? dz_token_text(&found.analysis.text, head) : "-");
         if (c->factuality != DREISATZ_ASSERTED)
             used += (size_t)snprintf(out + used, sizeof out - used, "?%s", dreisatz_factuality_name((dreisatz_factuality)c->factuality));
     }
@@ -65,7 +65,7 @@ static const struct {
     {"Polen hat Mali nicht besucht.", "besuchen/Polen?negated"},
     {"Polen soll Panzer geliefert haben.", "liefern/Polen?alleged"},
     {"Polen könnte Panzer liefern.", "liefern/Polen?possible"},
-    {"Mali drohte, Togo anzugreifen.", "drohen/Mali angreifen/-"},
+    {"Mali drohte, Togo anzugreifen.", "drohen/Mali angreifen/-?possible"},
     {"Das Land, das Mali angriff, schweigt.", "schweigen/Land angreifen/Mali"},
 };
 

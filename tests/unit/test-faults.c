@@ -76,13 +76,15 @@ START_TEST(gold_faults_name_the_line) {
     dz_gold gold;
     ck_assert(!read_gold("# a\nT [Mali|STATE|ml]\nR ml visits tg asserted\n", ".txt", &gold));
     ck_assert_ptr_nonnull(strstr(gold.fault, ":3:"));
-    ck_assert(!read_gold("{\"text\":\"Mali\",\"spans\":[]}\nnonsense\n", ".json", &gold) || gold.texts.count == 0 || strstr(gold.fault, ":"));
+    ck_assert(!read_gold("{\"text\":\"Mali\",\"spans\":[]}\nnonsense\n", ".json", &gold) || gold.texts.count == 0 ||
+              strstr(gold.fault, ":"));
 }
 END_TEST
 
 START_TEST(columns_become_spans) {
     dz_gold gold;
-    ck_assert(read_gold("# q\n1\tPutin\tB-PER\tO\n2\tin\tO\tO\n3\tRuhrgebiets\tB-LOCpart\tO\n4\tNeu\tB-LOC\tO\n5\tDelhi\tI-LOC\tO\n\n", ".tsv", &gold));
+    ck_assert(read_gold("# q\n1\tPutin\tB-PER\tO\n2\tin\tO\tO\n3\tRuhrgebiets\tB-LOCpart\tO\n4\tNeu\tB-LOC\tO\n5\tDelhi\tI-LOC\tO\n\n",
+                        ".tsv", &gold));
     ck_assert_uint_eq(gold.texts.count, 1);
     ck_assert_uint_eq(gold.texts.at[0].spans.count, 3);
     ck_assert(gold.texts.at[0].spans.at[1].ignore);

@@ -30,7 +30,8 @@ static const char *cut(const char *input) {
     for (uint32_t s = 0; s < text.sentences.count; s++)
         for (uint32_t t = text.sentences.at[s].first; t < text.sentences.at[s].last; t++) {
             const char *gap = t > text.sentences.at[s].first ? " " : s ? " | " : "";
-            used += (size_t)snprintf(out + used, sizeof out - used, "%s%.*s", gap, (int)dz_token_length(&text.tokens.at[t]), dz_token_text(&text, &text.tokens.at[t]));
+            used += (size_t)snprintf(out + used, sizeof out - used, "%s%.*s", gap, (int)dz_token_length(&text.tokens.at[t]),
+                                     dz_token_text(&text, &text.tokens.at[t]));
         }
     return out;
 }
@@ -71,8 +72,9 @@ START_TEST(offsets_lead_back_over_decomposed_letters) {
     const char input[] = "u\xcc\x88"
                          "ber Mali";
     dz_text_normalize(&text, &unit_arena, input, sizeof input - 1);
-    ck_assert_int_eq(strncmp(text.norm, "\xc3\xbc"
-                                        "ber Mali",
+    ck_assert_int_eq(strncmp(text.norm,
+                             "\xc3\xbc"
+                             "ber Mali",
                              text.length),
                      0);
     ck_assert_uint_eq(dz_text_input_start(&text, 2), 3);

@@ -1,0 +1,25 @@
+/* Crf: learns the weights of a linear-chain conditional random field by AdaGrad with L1 and L2 regularization. */
+#ifndef DZ_CRF_H
+#define DZ_CRF_H
+
+#include "base/memory.h"
+#include "labels.h"
+
+/* A run of tokens with gold labels. Features are numbers; those of token t are features[ends[t - 1] .. ends[t]). */
+typedef struct dz_run {
+    const uint32_t *features, *ends;
+    const uint8_t *labels, *ignore; /* ignored tokens teach nothing */
+    uint32_t count;
+    uint8_t before; /* label before the run: DZ_START or DZ_O */
+} dz_run;
+
+typedef struct dz_crf_feature {
+    bool used;   /* rare features are not */
+    bool listed; /* says what lists say: at times left out in training, so that context learns to do without */
+} dz_crf_feature;
+
+/* Numbers 0 .. DZ_LABELS are the features of the label before. Returns rows of DZ_LABELS - 1 weights, one a feature. */
+float *dz_crf_learn(dz_arena *arena, const dz_run *runs, uint32_t count, const dz_crf_feature *features, uint32_t feature_count,
+                    int rounds);
+
+#endif

@@ -1,0 +1,79 @@
+/* What the parts of the relation stage share: a trigger in its clause, and the arguments that fill a slot of its frames. */
+#ifndef DZ_MATCHER_H
+#define DZ_MATCHER_H
+
+#include "relation.h"
+
+enum { DZ_MAX_ARGUMENTS = 12 };
+
+typedef struct dz_watch dz_watch;
+
+typedef struct dz_matcher {
+    const dz_analysis *a;
+    const dz_image *image;
+    dz_entities *entities;
+    dz_relations *relations;
+    const dz_clauses *c;
+    uint32_t sentence;
+    uint32_t clause;  /* where the trigger stands */
+    uint32_t phrase;  /* of a noun trigger, DZ_NONE for a verb */
+    uint32_t trigger; /* token */
+    bool passive;
+    const dz_watch *watch; /* hears of frames that do not hold; NULL but for explain */
+    bool tight;            /* prepositional slots stand close to the trigger */
+    bool behind;           /* the genitive stands behind the noun; the one before it fills another slot */
+    bool touching;         /* prepositional slots stand right behind the trigger's phrase */
+} dz_matcher;
+
+typedef struct dz_arguments {
+    uint32_t at[DZ_MAX_ARGUMENTS]; /* mentions */
+    uint32_t count;
+    uint32_t phrase; /* where they stand, so that two slots do not take the same; DZ_NONE: unknown */
+    bool coref;
+} dz_arguments;
+
+/* Why a frame did not hold. */
+typedef enum dz_miss { DZ_MISS_VOICE, DZ_MISS_CONDITION, DZ_MISS_DEMANDED, DZ_MISS_SLOT, DZ_MISS_SAME } dz_miss;
+
+struct dz_watch {
+    void (*missed)(void *user, const dz_matcher *m, const dz_frame *frame, const dz_arguments *subject, const dz_arguments *object,
+                   dz_miss why);
+    void *user;
+};
+
+/* Tries all rules of a sentence once more, adds nothing, and tells the watch what did not hold. */
+void dz_relation_watch(dz_analysis *a, dz_entities *entities, uint32_t sentence, const dreisatz_options *options, const dz_watch *watch);
+
+static inline const dz_phrase *dz_matcher_phrase(const dz_matcher *m, uint32_t index) {
+    return &m->c->phrases.at[index];
+}
+
+static inline const dz_clause *dz_matcher_clause(const dz_matcher *m) {
+    return &m->c->clauses.at[m->clause];
+}
+
+/* Does the mention fit the slot (NULL: only the types)? */
+bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *slot, uint16_t types);
+/* Fills alternative slots: the first one that yields a fitting argument. */
+dz_arguments dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, uint16_t types);
+/* The phrase that is the subject of the trigger's clause, DZ_NONE. */
+uint32_t dz_slot_subject(const dz_matcher *m);
+
+/* Do the `with` and `not with` parts of the frame hold? */
+bool dz_parts_allow(const dz_matcher *m, const dz_frame *frame);
+/* What the frame's `KEY: slot` parts, the office and the words around it add to the relation. */
+void dz_qualifiers_add(const dz_matcher *m, const dz_frame *frame, dz_relation *relation);
+
+/* One more qualifier: the tokens [first, last). One that the relation has is not added again. */
+void dz_qualifier_put(const dz_matcher *m, dz_relation *relation, uint8_t key, uint32_t first, uint32_t last, const char *value);
+/* The figure of this kind that shares a token with [first, last), NULL. */
+const dz_figure *dz_circumstance_figure(const dz_matcher *m, dz_figure_kind kind, uint32_t first, uint32_t last);
+/* When, where and how much, as far as the clause says it of the trigger. */
+void dz_circumstances_add(const dz_matcher *m, const dz_frame *frame, dz_relation *relation);
+
+/* Adds the relation unless the sentence has given it already. */
+void dz_relation_add(const dz_matcher *m, dz_relation *relation);
+/* Surface patterns over the names of the sentence. */
+void dz_patterns_try(const dz_matcher *m);
+
+#endif

@@ -1,0 +1,408 @@
+/* Slots: who fills one, by case, preposition, attribute or reference. */
+#include "matcher.h"
+
+static void put(dz_arguments *g, uint32_t mention) {
+    if (mention != DZ_NONE && g->count < DZ_MAX_ARGUMENTS)
+        g->at[g->count++] = mention;
+}
+
+/* ---- whom a phrase stands for ---- */
+
+static bool is_body(const dz_matcher *m, const dz_phrase *f) {
+    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : m->a->infos[f->head].head;
+    uint16_t lists =
+        (uint16_t)((f->lemma == DZ_NONE ? 0 : m->image->lemmas[f->lemma].lists) | (head == DZ_NONE ? 0 : m->image->lemmas[head].lists));
+    return (lists & (DZ_LEMMA_BODY | DZ_LEMMA_ROLE)) != 0;
+}
+
+static bool is_sense(const dz_matcher *m, uint32_t lemma, uint32_t sense) {
+    return lemma != DZ_NONE && m->image->lemmas[lemma].sense == sense;
+}
+
+/* `die Regierung in Kiew`, `die Führung aus Moskau`: right behind it. */
+static bool is_within(const dz_matcher *m, uint32_t index, uint32_t other) {
+    const dz_phrase *f = dz_matcher_phrase(m, other);
+    return f->first == dz_matcher_phrase(m, index)->last && f->lemma == DZ_NONE && is_sense(m, f->preposition, DZ_SENSE_WITHIN);
+}
+
+/* `die Polizei von Bangladesch` */
+static bool is_of(const dz_matcher *m, uint32_t index, uint32_t other) {
+    const dz_phrase *f = dz_matcher_phrase(m, other);
+    return f->first == dz_matcher_phrase(m, index)->last && is_sense(m, f->preposition, DZ_SENSE_AGENT);
+}
+
+/* The name a phrase is, or that a body of someone carries: `russische Truppen`, `Mitglieder der NLD`. */
+static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g) {
+    const dz_phrase *f = dz_matcher_phrase(m, index);
+    if (f->self != DZ_NONE) {
+        put(g, f->self);
+        g->coref = g->coref || f->referring;
+        return;
+    }
+    if (!is_body(m, f))
+        return;
+    if (f->adjective != DZ_NONE || f->compound != DZ_NONE || f->owner != DZ_NONE) {
+        put(g, f->adjective != DZ_NONE ? f->adjective : f->compound != DZ_NONE ? f->compound : f->owner);
+        return;
+    }
+    for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2; i++)
+        if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i) || is_of(m, index, i))
+            put_phrase(m, i, g);
+}
+
+static void put_members(const dz_matcher *m, uint32_t index, dz_arguments *g) {
+    g->phrase = index;
+    for (uint32_t i = index, n = 0; i != DZ_NONE && n < DZ_MAX_ARGUMENTS; i = dz_matcher_phrase(m, i)->next, n++)
+        put_phrase(m, i, g);
+}
+
+/* ---- types ---- */
+
+/* As listed, else by a head word in it: `SC Ruhpolding` is a club. */
+static uint8_t kind_of(const dz_matcher *m, const dz_mention *n) {
+    if (n->record != DZ_NONE)
+        return m->image->records[n->record].kind;
+    for (uint32_t t = n->first; t < n->last; t++)
+        if (m->a->infos[t].kind)
+            return m->a->infos[t].kind;
+    return 0;
+}
+
+/* A kind that no list tells is no reason against a rule, but a phrase alone needs it. */
+bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint16_t types) {
+    const dz_mention *n = &m->a->mentions.at[mention];
+    uint16_t bit = (uint16_t)(1u << n->type);
+    if (!s || (!s->types && !s->kinds))
+        return types & bit;
+    bool has_kind = bit & ((1u << DREISATZ_ORG) | (1u << DREISATZ_LOC)), named = s->types & bit;
+    if (!has_kind || !s->kinds)
+        return named;
+    if (!named && !(types & bit))
+        return false;
+    uint8_t kind = kind_of(m, n);
+    return kind ? s->kinds >> kind & 1 : !s->strict && !m->touching;
+}
+
+static void keep_fitting(const dz_matcher *m, dz_arguments *g, const dz_slot *s, uint16_t types) {
+    uint32_t used = 0;
+    for (uint32_t i = 0; i < g->count; i++)
+        if (dz_slot_fits(m, g->at[i], s, types))
+            g->at[used++] = g->at[i];
+    g->count = used;
+}
+
+/* ---- slots of the clause ---- */
+
+static bool is_core(const dz_matcher *m, uint32_t index, uint32_t clause) {
+    const dz_phrase *f = dz_matcher_phrase(m, index);
+    return f->clause == clause && f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && f->apposition_of == DZ_NONE &&
+           !f->coordinated && !f->aside && !f->reflexive;
+}
+
+static uint32_t subject_phrase(const dz_matcher *m, uint32_t clause) {
+    return dz_clause_subject(m->a, m->c, clause);
+}
+
+static bool relative_is(const dz_clause *c, uint16_t cases) {
+    return c->antecedent != DZ_NONE && c->relative_preposition == DZ_NONE && (c->relative_morph & cases);
+}
+
+/* `fordert X auf, … zu`: the object does it. In the passive it is the subject again. */
+static bool is_controlled_by_object(const dz_matcher *m, uint32_t clause) {
+    const dz_clause *c = &m->c->clauses.at[clause];
+    return !c->passive && c->verb != DZ_NONE && (m->image->lemmas[c->verb].lists & DZ_LEMMA_OBJECT_CONTROL);
+}
+
+static void put_object_of(const dz_matcher *m, uint32_t clause, dz_arguments *g) {
+    uint32_t subject = subject_phrase(m, clause);
+    for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++)
+        if (i != subject && is_core(m, i, clause) && (dz_matcher_phrase(m, i)->morph & (DZ_ACC | DZ_DAT)))
+            put_members(m, i, g);
+}
+
+/* Whose it is: `Putins Plan`, `der Plan Russlands`, `der russische Plan`. */
+static void put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
+    const dz_phrase *f = dz_matcher_phrase(m, index);
+    put(g, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : f->compound);
+    for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2 && !g->count; i++)
+        if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i) ||
+            (is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) && dz_matcher_phrase(m, i)->first == f->last))
+            put_members(m, i, g);
+}
+
+/* The subject of a clause: its own, that of its relative pronoun, or of the clause it depends on. */
+static void put_subject(const dz_matcher *m, uint32_t clause, dz_arguments *g, int depth) {
+    const dz_clause *c = &m->c->clauses.at[clause];
+    if (relative_is(c, DZ_NOM)) {
+        put_members(m, c->antecedent, g);
+        return;
+    }
+    uint32_t own = c->infinitive ? DZ_NONE : subject_phrase(m, clause);
+    if (own != DZ_NONE)
+        put_members(m, own, g);
+    else if (c->noun != DZ_NONE && c->infinitive)
+        put_owner(m, c->noun, g);
+    else if (c->infinitive && c->parent != DZ_NONE && is_controlled_by_object(m, c->parent))
+        put_object_of(m, c->parent, g);
+    else if (c->parent != DZ_NONE && depth < 4 && (c->infinitive || c->shares))
+        put_subject(m, c->parent, g, depth + 1);
+}
+
+static void put_core(const dz_matcher *m, uint16_t cases, dz_arguments *g) {
+    const dz_clause *c = dz_matcher_clause(m);
+    uint32_t subject = relative_is(c, DZ_NOM) || c->infinitive ? DZ_NONE : subject_phrase(m, m->clause);
+    if (relative_is(c, cases) && !(c->relative_morph & DZ_NOM)) {
+        put_members(m, c->antecedent, g);
+        return;
+    }
+    for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++)
+        if (i != subject && is_core(m, i, m->clause) && (dz_matcher_phrase(m, i)->morph & cases))
+            put_members(m, i, g);
+}
+
+static void put_agent(const dz_matcher *m, dz_arguments *g) {
+    for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++)
+        if (dz_matcher_phrase(m, i)->clause == m->clause && is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) &&
+            !dz_matcher_phrase(m, i)->coordinated)
+            put_members(m, i, g);
+}
+
+/* Slot cases are bits as in the morphology: one nibble a case. */
+static bool shows_case(const dz_phrase *f, uint8_t cases) {
+    uint16_t morph = (uint16_t)((cases & 2 ? DZ_GEN : 0) | (cases & 4 ? DZ_DAT : 0) | (cases & 8 ? DZ_ACC : 0));
+    return !(f->morph & (DZ_GEN | DZ_DAT | DZ_ACC)) || (f->morph & morph);
+}
+
+/* Where the phrase and what hangs on it without a gap ends. */
+static uint32_t end_of_attributes(const dz_matcher *m, uint32_t index) {
+    uint32_t end = dz_matcher_phrase(m, index)->last;
+    for (uint32_t i = index + 1;
+         i < m->c->phrases.count && dz_matcher_phrase(m, i)->genitive_of != DZ_NONE && dz_matcher_phrase(m, i)->first == end; i++)
+        end = dz_matcher_phrase(m, i)->last;
+    return end;
+}
+
+static bool is_verb_alone(const dz_matcher *m, uint32_t token) {
+    static const dz_pos OTHERS[] = {DZ_ADJ, DZ_ADV, DZ_PREP, DZ_DET};
+    const dz_word *w = m->a->infos[token].word;
+    if ((m->a->text.tokens.at[token].flags & DZ_UPPER) || !dz_lexicon_reading(m->image, w, DZ_VERB))
+        return false;
+    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++)
+        if (dz_lexicon_reading(m->image, w, OTHERS[i]))
+            return false;
+    return true;
+}
+
+/* A `von` that touches another noun belongs to that one: `Anschlag auf den Bus von X`. */
+static bool belongs_elsewhere(const dz_matcher *m, const dz_slot *s, uint32_t index) {
+    const dz_phrase *f = dz_matcher_phrase(m, index), *before = dz_matcher_phrase(m, index - 1);
+    bool of = is_sense(m, f->preposition, DZ_SENSE_AGENT) && s->cases == 4;
+    return of && index != m->phrase + 1 && before->last == f->first && before->genitive_of == DZ_NONE;
+}
+
+/* Between a noun and its prepositional phrase stand only other attributes and adverbs: no verb, no comma, no phrase of the clause. */
+static bool hangs_together(const dz_matcher *m, const dz_slot *s, uint32_t index) {
+    for (uint32_t i = m->phrase + 1; i < index; i++) {
+        const dz_phrase *f = dz_matcher_phrase(m, i);
+        if (f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && !f->coordinated && !dz_clause_is_time(m->a, f))
+            return false;
+    }
+    for (uint32_t t = dz_matcher_phrase(m, m->phrase)->last; t < dz_matcher_phrase(m, index)->first; t++)
+        if (is_verb_alone(m, t) || m->a->text.tokens.at[t].first == ',')
+            return false;
+    return !belongs_elsewhere(m, s, index);
+}
+
+static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
+    const dz_clause *c = dz_matcher_clause(m);
+    if (c->antecedent != DZ_NONE && c->relative_preposition == s->preposition) {
+        put_members(m, c->antecedent, g);
+        return;
+    }
+    uint32_t first = m->phrase == DZ_NONE ? 0 : m->phrase + 1;
+    for (uint32_t i = first; i < m->c->phrases.count && !g->count; i++) {
+        const dz_phrase *f = dz_matcher_phrase(m, i);
+        if (f->clause != m->clause || f->preposition != s->preposition || f->coordinated || f->aside || !shows_case(f, s->cases))
+            continue;
+        if (m->touching && f->first != dz_matcher_phrase(m, m->phrase)->last)
+            return;
+        if (m->phrase != DZ_NONE && !m->tight && !hangs_together(m, s, i))
+            continue;
+        if (m->tight && f->first > end_of_attributes(m, m->phrase) + 1)
+            continue;
+        put_members(m, i, g);
+    }
+}
+
+/* ---- slots of a noun ---- */
+
+static void put_genitive(const dz_matcher *m, uint32_t index, dz_arguments *g, int depth) {
+    const dz_phrase *f = dz_matcher_phrase(m, index);
+    if (f->owner != DZ_NONE && !m->behind)
+        put(g, f->owner);
+    for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 6 && !g->count; i++)
+        if (dz_matcher_phrase(m, i)->genitive_of == index && !dz_matcher_phrase(m, i)->coordinated)
+            put_members(m, i, g);
+    if (!g->count && f->genitive_of != DZ_NONE && depth < 3 && dz_matcher_phrase(m, f->genitive_of)->owner != DZ_NONE)
+        put_genitive(m, f->genitive_of, g, depth + 1); /* Russlands Ausbau der Kooperation */
+}
+
+/* The one whom the noun names: by the phrase or its apposition, as a predicate noun (`X ist Chef`), behind `als`. */
+static void put_self(const dz_matcher *m, dz_arguments *g) {
+    uint32_t i = m->phrase;
+    const dz_phrase *f = dz_matcher_phrase(m, i);
+    const dz_clause *c = &m->c->clauses.at[f->clause];
+    if (f->self != DZ_NONE) {
+        if (f->morph & DZ_SING)
+            put(g, f->self);
+        else
+            put_members(m, i, g); /* die Konzerne X und Y */
+        g->phrase = i;
+        return;
+    }
+    bool as = is_sense(m, f->preposition, DZ_SENSE_AS);
+    if ((f->preposition == DZ_NONE || as) && f->genitive_of == DZ_NONE && (c->copular || as) && subject_phrase(m, f->clause) != i)
+        put_subject(m, f->clause, g, 0);
+}
+
+/* `seine Reise`: whom the possessive means. */
+static void put_possessor(const dz_matcher *m, dz_arguments *g) {
+    const dz_phrase *f = dz_matcher_phrase(m, m->phrase);
+    if (f->possessed_by == DZ_NONE)
+        return;
+    g->coref = true;
+    put_members(m, f->possessed_by, g);
+}
+
+/* `türkisch-russische Gespräche`, `der EU-Türkei-Gipfel`: a second one in the same word. */
+static void put_pair(const dz_matcher *m, uint32_t mention, dz_arguments *g) {
+    put(g, mention);
+    if (mention == DZ_NONE || mention + 1 >= m->a->mentions.count)
+        return;
+    const dz_mention *a = &m->a->mentions.at[mention], *b = a + 1;
+    if (b->sentence == a->sentence && b->first == a->first && b->form == a->form)
+        put(g, mention + 1);
+}
+
+/* ---- one slot ---- */
+
+static void put_slot(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
+    const dz_phrase *f = m->phrase == DZ_NONE ? NULL : dz_matcher_phrase(m, m->phrase);
+    g->phrase = DZ_NONE;
+    switch ((dz_slot_kind)s->kind) {
+    case DZ_SLOT_SUBJECT:
+        if (m->passive)
+            put_agent(m, g);
+        else
+            put_subject(m, m->clause, g, 0);
+        break;
+    case DZ_SLOT_ACC:
+        if (m->passive && !dz_matcher_clause(m)->recipient)
+            put_subject(m, m->clause, g, 0);
+        else
+            put_core(m, DZ_ACC, g);
+        break;
+    case DZ_SLOT_DAT:
+        if (dz_matcher_clause(m)->recipient)
+            put_subject(m, m->clause, g, 0);
+        else
+            put_core(m, DZ_DAT, g);
+        break;
+    case DZ_SLOT_GEN:
+        if (f)
+            put_genitive(m, m->phrase, g, 0);
+        break;
+    case DZ_SLOT_PREP:
+        put_prepositional(m, s, g);
+        break;
+    case DZ_SLOT_ADJ:
+        if (f)
+            put_pair(m, f->adjective, g);
+        break;
+    case DZ_SLOT_COMPOUND:
+        if (f)
+            put_pair(m, f->compound, g);
+        break;
+    case DZ_SLOT_POSS:
+        if (f && f->possessive)
+            put_possessor(m, g);
+        break;
+    case DZ_SLOT_CLAUSE:
+        if (f && subject_phrase(m, m->clause) != m->phrase)
+            put_subject(m, m->clause, g, 0);
+        break;
+    case DZ_SLOT_SELF:
+        if (f)
+            put_self(m, g);
+        break;
+    case DZ_SLOT_NAME:
+        if (f)
+            put(g, f->self);
+        break;
+    case DZ_SLOT_OWNER:
+        if (f && f->owner != DZ_NONE)
+            put(g, f->owner);
+        else if (f && f->possessive)
+            put_possessor(m, g);
+        break;
+    case DZ_SLOT_VERB:
+    case DZ_SLOT_OWN:
+        break;
+    }
+}
+
+static bool is_noun_in_slot(const dz_matcher *m, const dz_slot *s, uint32_t index) {
+    const dz_phrase *f = dz_matcher_phrase(m, index);
+    bool passive = m->passive && !dz_matcher_clause(m)->recipient, subject = subject_phrase(m, m->clause) == index;
+    if (f->clause != m->clause || f->lemma == DZ_NONE || f->self != DZ_NONE || f->coordinated)
+        return false;
+    if (s->kind == DZ_SLOT_PREP)
+        return f->preposition == s->preposition && shows_case(f, s->cases);
+    if (s->kind == DZ_SLOT_SUBJECT || (s->kind == DZ_SLOT_ACC && passive))
+        return subject;
+    return !subject && is_core(m, index, m->clause) &&
+           (f->morph & (s->kind == DZ_SLOT_DAT   ? DZ_DAT
+                        : s->kind == DZ_SLOT_GEN ? DZ_GEN
+                                                 : DZ_ACC));
+}
+
+/* `verurteilte den Angriff Russlands`: whose the noun is that fills the slot; one that names somebody itself has no owner here. */
+static void put_slot_owner(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
+    for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++) {
+        if (!is_noun_in_slot(m, s, i))
+            continue;
+        put_owner(m, i, g);
+        g->phrase = i;
+    }
+}
+
+/* `Kenias Präsident … seinen Minister`: not his, but that of the state whose office the possessor holds. */
+static void put_home(const dz_matcher *m, const dz_slot *s, uint16_t types, dz_arguments *g) {
+    uint32_t possessor = dz_matcher_phrase(m, m->phrase)->possessed_by;
+    if (possessor == DZ_NONE)
+        return;
+    put_owner(m, possessor, g);
+    g->coref = true;
+    keep_fitting(m, g, s, types);
+}
+
+/* The first alternative that yields a fitting argument. */
+dz_arguments dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, uint16_t types) {
+    dz_arguments g = {.count = 0};
+    for (uint8_t i = 0; i < count && !g.count; i++) {
+        const dz_slot *s = &m->image->slots[first + i];
+        g = (dz_arguments){.count = 0};
+        if (s->of)
+            put_slot_owner(m, s, &g);
+        else
+            put_slot(m, s, &g);
+        keep_fitting(m, &g, s, types);
+        if (!g.count && s->kind == DZ_SLOT_POSS)
+            put_home(m, s, types, &g);
+    }
+    return g;
+}
+
+uint32_t dz_slot_subject(const dz_matcher *m) {
+    return subject_phrase(m, m->clause);
+}
