@@ -64,7 +64,7 @@ uint32_t dz_build_lemma(dz_builder *b, const char *text, size_t length) {
     uint32_t *place = dz_map_put(&b->lemma_map, key, &fresh);
     if (fresh) {
         *place = b->lemmas.count;
-        DZ_PUSH(&b->arena, &b->lemmas) = (dz_lemma){.key = key, .text = dz_build_string(b, text, length)};
+        DZ_PUSH(&b->arena, &b->lemmas) = (dz_lemma){.key = key, .text = dz_build_string(b, text, length), .length = (uint16_t)length};
     }
     return *place;
 }

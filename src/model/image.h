@@ -153,10 +153,11 @@ typedef struct dz_lemma {
     uint32_t text;
     uint32_t triggers; /* first index into DZ_S_TRIGGERS */
     uint16_t trigger_count;
-    uint8_t cue;    /* dz_cue: factuality it lends */
-    uint8_t sense;  /* dz_sense: what the word does in a clause */
-    uint16_t lists; /* DZ_LEMMA_* */
-    uint16_t unused[3];
+    uint8_t cue;     /* dz_cue: factuality it lends */
+    uint8_t sense;   /* dz_sense: what the word does in a clause */
+    uint16_t lists;  /* DZ_LEMMA_* */
+    uint16_t length; /* of the text, bytes */
+    uint16_t unused[2];
 } dz_lemma;
 
 typedef enum dz_sense {
