@@ -200,13 +200,23 @@ static bool is_year(const dz_parser *p, const dz_phrase *f, uint32_t t) {
     return circumstance && k->class == DZ_NUMBER && k->end - k->start == 4 && t == f->first + 1;
 }
 
+/* `im Jahr 2015 | Angela Merkel`: the last word of a date counts nothing behind it. */
+static bool ends_date(const dz_parser *p, uint32_t t) {
+    const dz_figures *figures = &p->a->figures;
+    uint32_t behind = dz_figure_from(figures, t + 1);
+    return behind > 0 && figures->at[behind - 1].last == t + 1 && figures->at[behind - 1].kind == DZ_FIGURE_DATE;
+}
+
 /* Digits or a numeral, with a noun behind it somewhere. */
 static bool takes_number(const dz_parser *p, dz_phrase *f) {
     uint32_t t = f->last;
     bool word = !dz_parser_is_large(p, t) && dz_parser_reading(p, t, DZ_NUM) && starts_noun(p, t + 1);
     if ((p->a->text.tokens.at[t].class != DZ_NUMBER && !word) || t + 1 >= p->c->last)
         return false;
-    f->head = is_year(p, f, t) ? t : f->head;
+    bool year = is_year(p, f, t);
+    if (!year && ends_date(p, t))
+        return false;
+    f->head = year ? t : f->head;
     f->last++;
     return true;
 }

@@ -179,6 +179,14 @@ static bool is_name(const char *text, size_t length) {
     return length > 0;
 }
 
+/* Does the normal form of the line use the group? One that nobody asks for only costs time. */
+static bool is_in_form(const patterns *p, const char *name, size_t length) {
+    for (const char *at = dz_lines_column(p->line, FORM); *at; at++)
+        if ((*at == '{' || *at == '*') && strncmp(at + 1, name, length) == 0 && at[1 + length] && strchr(":*}", at[1 + length]))
+            return true;
+    return false;
+}
+
 /* `{month}` at `source`: the words of the table or the text of the part, as a group. False when it is none, as in `[0-9]{4}`. */
 static bool put_reference(patterns *p, const char *source, size_t origin) {
     const char *name = source + 1;
@@ -191,9 +199,11 @@ static bool put_reference(patterns *p, const char *source, size_t origin) {
         fault(p, SOURCE, origin, "no table and no part is named '%s'", dz_arena_copy(&p->b->arena, name, length));
         return true;
     }
-    put_text(p, "(?<", origin);
-    put(p, name, length, origin);
-    put_text(p, ">", origin);
+    put_text(p, is_in_form(p, name, length) ? "(?<" : "(?:", origin);
+    if (is_in_form(p, name, length)) {
+        put(p, name, length, origin);
+        put_text(p, ">", origin);
+    }
     if (t)
         put_table(p, t, origin);
     else

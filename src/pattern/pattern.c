@@ -1,7 +1,7 @@
 /* Finds figures: walks over the tokens and tries the expressions that may start there. */
 #include "pattern.h"
 
-enum { MATCH_LIMIT = 50000, DEPTH_LIMIT = 1000, HEAP_LIMIT = 1024 /* KiB */, USES_BEFORE_JIT = 250 };
+enum { MATCH_LIMIT = 50000, DEPTH_LIMIT = 1000, HEAP_LIMIT = 1024 /* KiB */, USES_BEFORE_JIT = 100 };
 
 /* ---- finder ---- */
 
