@@ -171,9 +171,12 @@ static uint32_t trigger_lemma(rules *r, const char *word, dz_pos pos) {
     return dz_build_lemma(r->b, word, strlen(word));
 }
 
-/* `Vorgänger` stands for `Vorgängerin` as well, where the lexicon has that as a word of its own. */
+/* `Vorgänger` stands for `Vorgängerin` as well, where the lexicon has that as a word of its own. The feminine of a role reads as the
+ * role already; as a trigger of its own it would hide compounds: `Finanzchefin` is found as `Finanz` + Chef. */
 static void add_feminine(rules *r, const char *word) {
     char form[160];
+    if (r->b->lemmas.at[r->lemmas[r->lemma_count - 1]].lists & DZ_LEMMA_ROLE)
+        return;
     size_t length = strlen(word);
     bool silent = length > 2 && word[length - 1] == 'e';
     int n = snprintf(form, sizeof form, "%.*s%s", (int)(silent ? length - 1 : length), word, r->b->feminine);
