@@ -551,6 +551,21 @@ static uint32_t fixed_adverb(const dz_parser *p, uint32_t t) {
     return dz_lexicon_reading(p->a->image, w, DZ_ADV) ? 2 : 0;
 }
 
+/* `Angaben aus Kiew zufolge`: gives the phrase before, whose attributes may come between, the preposition that follows it. */
+static bool takes_postposition(dz_parser *p, uint32_t t, uint32_t prev) {
+    const dz_reading *r = dz_parser_reading(p, t, DZ_PREP);
+    if (!r || !(r->extra & DZ_X_POSTPOSED) || prev == DZ_NONE || p->c->phrases.at[prev].last != t)
+        return false;
+    for (uint32_t base = prev; base != DZ_NONE; base = attribute_base(p, prev))
+        prev = base;
+    dz_phrase *f = &p->c->phrases.at[prev];
+    if (f->preposition != DZ_NONE || !(f->morph & r->morph))
+        return false;
+    f->preposition = r->lemma;
+    f->morph &= r->morph;
+    return true;
+}
+
 static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
     uint32_t prev = DZ_NONE, depth = 0;
     for (uint32_t t = from; t < to;) {
@@ -559,6 +574,7 @@ static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
         depth = bracket_depth(p, t, depth);
         bool skip = p->a->text.tokens.at[t].class == DZ_PUNCT || ((dz_parser_inside(p, t) & DZ_IN_RELATIVE) && !is_possessive(p, t));
         uint32_t fixed = fixed_adverb(p, t);
+        skip = skip || takes_postposition(p, t, prev);
         if (skip || fixed || !read_phrase(p, t, &f, &participle) || f.last > to) {
             t += fixed ? fixed : 1;
             continue;

@@ -287,6 +287,18 @@ static void find_starts(const dz_image *image, const dz_token *t, dz_info *i) {
         i->name_starts[k] = hashes[k] ? dz_image_step(image, 0, hashes[k]) : DZ_NONE;
 }
 
+static bool is_noun(const dz_image *image, const dz_word *w) {
+    return w && dz_lexicon_reading(image, w, DZ_NOUN);
+}
+
+/* As bare_length, and -es where both are forms of nouns: `Amtes`, for names that end in a noun. */
+static size_t length_without_genitive(const dz_image *image, const dz_info *i, const char *s, size_t length) {
+    bool long_ending = length > 4 && s[length - 2] == 'e' && s[length - 1] == 's';
+    if (long_ending && is_noun(image, i->word) && is_noun(image, dz_image_word(image, dz_hash(s, length - 2))))
+        return length - 2;
+    return bare_length(s, length);
+}
+
 static void read_token(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *i, bool initial) {
     const char *s = dz_token_text(text, t);
     size_t length = dz_token_length(t);
@@ -305,7 +317,7 @@ static void read_token(const dz_image *image, const dz_text *text, const dz_toke
     i->word = dz_image_word(image, t->hash);
     if (t->flags & DZ_UPPER) {
         i->folded = folded_word(image, text, t, initial, &i->folded_hash);
-        size_t bare = bare_length(s, length);
+        size_t bare = length_without_genitive(image, i, s, length);
         if (bare < length) {
             i->bare_hash = dz_hash(s, bare);
             i->bare = dz_image_word(image, i->bare_hash);

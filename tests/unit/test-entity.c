@@ -1,0 +1,54 @@
+/* Entities: which mentions name the same one; capitals that stand for their state. */
+#include "analysis.h"
+
+/* `text=number of its entity` of each mention, joined by blanks. */
+static const char *links(const char *text) {
+    static char out[1000];
+    out[0] = '\0';
+    analyze(text);
+    for (uint32_t i = 0; i < analysis->mentions.count; i++)
+        append(out, sizeof out, "%s=%u", mention_text(&analysis->mentions.at[i]), analysis->mentions.at[i].entity);
+    return out;
+}
+
+static const struct {
+    const char *text, *want;
+} CASES[] = {
+    {"Angela Merkel kam. Merkel ging.", "Angela Merkel=0 Merkel=0"},
+    {"Russland und die russische Armee schweigen.", "Russland=0 russische=0"},
+    {"Anna Berger kam. Peter Berger ging. Berger blieb.", "Anna Berger=0 Peter Berger=1 Berger=1"},
+    {"Moskau hat Kiew gedroht. Russland bleibt hart.", "Moskau=0 Kiew=1 Russland=0"},
+    {"Polen traf auf Mali.", "Polen=0 Mali=1"},
+};
+
+START_TEST(of_a_text) {
+    ck_assert_str_eq(links(CASES[_i].text), CASES[_i].want);
+}
+END_TEST
+
+START_TEST(capital_stays_a_place_where_it_does_not_act) {
+    analyze("Er lebt seit Jahren in Moskau.");
+    ck_assert_uint_eq(analysis->mentions.count, 1);
+    ck_assert_int_eq(analysis->mentions.at[0].type, DREISATZ_LOC);
+}
+END_TEST
+
+START_TEST(entity_counts_its_mentions) {
+    analyze("Angela Merkel kam. Merkel ging. Mali schwieg.");
+    ck_assert_uint_eq(found.entities.count, 2);
+    ck_assert_uint_eq(found.entities.at[0].mention_count, 2);
+    ck_assert_int_eq(found.entities.at[0].type, DREISATZ_PER);
+    ck_assert_int_eq(found.entities.at[1].type, DREISATZ_STATE);
+}
+END_TEST
+
+int main(void) {
+    Suite *suite = suite_create("entity");
+    TCase *c = tcase_create("entity");
+    tcase_add_checked_fixture(c, analysis_begin, analysis_end);
+    tcase_add_loop_test(c, of_a_text, 0, sizeof CASES / sizeof *CASES);
+    tcase_add_test(c, capital_stays_a_place_where_it_does_not_act);
+    tcase_add_test(c, entity_counts_its_mentions);
+    suite_add_tcase(suite, c);
+    return unit_run(suite);
+}
