@@ -117,6 +117,8 @@ typedef enum dreisatz_form {
     DREISATZ_INHABITANT,
     DREISATZ_METONYM,
     DREISATZ_COMPOUND,
+    /* Reserved: pronouns and descriptions are no mentions of their own yet. A relation reached through one has the flag
+     * "coref", and its argument is the mention that the pronoun stands for. */
     DREISATZ_PRONOUN,
     DREISATZ_DESCRIPTION,
     DREISATZ_FORM_COUNT

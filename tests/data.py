@@ -1,5 +1,5 @@
 """Lint of the language data and the rules' examples. usage: data.py DREISATZ ROOT"""
-import glob, os, subprocess, sys, unicodedata
+import glob, os, subprocess, sys, tempfile, unicodedata
 
 from tap import Tap
 
@@ -24,4 +24,19 @@ for path in sorted(glob.glob(os.path.join(folder, "*", "*.tsv")) + glob.glob(os.
             faults.append("twice: " + row)
         seen.add(row)
     tap.check(not faults, name, "\n".join(faults[:5]))
+
+# A block whose examples are wrong or missing is found.
+with tempfile.TemporaryDirectory() as copy:
+    for entry in os.listdir(folder):
+        if entry != "relations":
+            os.symlink(os.path.abspath(os.path.join(folder, entry)), os.path.join(copy, entry))
+    os.mkdir(os.path.join(copy, "relations"))
+    os.symlink(os.path.abspath(os.path.join(folder, "relations", "factuality.tsv")), os.path.join(copy, "relations", "factuality.tsv"))
+    with open(os.path.join(copy, "relations", "x.rel"), "w", encoding="utf-8") as rules:
+        rules.write('predicate meets PER,STATE -> PER,STATE symmetric\nverb treffen\n  subject -> acc\n'
+                    '  + "Mali schweigt." => Mali meets Togo\n  - "Mali trifft Togo."\nverb sehen\n  subject -> acc\n')
+    done = subprocess.run([sys.argv[1], "check", "-Werror", copy], capture_output=True, text=True)
+    said = done.stdout + done.stderr
+    for place, what in ((4, "example not found"), (5, "example gives a triple"), (6, "without a positive example"), (6, "without a negative example")):
+        tap.check(done.returncode == 1 and any("x.rel:%d:1:" % place in line and what in line for line in said.splitlines()), "check: " + what, said)
 tap.finish()

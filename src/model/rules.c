@@ -27,6 +27,9 @@ typedef struct rules {
         char *text;
     } word_names[40];
     uint32_t word_name_count;
+    struct {
+        uint32_t line, frames, positive, negative; /* where it begins, 0: no block; frames that give triples, and examples */
+    } block;
 } rules;
 
 static void fault(rules *r, const char *at, const char *format, const char *what) {
@@ -187,8 +190,18 @@ static void add_feminine(rules *r, const char *word) {
     r->lemmas[r->lemma_count++] = lemma;
 }
 
+/* A block shows what it finds and what it leaves alone; one that only rejects has nothing to find. */
+static void close_block(rules *r) {
+    if (r->block.line && r->block.frames && !r->block.positive)
+        dz_problem_add(&r->b->problems, r->file, r->block.line, 1, true, "block without a positive example");
+    if (r->block.line && !r->block.negative)
+        dz_problem_add(&r->b->problems, r->file, r->block.line, 1, true, "block without a negative example");
+    memset(&r->block, 0, sizeof r->block);
+}
+
 static void read_block(rules *r, dz_pos pos) {
     char word[120];
+    r->block.line = r->line;
     r->pos = (uint8_t)pos;
     r->lemma_count = 0;
     if (r->predicate < 0)
@@ -210,6 +223,7 @@ static void read_block(rules *r, dz_pos pos) {
 
 /* A block without words: its frames are tried on each phrase that holds a name. They hang on a lemma that no word has. */
 static void open_phrase_block(rules *r) {
+    r->block.line = r->line;
     r->pos = (uint8_t)DZ_PHRASE;
     r->lemma_count = 1;
     r->reflexive[0] = false;
@@ -494,6 +508,7 @@ static void read_frame(rules *r) {
     }
     read_parts(r, &f);
     add_frame(r, &f);
+    r->block.frames++;
 }
 
 /* ---- patterns ---- */
@@ -573,6 +588,10 @@ static void read_example(rules *r, bool positive) {
             text[--n] = '\0';
         split_triple(r, text, &e);
     }
+    if (positive)
+        r->block.positive++;
+    else
+        r->block.negative++;
     if (e.subject || !positive)
         DZ_PUSH(&r->b->arena, &r->b->examples) = e;
 }
@@ -623,6 +642,7 @@ static void read_line(rules *r) {
     }
     if (at_end(r))
         return;
+    close_block(r);
     if (take(r, "predicate"))
         read_predicate(r);
     else if (take(r, "verb"))
@@ -656,6 +676,7 @@ void dz_build_rules_file(dz_builder *b, const char *folder, const char *name) {
         r->text = line;
         read_line(r);
     }
+    close_block(r);
 }
 
 void dz_build_rules(dz_builder *b, const char *folder) {

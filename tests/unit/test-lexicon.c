@@ -52,8 +52,10 @@ START_TEST(first_word_is_also_read_small) {
 END_TEST
 
 START_TEST(genitive_of_a_name) {
-    analyze("Die Politik Deutschlands.");
-    ck_assert(analysis->infos[2].genitive || analysis->infos[2].bare != NULL);
+    analyze("Die Politik Deutschlands und des Amtes.");
+    ck_assert_uint_eq(analysis->infos[2].bare_length, 1);
+    ck_assert_ptr_nonnull(analysis->infos[2].bare);
+    ck_assert_uint_eq(analysis->infos[5].bare_length, 2);
 }
 END_TEST
 
