@@ -187,8 +187,13 @@ static bool has_infinitive(const dz_parser *p, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* `seit 1968`, `bis 2010`: a preposition with its number. */
+static bool counts(const dz_parser *p, uint32_t t) {
+    return dz_parser_reading(p, t, DZ_PREP) && t + 1 < p->c->last && p->a->text.tokens.at[t + 1].class == DZ_NUMBER;
+}
+
 static bool opens_subordinate(const dz_parser *p, uint32_t t, uint32_t end, bool finite) {
-    if (t >= end || dz_parser_is_large(p, t) || (dz_parser_inside(p, t) & DZ_IN_NAME))
+    if (t >= end || dz_parser_is_large(p, t) || (dz_parser_inside(p, t) & DZ_IN_NAME) || counts(p, t))
         return false;
     bool sub = dz_parser_reading(p, t, DZ_SUB) != NULL, wh = dz_parser_reading(p, t, DZ_WH) != NULL && t > p->c->first;
     bool other = dz_parser_reading(p, t, DZ_PREP) || dz_parser_reading(p, t, DZ_ADV);
@@ -233,10 +238,15 @@ static dz_clause *clause(const cutter *k, uint32_t index) {
     return &k->p->c->clauses.at[index];
 }
 
+/* One that was opened as such; a relative clause has other cases in its pronoun. */
+static bool is_loose_participle(const dz_clause *c) {
+    return c->antecedent != DZ_NONE && c->relative_morph == DZ_NOM;
+}
+
 /* A subordinate clause ends with its verb; then the one above goes on. */
 static bool is_complete(const cutter *k, uint32_t index) {
     const dz_clause *c = clause(k, index);
-    bool participle = c->antecedent != DZ_NONE && c->relative_morph == DZ_NOM;
+    bool participle = is_loose_participle(c) || (c->shares && c->finite == DZ_NONE && is_loose_participle(clause(k, c->parent)));
     return index != k->main && (c->infinitive || (c->subordinate && (c->finite != DZ_NONE || participle)));
 }
 

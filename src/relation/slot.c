@@ -103,8 +103,10 @@ static uint32_t subject_phrase(const dz_matcher *m, uint32_t clause) {
     return dz_clause_subject(m->a, m->c, clause);
 }
 
-static bool relative_is(const dz_clause *c, uint16_t cases) {
-    return c->antecedent != DZ_NONE && c->relative_preposition == DZ_NONE && (c->relative_morph & cases);
+/* Does the relative pronoun stand in one of the cases? A turned clause is read with it as its object. */
+static bool relative_is(const dz_matcher *m, const dz_clause *c, uint16_t cases) {
+    uint16_t morph = m->turned && c == dz_matcher_clause(m) ? c->relative_morph & (uint16_t)~DZ_NOM : c->relative_morph;
+    return c->antecedent != DZ_NONE && c->relative_preposition == DZ_NONE && (morph & cases);
 }
 
 /* `fordert X auf, … zu`: the object does it. In the passive it is the subject again. */
@@ -133,7 +135,7 @@ static void put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
 /* The subject of a clause: its own, that of its relative pronoun, or of the clause it depends on. */
 static void put_subject(const dz_matcher *m, uint32_t clause, dz_arguments *g, int depth) {
     const dz_clause *c = &m->c->clauses.at[clause];
-    if (relative_is(c, DZ_NOM)) {
+    if (relative_is(m, c, DZ_NOM)) {
         put_members(m, c->antecedent, g);
         return;
     }
@@ -150,8 +152,8 @@ static void put_subject(const dz_matcher *m, uint32_t clause, dz_arguments *g, i
 
 static void put_core(const dz_matcher *m, uint16_t cases, dz_arguments *g) {
     const dz_clause *c = dz_matcher_clause(m);
-    uint32_t subject = relative_is(c, DZ_NOM) || c->infinitive ? DZ_NONE : subject_phrase(m, m->clause);
-    if (relative_is(c, cases) && !(c->relative_morph & DZ_NOM)) {
+    uint32_t subject = relative_is(m, c, DZ_NOM) || c->infinitive ? DZ_NONE : subject_phrase(m, m->clause);
+    if (relative_is(m, c, cases) && !relative_is(m, c, DZ_NOM)) {
         put_members(m, c->antecedent, g);
         return;
     }
@@ -260,8 +262,8 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
         g->phrase = i;
         return;
     }
-    bool as = is_sense(m, f->preposition, DZ_SENSE_AS);
-    if ((f->preposition == DZ_NONE || as) && f->genitive_of == DZ_NONE && (c->copular || as) && subject_phrase(m, f->clause) != i)
+    bool as = is_sense(m, f->preposition, DZ_SENSE_AS), subject = !relative_is(m, c, DZ_NOM) && subject_phrase(m, f->clause) == i;
+    if ((f->preposition == DZ_NONE || as) && f->genitive_of == DZ_NONE && (c->copular || as) && !subject)
         put_subject(m, f->clause, g, 0);
 }
 
