@@ -249,6 +249,27 @@ static void put_genitive(const dz_matcher *m, uint32_t index, dz_arguments *g, i
         put_genitive(m, f->genitive_of, g, depth + 1); /* Russlands Ausbau der Kooperation */
 }
 
+/* `Gründer und Chef`: the member of the coordination that stands before; DZ_NONE. */
+static uint32_t member_before(const dz_matcher *m, uint32_t index) {
+    for (uint32_t i = index; dz_matcher_phrase(m, index)->coordinated && i-- > 0;)
+        if (dz_matcher_phrase(m, i)->next == index)
+            return i;
+    return DZ_NONE;
+}
+
+/* `verpflichtete X als Trainer`: what stands right behind the object describes it; DZ_NONE. */
+static uint32_t object_described(const dz_matcher *m, uint32_t index) {
+    const dz_clause *c = &m->c->clauses.at[dz_matcher_phrase(m, index)->clause];
+    for (uint32_t i = index; i-- > 0 && dz_matcher_phrase(m, i)->clause == dz_matcher_phrase(m, index)->clause;) {
+        const dz_phrase *f = dz_matcher_phrase(m, i);
+        if (f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || dz_clause_is_time(m->a, f))
+            continue;
+        bool person = f->self != DZ_NONE && m->a->mentions.at[f->self].type == DREISATZ_PER && (f->morph & DZ_ACC);
+        return person && !c->passive && is_core(m, i, f->clause) && i != subject_phrase(m, f->clause) ? i : DZ_NONE;
+    }
+    return DZ_NONE;
+}
+
 /* The one whom the noun names: by the phrase or its apposition, as a predicate noun (`X ist Chef`), behind `als`. */
 static void put_self(const dz_matcher *m, dz_arguments *g) {
     uint32_t i = m->phrase;
@@ -263,8 +284,15 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
         return;
     }
     bool as = is_sense(m, f->preposition, DZ_SENSE_AS), subject = !relative_is(m, c, DZ_NOM) && subject_phrase(m, f->clause) == i;
-    if ((f->preposition == DZ_NONE || as) && f->genitive_of == DZ_NONE && (c->copular || as) && !subject)
+    uint32_t first = member_before(m, i), object = as ? object_described(m, i) : DZ_NONE;
+    if (first != DZ_NONE && dz_matcher_phrase(m, first)->self != DZ_NONE && dz_matcher_phrase(m, first)->lemma != DZ_NONE) {
+        put(g, dz_matcher_phrase(m, first)->self);
+        g->phrase = first;
+    } else if (object != DZ_NONE) {
+        put_members(m, object, g);
+    } else if ((f->preposition == DZ_NONE || as) && f->genitive_of == DZ_NONE && (c->copular || as) && !subject) {
         put_subject(m, f->clause, g, 0);
+    }
 }
 
 /* `seine Reise`: whom the possessive means. */
@@ -388,6 +416,15 @@ static void put_home(const dz_matcher *m, const dz_slot *s, uint16_t types, dz_a
     keep_fitting(m, g, s, types);
 }
 
+/* `Gründer und Chef der Firma`: two descriptions of one share what stands behind the last. */
+static bool shares_attribute(const dz_matcher *m, const dz_slot *s) {
+    const dz_phrase *f = m->phrase == DZ_NONE ? NULL : dz_matcher_phrase(m, m->phrase);
+    if (!f || f->next == DZ_NONE || f->lemma == DZ_NONE || (s->kind != DZ_SLOT_GEN && s->kind != DZ_SLOT_PREP))
+        return false;
+    const dz_phrase *other = dz_matcher_phrase(m, f->next);
+    return other->lemma != DZ_NONE && (other->self == DZ_NONE || other->self == f->self);
+}
+
 /* The first alternative that yields a fitting argument. */
 dz_arguments dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, uint16_t types) {
     dz_arguments g = {.count = 0};
@@ -399,6 +436,12 @@ dz_arguments dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, ui
         else
             put_slot(m, s, &g);
         keep_fitting(m, &g, s, types);
+        if (!g.count && shares_attribute(m, s)) {
+            dz_matcher last = *m;
+            last.phrase = dz_matcher_phrase(m, m->phrase)->next;
+            put_slot(&last, s, &g);
+            keep_fitting(m, &g, s, types);
+        }
         if (!g.count && s->kind == DZ_SLOT_POSS)
             put_home(m, s, types, &g);
     }
