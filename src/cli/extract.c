@@ -1,6 +1,7 @@
 /* dreisatz extract: documents in, results out, in the order of the input. Uses the public header only. */
 #define _GNU_SOURCE /* tdestroy */
 #include "cli.h"
+#include "ids.h"
 #include "interrupt.h"
 #include "job.h"
 #include "message.h"
@@ -31,6 +32,7 @@ typedef struct run {
     dz_graph graph;
     dz_state state;
     dz_progress progress;
+    dz_ids ids; /* of the records so far */
     size_t number, triples;
     uint64_t saved; /* bytes of output when the state was written last */
     void *names;    /* of the files that brat's pairs have taken: a tree */
@@ -59,6 +61,15 @@ static void say_ill_formed(const run *r, const dz_job *j) {
     if (!j->item.ill_formed || r->o.quiet)
         return;
     snprintf(what, sizeof what, "ill-formed UTF-8 at byte %zu (%zu in all), replaced by U+FFFD", j->item.first_ill, j->item.ill_formed);
+    say(j, what);
+}
+
+/* Two records with one id are both extracted: what follows may know better which of them counts. */
+static void say_repeated_id(run *r, const dz_job *j) {
+    char what[160];
+    if (!j->item.named || r->o.quiet || !dz_ids_seen(&r->ids, dz_item_id(&j->item)))
+        return;
+    snprintf(what, sizeof what, "the id '%.100s' has come before", dz_item_id(&j->item));
     say(j, what);
 }
 
@@ -109,6 +120,7 @@ static void write_pair(run *r, const dz_job *j) {
 
 static void finish_good(run *r, dz_job *j) {
     say_ill_formed(r, j);
+    say_repeated_id(r, j);
     if (j->item.cut) {
         say(j, "longer than --max-document, cut at a paragraph");
         r->progress.cut++;
@@ -277,6 +289,7 @@ static bool begin(run *r) {
 static void end(run *r) {
     dz_cli_close_extractors(r->way.extractors);
     dz_graph_free(&r->graph);
+    dz_ids_free(&r->ids);
     tdestroy(r->names, free);
     dreisatz_model_free(r->model);
 }

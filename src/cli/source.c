@@ -197,6 +197,7 @@ static void take_record(dz_source *s, dz_item *item) {
     if (r.id) {
         free(item->long_id);
         item->long_id = r.id;
+        item->named = true;
     }
     if (!good)
         fault(item, "record", r.reason);

@@ -21,6 +21,7 @@ typedef struct dz_item {
     size_t base;       /* offset of the text within its file, in the unit of the output */
     size_t ill_formed; /* parts that are read as U+FFFD */
     size_t first_ill;  /* byte of the first */
+    bool named;        /* the record gave the id */
     bool blank;        /* an empty line where a record was expected: no document */
     bool windows;      /* came as Windows-1252, one byte a character */
     bool cut;          /* the file goes on in another part */

@@ -76,6 +76,28 @@ static void add_place(reader *r, dz_gold_text *t, uint32_t argument, uint32_t st
     t->argument_count = argument + 1 > t->argument_count ? argument + 1 : t->argument_count;
 }
 
+/* ---- offsets ---- */
+
+/* The code points before `offset`, which counts another unit; one inside a character is where that begins. */
+static uint32_t to_points(const dz_gold_text *t, dz_unit unit, uint32_t offset) {
+    uint32_t seen = 0, n = 0;
+    for (size_t i = 0; i < t->length && seen < offset; n++) {
+        size_t width = 1;
+        while (i + width < t->length && ((unsigned char)t->text[i + width] & 0xC0) == 0x80)
+            width++;
+        i += width;
+        seen += unit == DZ_UNIT_BYTES ? (uint32_t)width : width == 4 ? 2 : 1;
+        if (seen > offset)
+            return n;
+    }
+    return n;
+}
+
+/* Offsets of the file become those of everything else here; before anything is compared. */
+static uint32_t offset_of(const reader *r, const dz_gold_text *t, uint32_t offset) {
+    return r->gold->unit == DZ_UNIT_CHARS ? offset : to_points(t, r->gold->unit, offset);
+}
+
 /* ---- JSON Lines: {"id","text","spans","ignore","relations"} ---- */
 
 static uint32_t number(const cJSON *list, int index) {
@@ -83,17 +105,21 @@ static uint32_t number(const cJSON *list, int index) {
     return item && item->valuedouble >= 0 ? (uint32_t)item->valuedouble : 0;
 }
 
+static uint32_t json_offset(const reader *r, const dz_gold_text *t, const cJSON *span, int index) {
+    return offset_of(r, t, number(span, index));
+}
+
 static void json_spans(reader *r, dz_gold_text *t, const cJSON *list, bool ignore) {
     const cJSON *item;
     cJSON_ArrayForEach(item, list) {
         const cJSON *type = cJSON_GetArrayItem(item, 2);
-        add_span(r, t, number(item, 0), number(item, 1), type && type->valuestring ? type_of(type->valuestring) : DREISATZ_LOC, ignore);
+        add_span(r, t, json_offset(r, t, item, 0), json_offset(r, t, item, 1),
+                 type && type->valuestring ? type_of(type->valuestring) : DREISATZ_LOC, ignore);
     }
 }
 
-static bool same_surface(const dz_gold_text *t, const uint32_t *points_at, const dz_gold_place *a, const cJSON *span) {
-    (void)points_at;
-    uint32_t start = number(span, 0), end = number(span, 1), n = 0, from[2] = {0, 0}, to[2] = {0, 0};
+static bool same_surface(const reader *r, const dz_gold_text *t, const dz_gold_place *a, const cJSON *span) {
+    uint32_t start = json_offset(r, t, span, 0), end = json_offset(r, t, span, 1), n = 0, from[2] = {0, 0}, to[2] = {0, 0};
     if (end - start != a->end - a->start)
         return false;
     for (uint32_t i = 0; i <= t->length; i++) { /* code points to bytes */
@@ -119,16 +145,16 @@ static void json_relation(reader *r, dz_gold_text *t, const cJSON *spans, const 
             ks = !ks && t->places.at[j].argument == k->subject ? &t->places.at[j] : ks;
             ko = !ko && t->places.at[j].argument == k->object ? &t->places.at[j] : ko;
         }
-        if (strcmp(k->predicates, p->valuestring) == 0 && same_surface(t, NULL, ks, s) && same_surface(t, NULL, ko, o)) {
-            add_place(r, t, k->subject, number(s, 0), number(s, 1));
-            add_place(r, t, k->object, number(o, 0), number(o, 1));
+        if (strcmp(k->predicates, p->valuestring) == 0 && same_surface(r, t, ks, s) && same_surface(r, t, ko, o)) {
+            add_place(r, t, k->subject, json_offset(r, t, s, 0), json_offset(r, t, s, 1));
+            add_place(r, t, k->object, json_offset(r, t, o, 0), json_offset(r, t, o, 1));
             return;
         }
     }
     dz_gold_relation made = {dz_arena_copy(r->arena, p->valuestring, strlen(p->valuestring)), "", t->argument_count, t->argument_count + 1,
                              false};
-    add_place(r, t, made.subject, number(s, 0), number(s, 1));
-    add_place(r, t, made.object, number(o, 0), number(o, 1));
+    add_place(r, t, made.subject, json_offset(r, t, s, 0), json_offset(r, t, s, 1));
+    add_place(r, t, made.object, json_offset(r, t, o, 0), json_offset(r, t, o, 1));
     DZ_PUSH(r->arena, &t->relations) = made;
 }
 
@@ -331,6 +357,7 @@ static bool brat_text_bound(reader *r, brat *b, dz_gold_text *t, const char *lin
         return fault(r, "expected T<id> TYPE START END TEXT");
     for (const char *more = strchr(line + at, ';'), *tab = strrchr(line, '\t'); more && tab && more < tab; more = strchr(more + 1, ';'))
         sscanf(more, ";%*u %u", &end);
+    start = offset_of(r, t, start), end = offset_of(r, t, end);
     if (type_of(type) < 0)
         return true; /* roles, dates and the like */
     add_span(r, t, start, end, type_of(type), false);

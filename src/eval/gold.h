@@ -1,9 +1,10 @@
 /* Gold: annotated texts to measure against and to learn from. Readers for brat standoff, CoNLL-2002/2003 and GermEval
- * columns, JSON Lines and marked text. Offsets count code points. */
+ * columns, JSON Lines and marked text. Offsets count code points once they are read, whatever their unit in the file. */
 #ifndef DZ_GOLD_H
 #define DZ_GOLD_H
 
 #include "base/memory.h"
+#include "output/output.h"
 
 typedef struct dz_gold_span {
     uint32_t start, end;
@@ -36,6 +37,7 @@ typedef struct dz_gold_text {
 
 typedef struct dz_gold {
     dz_arena *arena;
+    dz_unit unit; /* of the offsets in JSON Lines and brat */
     DZ_ARRAY(dz_gold_text) texts;
     char fault[300]; /* FILE:LINE: what is wrong */
 } dz_gold;
