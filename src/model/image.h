@@ -344,9 +344,10 @@ typedef struct dz_pattern {
 } dz_pattern;
 
 typedef struct dz_element {
-    uint64_t literal; /* dz_hash of the token, 0: a mention */
+    uint64_t literal; /* dz_hash of the token, 0: a mention or a gap */
     uint64_t kinds;
-    uint16_t types, unused;
+    uint16_t types;
+    uint16_t gap; /* any tokens of the bracket */
     uint32_t unused2;
 } dz_element;
 

@@ -215,6 +215,16 @@ static bool hangs_together(const dz_matcher *m, const dz_slot *s, uint32_t index
     return !belongs_elsewhere(m, s, index);
 }
 
+/* `war bei X Finanzchef`: with a predicate noun the phrase may stand right before it. */
+static void put_before(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
+    const dz_phrase *f = m->phrase == DZ_NONE || !m->phrase ? NULL : dz_matcher_phrase(m, m->phrase);
+    if (!f || f->self != DZ_NONE || f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || !dz_matcher_clause(m)->copular)
+        return;
+    const dz_phrase *before = f - 1;
+    if (before->clause == m->clause && before->preposition == s->preposition && before->last == f->first && shows_case(before, s->cases))
+        put_members(m, m->phrase - 1, g);
+}
+
 static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
     const dz_clause *c = dz_matcher_clause(m);
     if (c->antecedent != DZ_NONE && c->relative_preposition == s->preposition) {
@@ -344,6 +354,8 @@ static void put_slot(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
         break;
     case DZ_SLOT_PREP:
         put_prepositional(m, s, g);
+        if (!g->count)
+            put_before(m, s, g);
         break;
     case DZ_SLOT_ADJ:
         if (f)
@@ -416,10 +428,28 @@ static void put_home(const dz_matcher *m, const dz_slot *s, uint16_t types, dz_a
     keep_fitting(m, g, s, types);
 }
 
+/* The verbs of two clauses stand side by side (`wohnt und arbeitet in Wien`) or one alone behind (`hat X gegründet und geleitet`): they
+ * share their objects. The other clause; DZ_NONE. */
+static uint32_t clause_beside(const dz_matcher *m) {
+    const dz_clause *c = dz_matcher_clause(m), *next = c + 1;
+    bool beside = m->clause + 1 < m->c->clauses.count && next->shares && next->parent == m->clause && c->verb_token != DZ_NONE &&
+                  next->first == c->verb_token + 1 && next->verb_token == next->first + 1;
+    if (beside)
+        return m->clause + 1;
+    bool bare = c->shares && c->verb_token != DZ_NONE;
+    for (uint32_t i = 0; bare && i < m->c->phrases.count; i++)
+        bare = dz_matcher_phrase(m, i)->clause != m->clause;
+    return bare ? c->parent : DZ_NONE;
+}
+
+static bool is_shared_slot(const dz_slot *s) {
+    return s->kind == DZ_SLOT_ACC || s->kind == DZ_SLOT_DAT || s->kind == DZ_SLOT_PREP;
+}
+
 /* `Gründer und Chef der Firma`: two descriptions of one share what stands behind the last. */
 static bool shares_attribute(const dz_matcher *m, const dz_slot *s) {
     const dz_phrase *f = m->phrase == DZ_NONE ? NULL : dz_matcher_phrase(m, m->phrase);
-    if (!f || f->next == DZ_NONE || f->lemma == DZ_NONE || (s->kind != DZ_SLOT_GEN && s->kind != DZ_SLOT_PREP))
+    if (!f || f->next == DZ_NONE || f->lemma == DZ_NONE || f->indefinite || (s->kind != DZ_SLOT_GEN && s->kind != DZ_SLOT_PREP))
         return false;
     const dz_phrase *other = dz_matcher_phrase(m, f->next);
     return other->lemma != DZ_NONE && (other->self == DZ_NONE || other->self == f->self);
@@ -440,6 +470,12 @@ dz_arguments dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, ui
             dz_matcher last = *m;
             last.phrase = dz_matcher_phrase(m, m->phrase)->next;
             put_slot(&last, s, &g);
+            keep_fitting(m, &g, s, types);
+        }
+        if (!g.count && m->phrase == DZ_NONE && is_shared_slot(s) && clause_beside(m) != DZ_NONE) {
+            dz_matcher beside = *m;
+            beside.clause = clause_beside(m);
+            put_slot(&beside, s, &g);
             keep_fitting(m, &g, s, types);
         }
         if (!g.count && s->kind == DZ_SLOT_POSS)
