@@ -99,7 +99,22 @@ static bool same_reading(const dz_reading *r, uint32_t lemma, dz_pos pos, uint8_
     return r->lemma == lemma && r->pos == (uint8_t)pos && r->extra == extra;
 }
 
-void dz_build_reading_of(dz_builder *b, const char *form, size_t length, uint32_t lemma, dz_pos pos, uint8_t extra, uint16_t morph) {
+bool dz_build_swiss(const char *spelling, size_t length, char *out, size_t room) {
+    size_t used = 0;
+    bool changed = false;
+    for (size_t i = 0; i < length && used + 3 < room; i++) {
+        bool sharp = (unsigned char)spelling[i] == 0xC3 && i + 1 < length && (unsigned char)spelling[i + 1] == 0x9F;
+        out[used++] = sharp ? 's' : spelling[i];
+        if (sharp)
+            out[used++] = 's';
+        i += sharp;
+        changed = changed || sharp;
+    }
+    out[used] = '\0';
+    return changed;
+}
+
+static void add_reading(dz_builder *b, const char *form, size_t length, uint32_t lemma, dz_pos pos, uint8_t extra, uint16_t morph) {
     dz_build_word *w = dz_build_word_of(b, form, length);
     uint32_t *link = &w->readings;
     for (; *link != DZ_NONE; link = &b->readings.at[*link].next) {
@@ -114,6 +129,13 @@ void dz_build_reading_of(dz_builder *b, const char *form, size_t length, uint32_
     *link = b->readings.count;
     dz_build_reading made = {{.lemma = lemma, .pos = (uint8_t)pos, .extra = extra, .morph = morph}, DZ_NONE};
     DZ_PUSH(&b->arena, &b->readings) = made;
+}
+
+void dz_build_reading_of(dz_builder *b, const char *form, size_t length, uint32_t lemma, dz_pos pos, uint8_t extra, uint16_t morph) {
+    char other[300];
+    add_reading(b, form, length, lemma, pos, extra, morph);
+    if (dz_build_swiss(form, length, other, sizeof other))
+        add_reading(b, other, strlen(other), lemma, pos, extra, morph);
 }
 
 dz_build_usage *dz_build_usage_of(dz_builder *b, uint64_t word) {

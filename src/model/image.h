@@ -196,6 +196,7 @@ enum {
     DZ_LEMMA_CIRCUMSTANCE = 1024, /* a preposition: what it governs has happened, whatever the clause says */
     DZ_LEMMA_STATIVE = 2048,      /* a verb of state: `soll in Moskau leben` is said, not planned */
     DZ_LEMMA_DEMANDING = 512,     /* what it governs is wanted, not said: `fordert X auf, …` */
+    DZ_LEMMA_PREDICATIVE = 4096,  /* a verb with a second nominative: `bleibt Chef` */
     DZ_LEMMA_WHERE = 2048         /* a preposition that with the dative says where something happens */
 };
 
@@ -343,9 +344,10 @@ typedef struct dz_pattern {
 } dz_pattern;
 
 typedef struct dz_element {
-    uint64_t literal; /* dz_hash of the token, 0: a mention */
+    uint64_t literal; /* dz_hash of the token, 0: a mention or a gap */
     uint64_t kinds;
-    uint16_t types, unused;
+    uint16_t types;
+    uint16_t gap; /* any tokens of the bracket */
     uint32_t unused2;
 } dz_element;
 
