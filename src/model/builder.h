@@ -48,7 +48,8 @@ typedef struct dz_build_trigger {
 
 typedef struct dz_build_weight {
     uint64_t key;
-    dz_weight weight;
+    dz_weight weight; /* rows are placed in the end */
+    dz_weight_row rows[DZ_OFFSETS];
 } dz_build_weight;
 
 typedef struct dz_build_usage {
