@@ -117,7 +117,7 @@ void dz_parser_find_relatives(dz_parser *p) {
         find_relative(p, t + 1, end);
         find_opener(p, t + 1, end);
         for (uint32_t i = t + 2; i + 1 < end && is_relative_at(p, t + 1, end); i++) /* `den X kaufte und den Y verkaufte` */
-            if (dz_parser_joins(p, i) && has_finite(p, t + 1, i))
+            if (dz_parser_joins(p, i) && (has_finite(p, t + 1, i) || has_verb(p, t + 1, i, VERBAL)))
                 find_relative(p, i, end);
     }
 }

@@ -452,6 +452,8 @@ static bool shares_attribute(const dz_matcher *m, const dz_slot *s) {
     if (!f || f->next == DZ_NONE || f->lemma == DZ_NONE || f->indefinite || (s->kind != DZ_SLOT_GEN && s->kind != DZ_SLOT_PREP))
         return false;
     const dz_phrase *other = dz_matcher_phrase(m, f->next);
+    if (f->self != DZ_NONE && m->a->mentions.at[f->self].first >= f->first && m->a->mentions.at[f->self].first < f->last)
+        return false; /* `Vorstand X und die Chefin von Y`: two persons */
     return other->lemma != DZ_NONE && (other->self == DZ_NONE || other->self == f->self);
 }
 
