@@ -280,13 +280,18 @@ static uint32_t object_described(const dz_matcher *m, uint32_t index) {
     return DZ_NONE;
 }
 
+/* `das Ehepaar A und B`, not `sein Bruder A und B` */
+static bool is_collective(const dz_phrase *f) {
+    return !(f->morph & (DZ_MASC | DZ_FEM | DZ_PLUR));
+}
+
 /* The one whom the noun names: by the phrase or its apposition, as a predicate noun (`X ist Chef`), behind `als`. */
 static void put_self(const dz_matcher *m, dz_arguments *g) {
     uint32_t i = m->phrase;
     const dz_phrase *f = dz_matcher_phrase(m, i);
     const dz_clause *c = &m->c->clauses.at[f->clause];
     if (f->self != DZ_NONE) {
-        if (f->morph & DZ_SING)
+        if ((f->morph & DZ_SING) && !(m->pairs && is_collective(f)))
             put(g, f->self);
         else
             put_members(m, i, g); /* die Konzerne X und Y */
