@@ -103,10 +103,15 @@ static void find_relative(dz_parser *p, uint32_t t, uint32_t end) {
         p->inside[at - p->c->first] |= DZ_IN_RELATIVE;
 }
 
+/* `seit 1968`, `bis 2010`: a preposition with its number. */
+static bool counts(const dz_parser *p, uint32_t t) {
+    return dz_parser_reading(p, t, DZ_PREP) && t + 1 < p->c->last && p->a->text.tokens.at[t + 1].class == DZ_NUMBER;
+}
+
 /* `als Polen angriff` against `als Partner`. */
 static void find_opener(dz_parser *p, uint32_t t, uint32_t end) {
     uint32_t at = behind_connective(p, t, end);
-    if (at < end && dz_parser_reading(p, at, DZ_SUB) && is_verb_final(p, at, end))
+    if (at < end && dz_parser_reading(p, at, DZ_SUB) && !counts(p, at) && is_verb_final(p, at, end))
         p->inside[at - p->c->first] |= DZ_IN_OPENER;
 }
 
@@ -191,11 +196,6 @@ static bool has_infinitive(const dz_parser *p, uint32_t from, uint32_t to) {
             return true;
     }
     return false;
-}
-
-/* `seit 1968`, `bis 2010`: a preposition with its number. */
-static bool counts(const dz_parser *p, uint32_t t) {
-    return dz_parser_reading(p, t, DZ_PREP) && t + 1 < p->c->last && p->a->text.tokens.at[t + 1].class == DZ_NUMBER;
 }
 
 static bool opens_subordinate(const dz_parser *p, uint32_t t, uint32_t end, bool finite) {

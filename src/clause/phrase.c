@@ -2,7 +2,7 @@
 #include "base/hash.h"
 #include "parser.h"
 
-enum { MAX_PARTICIPLE_REACH = 12, MAX_CONNECTIVE = 3, MAX_ATTRIBUTES = 4, MAX_ADVERBS = 2, MAX_PREFIX = 8 };
+enum { MAX_PARTICIPLE_REACH = 12, MAX_CONNECTIVE = 3, MAX_ATTRIBUTES = 4, MAX_ADVERBS = 2, MAX_PREFIX = 8, MAX_TIME = 8 };
 
 static const dz_phrase EMPTY = {.lemma = DZ_NONE,
                                 .preposition = DZ_NONE,
@@ -175,7 +175,7 @@ static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
         f->last++;
         return true;
     }
-    if (!r || name_at(p, f->last) != DZ_NONE || dz_parser_is_large(p, f->last))
+    if (!r || name_at(p, f->last) != DZ_NONE || dz_parser_is_large(p, f->last) || dz_parser_inside(p, f->last) & DZ_IN_OPENER)
         return false;
     f->preposition = r->lemma;
     if (f->last + 1 < p->c->last && dz_parser_reading(p, f->last + 1, DZ_PREP) && !dz_parser_is_large(p, f->last + 1)) { /* `bis nach` */
@@ -483,13 +483,51 @@ static bool ends_list(const dz_parser *p, const dz_phrase *before, const dz_phra
     return before->next == DZ_NONE && person && role && (noun->morph & DZ_NOM & DZ_SING);
 }
 
-/* `der Chef der Bank, X,` and `X, Chef der Bank,`: both stand for X. */
+static bool is_comma(const dz_parser *p, uint32_t t) {
+    return t < p->c->last && p->a->text.tokens.at[t].first == ',';
+}
+
+/* `seit 2015`, `im vergangenen Jahr`: says when, nothing else. */
+static bool says_when(const dz_parser *p, const dz_phrase *f) {
+    bool number = p->a->text.tokens.at[f->head].class == DZ_NUMBER;
+    return f->self == DZ_NONE && (number || is_time_phrase(p, f) || dz_clause_is_time(p->a, f));
+}
+
+/* The comma before a phrase that times and adverbs part from it: `X, seit 2015 Chef der Bank,`; DZ_NONE. */
+static uint32_t comma_before_time(const dz_parser *p, uint32_t index) {
+    uint32_t t = p->c->phrases.at[index].first, limit = t > p->c->first + MAX_TIME ? t - MAX_TIME : p->c->first;
+    for (uint32_t i = index; i-- > 0 && t > limit && says_when(p, &p->c->phrases.at[i]);) {
+        if (!only_adverbs(p, p->c->phrases.at[i].last, t))
+            return DZ_NONE;
+        t = p->c->phrases.at[i].first;
+        while (t > limit && (p->a->text.tokens.at[t - 1].class == DZ_NUMBER || dz_parser_reading(p, t - 1, DZ_PREP) || dz_parser_reading(p, t - 1, DZ_ADV)))
+            t--;
+        if (is_comma(p, t - 1))
+            return t - 1;
+    }
+    return DZ_NONE;
+}
+
+/* The phrase that ends at the token, DZ_NONE. */
+static uint32_t phrase_to(const dz_parser *p, uint32_t index, uint32_t last) {
+    for (uint32_t i = index; i-- > 0;)
+        if (p->c->phrases.at[i].last == last)
+            return i;
+    return DZ_NONE;
+}
+
+/* `der Chef der Bank, X,`, `X, Chef der Bank,`, `X, seit 2015 Chef der Bank,`: both stand for X. */
 static void appose(dz_parser *p, uint32_t index, uint32_t prev) {
     dz_phrase *f = &p->c->phrases.at[index];
     uint32_t comma = p->c->phrases.at[prev].last, base = prev;
-    if (f->preposition != DZ_NONE || f->pronoun || comma >= p->c->last || p->a->text.tokens.at[comma].first != ',' ||
-        !only_adverbs(p, comma + 1, f->first))
+    if (f->preposition != DZ_NONE || f->pronoun)
         return;
+    if (!is_comma(p, comma) && says_when(p, &p->c->phrases.at[prev])) {
+        comma = comma_before_time(p, index);
+        base = comma == DZ_NONE ? DZ_NONE : phrase_to(p, index, comma);
+    } else if (!is_comma(p, comma) || !only_adverbs(p, comma + 1, f->first)) {
+        return;
+    }
     for (int n = 0; n < MAX_ATTRIBUTES && base != DZ_NONE; n++, base = attribute_base(p, base)) {
         dz_phrase *before = &p->c->phrases.at[base];
         if ((before->coordinated && !ends_list(p, before, f)) || !may_appose(p, before, f))
