@@ -215,10 +215,10 @@ static bool hangs_together(const dz_matcher *m, const dz_slot *s, uint32_t index
     return !belongs_elsewhere(m, s, index);
 }
 
-/* `war bei X Finanzchef`: with a predicate noun the phrase may stand right before it. */
+/* `war bei X Finanzchef`, `mit X an der Spitze`: before a predicate noun or a prepositional phrase another may stand that belongs to it. */
 static void put_before(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
     const dz_phrase *f = m->phrase == DZ_NONE || !m->phrase ? NULL : dz_matcher_phrase(m, m->phrase);
-    if (!f || f->self != DZ_NONE || f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || !dz_matcher_clause(m)->copular)
+    if (!f || f->self != DZ_NONE || f->genitive_of != DZ_NONE || (f->preposition == DZ_NONE && !dz_matcher_clause(m)->copular))
         return;
     const dz_phrase *before = f - 1;
     if (before->clause == m->clause && before->preposition == s->preposition && before->last == f->first && shows_case(before, s->cases))
@@ -305,7 +305,7 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
         g->phrase = first;
     } else if (object != DZ_NONE) {
         put_members(m, object, g);
-    } else if ((f->preposition == DZ_NONE || as) && f->genitive_of == DZ_NONE && (c->copular || as) && !subject) {
+    } else if (((f->preposition == DZ_NONE && (f->morph & DZ_NOM)) || as) && f->genitive_of == DZ_NONE && (c->copular || as) && !subject) {
         put_subject(m, f->clause, g, 0);
     }
 }
