@@ -42,7 +42,7 @@ static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     if (!is_body(m, f))
         return;
     if (f->adjective != DZ_NONE || f->compound != DZ_NONE || f->owner != DZ_NONE) {
-        put(g, f->adjective != DZ_NONE ? f->adjective : f->compound != DZ_NONE ? f->compound : f->owner);
+        put(g, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : f->compound);
         return;
     }
     for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2; i++)
