@@ -198,6 +198,7 @@ enum {
     DZ_LEMMA_STATIVE = 2048,      /* a verb of state: `soll in Moskau leben` is said, not planned */
     DZ_LEMMA_DEMANDING = 512,     /* what it governs is wanted, not said: `fordert X auf, …` */
     DZ_LEMMA_PREDICATIVE = 4096,  /* a verb with a second nominative: `bleibt Chef` */
+    DZ_LEMMA_HOLDER = 8192,       /* a noun that rules say of persons: `self:PER` */
     DZ_LEMMA_WHERE = 2048         /* a preposition that with the dative says where something happens */
 };
 
