@@ -34,6 +34,12 @@ static bool is_helper(const dz_parser *p, uint32_t t) {
     return (sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_MODAL) || sense == DZ_SENSE_SAID;
 }
 
+/* Is the first finite verb from `from` on one that helps? */
+static bool has_helper(const dz_parser *p, uint32_t from, uint32_t to) {
+    uint32_t finite = first_finite(p, from, to);
+    return finite < to && is_helper(p, finite);
+}
+
 enum { MAX_RELATIVE_PARTS = 3, VERBAL = DZ_INF | DZ_PART2 | DZ_ZUINF };
 
 /* Does the finite verb stand at the end, as in subordinate clauses? */
@@ -187,8 +193,13 @@ static bool has_infinitive(const dz_parser *p, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* `seit 1968`, `bis 2010`: a preposition with its number. */
+static bool counts(const dz_parser *p, uint32_t t) {
+    return dz_parser_reading(p, t, DZ_PREP) && t + 1 < p->c->last && p->a->text.tokens.at[t + 1].class == DZ_NUMBER;
+}
+
 static bool opens_subordinate(const dz_parser *p, uint32_t t, uint32_t end, bool finite) {
-    if (t >= end || dz_parser_is_large(p, t) || (dz_parser_inside(p, t) & DZ_IN_NAME))
+    if (t >= end || dz_parser_is_large(p, t) || (dz_parser_inside(p, t) & DZ_IN_NAME) || counts(p, t))
         return false;
     bool sub = dz_parser_reading(p, t, DZ_SUB) != NULL, wh = dz_parser_reading(p, t, DZ_WH) != NULL && t > p->c->first;
     bool other = dz_parser_reading(p, t, DZ_PREP) || dz_parser_reading(p, t, DZ_ADV);
@@ -211,12 +222,22 @@ static bool follows_name(const dz_parser *p, uint32_t t) {
     return named_before(p, t) != DZ_NONE;
 }
 
+/* `X, von Y begründet, …`: what looks finite at the end of such a segment is a participle; a main clause has its verb in second place. */
+static bool ends_in_participle(const dz_parser *p, uint32_t lead, uint32_t end) {
+    bool opened =
+        lead < end && (dz_parser_reading(p, lead, DZ_PREP) || dz_parser_reading(p, lead, DZ_ADV)) && !dz_parser_reading(p, lead, DZ_SUB);
+    uint32_t finite = first_finite(p, lead, end);
+    return opened && finite == end - 1 && (dz_parser_verb_bits(p, finite) & DZ_PART2) && end < p->c->last && follows_name(p, lead);
+}
+
 static kind kind_of(const dz_parser *p, uint32_t lead, uint32_t end) {
     bool infinitive = has_infinitive(p, lead, end), finite = infinitive ? has_finite_only(p, lead, end) : has_finite(p, lead, end);
     if (is_relative_at(p, lead, end))
         return K_RELATIVE;
     if (opens_subordinate(p, lead, end, finite))
         return K_SUB;
+    if (ends_in_participle(p, lead, end))
+        return K_PARTICIPLE;
     if (finite)
         return K_MAIN;
     if (infinitive)
@@ -233,10 +254,15 @@ static dz_clause *clause(const cutter *k, uint32_t index) {
     return &k->p->c->clauses.at[index];
 }
 
+/* One that was opened as such; a relative clause has other cases in its pronoun. */
+static bool is_loose_participle(const dz_clause *c) {
+    return c->antecedent != DZ_NONE && c->relative_morph == DZ_NOM;
+}
+
 /* A subordinate clause ends with its verb; then the one above goes on. */
 static bool is_complete(const cutter *k, uint32_t index) {
     const dz_clause *c = clause(k, index);
-    bool participle = c->antecedent != DZ_NONE && c->relative_morph == DZ_NOM;
+    bool participle = is_loose_participle(c) || (c->shares && c->finite == DZ_NONE && is_loose_participle(clause(k, c->parent)));
     return index != k->main && (c->infinitive || (c->subordinate && (c->finite != DZ_NONE || participle)));
 }
 
@@ -298,13 +324,29 @@ static void open_loose_participle(cutter *k, uint32_t t, uint32_t end) {
     k->current = made;
 }
 
+/* `hatte A gekauft, später aber B verkauft`: behind a closed bracket another participle or infinitive of the same helper. */
+static bool goes_on_with_helper(const cutter *k, uint32_t t, uint32_t end) {
+    const dz_parser *p = k->p;
+    uint32_t helper = clause(k, k->current)->finite;
+    bool follows = t > p->c->first + 1 && p->a->text.tokens.at[t - 1].first == ',' && !(dz_parser_inside(p, t - 2) & DZ_IN_PHRASE);
+    uint16_t before = follows ? dz_parser_verb_bits(p, t - 2) & VERBAL : 0;
+    while (end > t && is_stop(p, end - 1))
+        end--;
+    bool ends = end > t + 1 && before && (dz_parser_verb_bits(p, end - 1) & before) && first_finite(p, t, end) >= end - 1;
+    return ends && helper != DZ_NONE && !clause(k, k->current)->subordinate && has_helper(p, helper, t);
+}
+
 static void take_segment(cutter *k, uint32_t t, uint32_t end) {
     dz_parser *p = k->p;
     uint32_t lead = behind_connective(p, t, end);
     kind what = kind_of(p, lead, end);
-    bool finite = what != K_INFINITIVE && has_finite(p, lead, end), connected = lead > t, verbal = finite || has_verb(p, lead, end, VERBAL);
+    bool finite = what != K_INFINITIVE && what != K_PARTICIPLE && has_finite(p, lead, end), connected = lead > t,
+         verbal = finite || has_verb(p, lead, end, VERBAL);
     bool cut_here = connected && t > p->c->first && !dz_parser_is_border(p, t - 1);
-    if (cut_here && verbal && what != K_RELATIVE && what != K_SUB) {
+    if ((what == K_MAIN || what == K_FRAGMENT) && goes_on_with_helper(k, t, end)) {
+        open_coordinated(k, t, k->current);
+        finite = false;
+    } else if (cut_here && verbal && what != K_RELATIVE && what != K_SUB) {
         bool own = what == K_MAIN && clause(k, k->current)->subordinate && !is_verb_final(p, lead, end);
         open_coordinated(k, t, own ? k->main : k->current);
     } else if (what == K_PARTICIPLE) {
@@ -332,18 +374,15 @@ static void take_segment(cutter *k, uint32_t t, uint32_t end) {
 
 /* ---- participles with complements are clauses of their own ---- */
 
-static void open_participle(dz_parser *p, uint32_t index) {
-    const dz_phrase *f = &p->c->phrases.at[index];
-    const dz_reading *r = dz_parser_reading(p, f->participle, DZ_ADJ);
-    uint32_t first = f->participle;
-    while (first > f->first && (dz_parser_inside(p, first - 1) & DZ_IN_PARTICIPLE))
-        first--;
-    uint32_t made = add_clause(p, first, f->clause);
+/* One participle with what stands before it from `first` on. */
+static void add_participle(dz_parser *p, uint32_t index, uint32_t first, uint32_t verb) {
+    const dz_reading *r = dz_parser_reading(p, verb, DZ_ADJ);
+    uint32_t made = add_clause(p, first, p->c->phrases.at[index].clause);
     dz_clause *c = &p->c->clauses.at[made];
-    c->last = f->participle + 1;
+    c->last = verb + 1;
     c->subordinate = true;
     c->verb = r->lemma;
-    c->verb_token = f->participle;
+    c->verb_token = verb;
     c->passive = (r->extra & DZ_X_PART2) && !(p->a->image->lemmas[r->lemma].lists & DZ_LEMMA_SEIN);
     c->antecedent = index;
     c->relative_morph = DZ_NOM;
@@ -352,6 +391,25 @@ static void open_participle(dz_parser *p, uint32_t index) {
     for (uint32_t i = 0; i < p->c->phrases.count; i++)
         if (p->c->phrases.at[i].first >= first && p->c->phrases.at[i].last <= c->last)
             p->c->phrases.at[i].clause = made;
+}
+
+static bool is_participle(const dz_parser *p, uint32_t t) {
+    const dz_reading *r = dz_parser_is_large(p, t) ? NULL : dz_parser_reading(p, t, DZ_ADJ);
+    return r && (r->extra & (DZ_X_PART1 | DZ_X_PART2));
+}
+
+/* `der in A geborene und in B lebende X`: each participle is a clause of its own. */
+static void open_participle(dz_parser *p, uint32_t index) {
+    uint32_t last = p->c->phrases.at[index].participle, first = last;
+    while (first > p->c->phrases.at[index].first && (dz_parser_inside(p, first - 1) & DZ_IN_PARTICIPLE))
+        first--;
+    for (uint32_t t = first + 1; t < last; t++) {
+        if (!dz_parser_joins(p, t) || !is_participle(p, t - 1))
+            continue;
+        add_participle(p, index, first, t - 1);
+        first = t + 1;
+    }
+    add_participle(p, index, first, last);
 }
 
 void dz_parser_cut_clauses(dz_parser *p) {

@@ -48,7 +48,30 @@ bool dz_parser_joins(const dz_parser *p, uint32_t t) {
     return r && ((r->extra & DZ_X_JOINS) || ((r->extra & DZ_X_CLOSES) && is_opened(p, t)));
 }
 
+static bool is_helper_form(const dz_parser *p, uint32_t t) {
+    const dz_word *w = t < p->c->last && !(p->a->text.tokens.at[t].flags & DZ_UPPER) ? p->a->infos[t].word : NULL;
+    for (uint32_t i = 0; w && i < w->reading_count; i++) {
+        const dz_reading *r = &p->a->image->readings[w->readings + i];
+        uint32_t sense = r->pos == DZ_VERB ? dz_parser_sense(p, r->lemma) : 0;
+        if (sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_PASSIVE)
+            return true;
+    }
+    return false;
+}
+
+bool dz_parser_is_fronted(const dz_parser *p, uint32_t t) {
+    const dz_word *w = t == p->c->first && p->a->infos[t].initial ? p->a->infos[t].folded : NULL;
+    for (uint32_t i = 0; w && i < w->reading_count; i++) {
+        const dz_reading *r = &p->a->image->readings[w->readings + i];
+        if (r->pos == DZ_VERB && (r->morph & DZ_PART2))
+            return is_helper_form(p, t + 1);
+    }
+    return false;
+}
+
 static bool may_be_verb(const dz_parser *p, uint32_t t) {
+    if (dz_parser_is_fronted(p, t))
+        return true;
     if (dz_parser_inside(p, t) & (DZ_IN_NAME | DZ_IN_RELATIVE) || dz_parser_is_large(p, t))
         return false;
     return !(p->a->infos[t].initial && dz_parser_reading(p, t, DZ_NOUN) && dz_lexicon_reading(p->a->image, p->a->infos[t].word, DZ_NOUN));
@@ -77,7 +100,7 @@ bool dz_parser_is_marked(const dz_parser *p, uint32_t t) {
 
 /* A finite form that is neither a function word nor an attribute inside a phrase. */
 bool dz_parser_is_finite(const dz_parser *p, uint32_t t) {
-    if (dz_parser_inside(p, t) & DZ_IN_PHRASE || !(dz_parser_verb_bits(p, t) & DZ_FIN))
+    if (dz_parser_inside(p, t) & DZ_IN_PHRASE || !(dz_parser_verb_bits(p, t) & DZ_FIN) || dz_parser_is_fronted(p, t))
         return false;
     return !dz_parser_reading(p, t, DZ_PREP) && !dz_parser_reading(p, t, DZ_DET) && !dz_parser_reading(p, t, DZ_CONJ) &&
            !dz_parser_is_marked(p, t);

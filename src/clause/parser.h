@@ -33,6 +33,8 @@ uint16_t dz_parser_verb_bits(const dz_parser *p, uint32_t token);
 /* An infinitive behind `zu`. */
 bool dz_parser_is_marked(const dz_parser *p, uint32_t token);
 bool dz_parser_is_finite(const dz_parser *p, uint32_t token);
+/* A participle that opens the sentence, right before its helper: `Gegründet wurde …`. */
+bool dz_parser_is_fronted(const dz_parser *p, uint32_t token);
 uint32_t dz_parser_verb_lemma(const dz_parser *p, uint32_t token, uint16_t want);
 
 /* The noun of the phrase, or one that it is an attribute of, whose content a clause behind it can be: `Plan`, `Vorwurf des Westens`;

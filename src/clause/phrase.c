@@ -43,7 +43,7 @@ static bool is_function_word(const dz_parser *p, const dz_word *w) {
 
 static bool is_noun(const dz_parser *p, uint32_t t) {
     const dz_token *k = &p->a->text.tokens.at[t];
-    if (k->class != DZ_WORD || !(k->flags & DZ_UPPER) || name_at(p, t) != DZ_NONE)
+    if (k->class != DZ_WORD || !(k->flags & DZ_UPPER) || name_at(p, t) != DZ_NONE || dz_parser_is_fronted(p, t))
         return false;
     const dz_info *i = &p->a->infos[t];
     return !i->initial || (!is_function_word(p, i->folded) && (dz_lexicon_reading(p->a->image, i->word, DZ_NOUN) || i->head != DZ_NONE));
@@ -81,9 +81,21 @@ static bool doubles_article(const dz_parser *p, uint32_t t) {
 }
 
 /* Gender and number as far as a list tells them: `die USA` is a plural, `der Ukraine` no masculine. */
+/* `die Penguin Verlagsgruppe`: an organisation is called by the gender of the noun it ends in. */
+static uint16_t genders_of_noun(const dz_parser *p, const dz_mention *m) {
+    uint16_t morph, genders = 0;
+    if (m->type != DREISATZ_ORG || m->last - m->first < 2 || dz_lexicon_noun(&p->a->infos[m->last - 1], &morph) == DZ_NONE)
+        return DZ_ANY;
+    for (int shift = 0; shift < 16; shift += 4)
+        genders |= morph >> shift & 15;
+    return (uint16_t)(genders * 0x1111);
+}
+
 static uint16_t genders_of(const dz_parser *p, const dz_mention *m) {
     static const uint16_t BITS[] = {DZ_ANY, DZ_MASC, DZ_FEM, DZ_NEUT, DZ_PLUR};
     uint8_t gender = m->record != DZ_NONE ? p->a->image->records[m->record].gender : m->type == DREISATZ_PER ? m->gender : 0;
+    if (!gender && m->record == DZ_NONE)
+        return genders_of_noun(p, m);
     return gender < sizeof BITS / sizeof *BITS && m->form != DREISATZ_INHABITANT ? BITS[gender] : DZ_ANY;
 }
 
@@ -179,9 +191,16 @@ static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
     return true;
 }
 
+/* `folgte ihr Olaf Scholz`: a person is nobody's own. */
+static bool is_pronoun_before_person(const dz_parser *p, uint32_t t) {
+    uint32_t m = name_at(p, t + 1);
+    return m != DZ_NONE && p->a->mentions.at[m].type == DREISATZ_PER && !is_genitive_name(p, m) && dz_parser_reading(p, t, DZ_PRON);
+}
+
 static bool takes_determiner(const dz_parser *p, dz_phrase *f) {
     const dz_reading *r = dz_parser_is_large(p, f->last) ? NULL : dz_parser_reading(p, f->last, DZ_DET);
-    if (!r || (dz_parser_inside(p, f->last) & DZ_IN_RELATIVE && !(r->extra & DZ_X_POSS)))
+    if (!r || (dz_parser_inside(p, f->last) & DZ_IN_RELATIVE && !(r->extra & DZ_X_POSS)) ||
+        ((r->extra & DZ_X_POSS) && is_pronoun_before_person(p, f->last)))
         return false;
     narrow(f, r->morph ? r->morph : DZ_ANY);
     f->possessive = f->possessive || (r->extra & DZ_X_POSS);
@@ -456,6 +475,14 @@ static bool only_adverbs(const dz_parser *p, uint32_t from, uint32_t to) {
     return true;
 }
 
+/* `A, B und C, die Präsidentin der Uni`; `A und der Chef der Bank, B`: a person and one office at the end of a list. */
+static bool ends_list(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
+    const dz_phrase *noun = f->lemma != DZ_NONE ? f : before, *name = noun == f ? before : f;
+    bool person = name->self != DZ_NONE && p->a->mentions.at[name->self].type == DREISATZ_PER;
+    bool role = noun->lemma != DZ_NONE && (p->a->image->lemmas[noun->lemma].lists & DZ_LEMMA_ROLE) && noun->self == DZ_NONE;
+    return before->next == DZ_NONE && person && role && (noun->morph & DZ_NOM & DZ_SING);
+}
+
 /* `der Chef der Bank, X,` and `X, Chef der Bank,`: both stand for X. */
 static void appose(dz_parser *p, uint32_t index, uint32_t prev) {
     dz_phrase *f = &p->c->phrases.at[index];
@@ -465,7 +492,7 @@ static void appose(dz_parser *p, uint32_t index, uint32_t prev) {
         return;
     for (int n = 0; n < MAX_ATTRIBUTES && base != DZ_NONE; n++, base = attribute_base(p, base)) {
         dz_phrase *before = &p->c->phrases.at[base];
-        if (before->coordinated || !may_appose(p, before, f))
+        if ((before->coordinated && !ends_list(p, before, f)) || !may_appose(p, before, f))
             continue;
         f->apposition_of = base;
         f->aside = before->aside;

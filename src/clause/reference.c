@@ -42,7 +42,7 @@ static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
     if (f->pronoun && f->self == DZ_NONE && !(f->morph & ~(DZ_NEUT)) && is_demonstrative(a, f->head))
         value--; /* `das`: rather what is said or done than who does it */
     value += is_animate(a, f);
-    if (c->copular && f->self != DZ_NONE && f->lemma == DZ_NONE) /* `Frankreich ist ein Verbündeter`: the name is the subject */
+    if (c->copular && f->self != DZ_NONE) /* `Frankreich ist ein Verbündeter`: the name is the subject */
         value += 3;
     return value;
 }
@@ -84,7 +84,8 @@ static uint8_t genders_of_mention(const dz_parser *p, const dz_phrase *f) {
         return genders_of_phrase(f);
     if (gender >= 1 && gender <= 4)
         return (uint8_t)(1u << (gender - 1));
-    return m->type == DREISATZ_PER ? 3 : m->type == DREISATZ_ORG ? 7 : 4;
+    uint8_t open = m->type == DREISATZ_PER ? 3 : m->type == DREISATZ_ORG ? 7 : 4;
+    return open & genders_of_phrase(f) ? open & genders_of_phrase(f) : open; /* its article may tell: `die Commerzbank` */
 }
 
 /* ---- relative pronouns ---- */
@@ -98,6 +99,25 @@ static bool may_be_antecedent(const dz_parser *p, const dz_phrase *f, uint16_t m
     if (f->lemma == DZ_NONE && f->self != DZ_NONE && !f->pronoun)
         genders = genders_of_mention(p, f);
     return !f->pronoun && ((genders & wanted) || (f->next != DZ_NONE && (wanted & 8)));
+}
+
+/* The gender of the antecedent leaves fewer cases: `die Bank, der X vorsteht` is no nominative. */
+static void narrow_pronoun(const dz_parser *p, dz_clause *c) {
+    const dz_phrase *f = &p->c->phrases.at[c->antecedent];
+    uint16_t genders = f->self != DZ_NONE ? genders_of_mention(p, f) : f->next != DZ_NONE ? 8 : genders_of_phrase(f), mask = 0;
+    for (int shift = 0; shift < 16; shift += 4)
+        mask |= (uint16_t)(genders << shift);
+    c->relative_morph = c->relative_morph & mask ? c->relative_morph & mask : c->relative_morph;
+}
+
+/* `die Bank, die der Konzern kaufte`, `die Firmen, die er leitet`: another is the subject for sure, by case or number. */
+static bool is_object_pronoun(const dz_parser *p, uint32_t clause) {
+    const dz_clause *c = &p->c->clauses.at[clause];
+    uint32_t subject = dz_clause_subject(p->a, p->c, clause);
+    if (!(c->relative_morph & DZ_NOM) || !(c->relative_morph & DZ_ACC) || subject == DZ_NONE || c->passive || c->copular)
+        return false;
+    bool plural = !((c->relative_morph & DZ_NOM) & DZ_SING), singular = !((c->relative_morph & DZ_NOM) & DZ_PLUR);
+    return !(p->c->phrases.at[subject].morph & (DZ_GEN | DZ_DAT | DZ_ACC)) || (c->singular && plural) || (c->plural && singular);
 }
 
 /* The nearest phrase before that agrees in gender and number. */
@@ -268,6 +288,10 @@ void dz_parser_resolve(dz_parser *p) {
             uint32_t token = c->antecedent;
             c->antecedent = goes_on_with(p, c) ? p->c->clauses.at[c->parent].antecedent : antecedent_of(p, c);
             set_owner(p, c, token);
+            if (c->antecedent != DZ_NONE)
+                narrow_pronoun(p, c);
+            if (is_object_pronoun(p, i))
+                c->relative_morph &= (uint16_t)~DZ_NOM;
         }
     }
     for (uint32_t i = 0; i < p->c->phrases.count; i++)

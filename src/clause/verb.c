@@ -216,8 +216,15 @@ static bool has_object(const dz_parser *p, const dz_clause *c) {
     return false;
 }
 
+/* `in Wien geboren und in Prag gestorben`: goes on with a participle that is a clause of its own. */
+static bool follows_participle(const dz_parser *p, const dz_clause *c) {
+    const dz_clause *above = c->shares && c->finite == DZ_NONE ? &p->c->clauses.at[c->parent] : NULL;
+    return above && above->finite == DZ_NONE && above->antecedent != DZ_NONE && above->relative_morph == DZ_NOM;
+}
+
 static void set_voice(const dz_parser *p, dz_clause *c, uint32_t sense, uint16_t bits, const group *g) {
-    bool stative = sense == DZ_SENSE_COPULA && !(c->verb != DZ_NONE && (p->a->image->lemmas[c->verb].lists & DZ_LEMMA_SEIN));
+    bool sein = c->verb != DZ_NONE && (p->a->image->lemmas[c->verb].lists & DZ_LEMMA_SEIN);
+    bool stative = !sein && (sense == DZ_SENSE_COPULA || follows_participle(p, c));
     bool future = sense == DZ_SENSE_PASSIVE && (bits & DZ_INF) && has_object(p, c); /* `werden ihn verlassen` */
     c->recipient = sense == DZ_SENSE_GET && (bits & DZ_PART2);
     c->passive = ((bits & DZ_PART2) && (g->passive || (sense == DZ_SENSE_PASSIVE && !future) || stative || c->recipient)) ||
@@ -229,6 +236,11 @@ static bool has_reflexive(const dz_parser *p, uint32_t index) {
         if (p->c->phrases.at[i].clause == index && p->c->phrases.at[i].reflexive)
             return true;
     return false;
+}
+
+/* `bleibt Chef`, `ist Chef gewesen`, `will Chef bleiben` */
+static bool is_predicative(const dz_parser *p, uint32_t lemma) {
+    return lemma != DZ_NONE && (dz_parser_sense(p, lemma) == DZ_SENSE_COPULA || (p->a->image->lemmas[lemma].lists & DZ_LEMMA_PREDICATIVE));
 }
 
 static void read_verb(dz_parser *p, uint32_t index) {
@@ -249,12 +261,13 @@ static void read_verb(dz_parser *p, uint32_t index) {
         c->verb = dz_parser_verb_lemma(p, g.infinite, bits);
         c->governor = g.mark != DZ_NONE && !is_helper(sense) ? lemma : DZ_NONE;
         set_voice(p, c, sense, bits, &g);
+        c->copular = !c->passive && is_predicative(p, c->verb);
         return;
     }
     c->verb_token = g.finite;
     bool becoming = (sense == DZ_SENSE_INTENT || sense == DZ_SENSE_SAID || sense == DZ_SENSE_ABILITY || sense == DZ_SENSE_MODAL) &&
                     g.passive; /* `soll Mitglied werden` */
-    c->copular = sense == DZ_SENSE_COPULA || sense == DZ_SENSE_PASSIVE || becoming;
+    c->copular = is_predicative(p, lemma) || sense == DZ_SENSE_PASSIVE || becoming;
     if (becoming)
         lower(c, sense == DZ_SENSE_ABILITY ? DREISATZ_POSSIBLE : DREISATZ_PLANNED);
     c->verb = g.finite == DZ_NONE ? DZ_NONE : with_particle(p, &g, index, lemma);

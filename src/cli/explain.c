@@ -45,7 +45,7 @@ typedef struct terms {
 } terms;
 
 static void note(terms *t, const dz_feature *f, int offset) {
-    const dz_weight *w = dz_image_weight(t->image, dz_feature_key(f, offset));
+    const dz_weight_row *w = dz_image_row(t->image, dz_image_weight(t->image, dz_feature_key(f)), offset);
     if (!w || t->count == sizeof t->at / sizeof *t->at || !w->of[t->label - 1])
         return;
     t->at[t->count].weight = w->of[t->label - 1];

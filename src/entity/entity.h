@@ -16,6 +16,9 @@ typedef DZ_ARRAY(dz_entity) dz_entities;
 /* Turns capitals that act into mentions of their states. Reads the clauses of the sentences that hold one. */
 void dz_entity_resolve_metonyms(dz_analysis *a);
 
+/* Turns cities that play into mentions of their clubs. */
+void dz_entity_resolve_clubs(dz_analysis *a);
+
 /* Sets mention.entity for all and fills `entities` in order of first mention. */
 void dz_entity_link(dz_analysis *a, dz_entities *entities);
 

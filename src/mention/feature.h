@@ -66,9 +66,9 @@ typedef struct dz_feature {
 
 enum { DZ_FEATURE_NAME = 160 };
 
-/* The key of the feature for the token that stands `offset` places before its word (0 for all but features of words). Never 0. */
-static inline uint64_t dz_feature_key(const dz_feature *f, int offset) {
-    uint64_t h = dz_hash_mix(f->word + f->template, f->numbers + ((uint64_t)(offset + 2) << 61));
+/* The key of the feature, wherever it stands. Never 0. */
+static inline uint64_t dz_feature_key(const dz_feature *f) {
+    uint64_t h = dz_hash_mix(f->word + f->template, f->numbers);
     h = dz_hash_mix(h, h >> 29);
     return h ? h : 1;
 }

@@ -295,15 +295,52 @@ static bool all_capitals(const dz_context *c) {
     return words > 2 && upper * 3 > words * 2;
 }
 
+static void add_place(const dz_context *c, int64_t t, dz_features *f) {
+    add_before(c, t, f);
+    add_quoted(c, t, f);
+    if (t == c->first)
+        add(f, DZ_T_FIRST, all_capitals(c));
+}
+
+void dz_features_group(const dz_context *c, uint32_t t, dz_group group, dz_features *f) {
+    static void (*const ADD[DZ_G_COUNT])(const dz_context *, int64_t, dz_features *) = {
+        [DZ_G_CLASSES] = add_classes, [DZ_G_CLUSTERS] = add_cluster_pairs, [DZ_G_LISTS] = add_cover, [DZ_G_PLACE] = add_place};
+    f->count = 0;
+    ADD[group](c, t, f);
+}
+
 void dz_features_context(const dz_context *c, uint32_t t, dz_features *f) {
     f->count = 0;
     add_classes(c, t, f);
     add_cluster_pairs(c, t, f);
     add_cover(c, t, f);
-    add_before(c, t, f);
-    add_quoted(c, t, f);
-    if (t == c->first)
-        add(f, DZ_T_FIRST, all_capitals(c));
+    add_place(c, t, f);
+}
+
+/* ---- what the groups follow from ---- */
+
+static uint64_t classes_key(const dz_context *c, int64_t t) {
+    return three(class_at(c, t - 1), class_at(c, t), class_at(c, t + 1));
+}
+
+static uint64_t clusters_key(const dz_context *c, int64_t t) {
+    return three(cluster_at(c, t - 1), cluster_at(c, t), cluster_at(c, t + 1));
+}
+
+static uint64_t lists_key(const dz_context *c, int64_t t) {
+    const dz_cover *v = &c->covers[t];
+    return dz_hash((const char *)v, sizeof *v) ^ classes_key(c, t);
+}
+
+static bool is_covered(const dz_cover *v) {
+    return v->best[0] || v->best[1] || v->best[2] || v->best[3];
+}
+
+uint64_t dz_features_key(const dz_context *c, uint32_t t, dz_group group) {
+    if (group == DZ_G_LISTS && !is_covered(&c->covers[t]))
+        return 0;
+    uint64_t key = group == DZ_G_CLASSES ? classes_key(c, t) : group == DZ_G_CLUSTERS ? clusters_key(c, t) : lists_key(c, t);
+    return dz_hash_mix(key, group + 1) | 1;
 }
 
 /* ---- islands ---- */

@@ -6,7 +6,7 @@
 #include "gazetteer/gazetteer.h"
 #include "labels.h"
 
-/* What the lists say about a token by way of the matches that cover it; gathered once a document. */
+/* What the lists say about a token by way of the matches that cover it; gathered once a document. No padding: it is hashed. */
 typedef struct dz_cover {
     uint8_t best[4];  /* by type PER STATE ORG LOC: length of the longest match that covers it, 0: none */
     uint8_t place[4]; /* 0 begin, 1 inside, 2 single */
@@ -34,6 +34,13 @@ typedef struct dz_features {
 void dz_features_word(const dz_context *context, uint32_t token, dz_features *features);
 /* Evidence of the neighbourhood of a token. */
 void dz_features_context(const dz_context *context, uint32_t token, dz_features *features);
+
+/* The same in groups: the features of a group follow from its key, so what they count for may be kept. */
+typedef enum dz_group { DZ_G_CLASSES, DZ_G_CLUSTERS, DZ_G_LISTS, DZ_G_PLACE /* has no key */, DZ_G_COUNT } dz_group;
+
+/* 0: the group has no features. */
+uint64_t dz_features_key(const dz_context *context, uint32_t token, dz_group group);
+void dz_features_group(const dz_context *context, uint32_t token, dz_group group, dz_features *features);
 
 /* Finds the next run of tokens from `from` on that may hold names: capitalized or listed words and the few small words between
  * them. False when none is left in the sentence. */

@@ -335,11 +335,41 @@ static void vote_once(dz_analysis *a) {
 
 /* ---- genitives ---- */
 
-/* A listed name is a genitive when only its bare form is listed; others when the whole word is unknown or known only bare. */
-static bool is_genitive(const dz_analysis *a, const dz_mention *m) {
+/* The last words of the persons that the document names. */
+typedef struct names {
+    uint64_t *hashes;
+    uint32_t room; /* a power of two */
+} names;
+
+/* Where the hash is or may be put. */
+static uint64_t *place_of(const names *n, uint64_t hash) {
+    uint32_t at = (uint32_t)hash & (n->room - 1);
+    while (n->hashes[at] && n->hashes[at] != hash)
+        at = (at + 1) & (n->room - 1);
+    return &n->hashes[at];
+}
+
+static names surnames_of(const dz_analysis *a) {
+    names n = {.room = 64};
+    while (n.room < a->mentions.count * 2)
+        n.room *= 2;
+    n.hashes = dz_arena_zero(a->arena, sizeof *n.hashes * n.room);
+    for (uint32_t i = 0; i < a->mentions.count; i++) {
+        uint64_t hash = a->text.tokens.at[a->mentions.at[i].last - 1].hash;
+        if (a->mentions.at[i].type == DREISATZ_PER)
+            *place_of(&n, hash) = hash;
+    }
+    return n;
+}
+
+/* A listed name is a genitive when only its bare form is listed; others when the whole word is unknown or known only bare, or when
+ * the document names the person without the s: `Gerhard Weber … Webers Sohn`. */
+static bool is_genitive(const dz_analysis *a, const dz_mention *m, const names *surnames) {
     const dz_info *last = &a->infos[m->last - 1];
     if (!last->bare_length || m->end != a->text.tokens.at[m->last - 1].end || m->form == DREISATZ_ADJECTIVE || m->form == DREISATZ_COMPOUND)
         return false;
+    if (m->type == DREISATZ_PER && last->bare_hash && *place_of(surnames, last->bare_hash))
+        return true;
     if (m->record == DZ_NONE)
         return !last->word || last->genitive;
     for (uint32_t i = first_match(&a->matches, m->first); i < a->matches.count && a->matches.at[i].first == m->first; i++) {
@@ -353,8 +383,9 @@ static bool is_genitive(const dz_analysis *a, const dz_mention *m) {
 }
 
 static void mark_genitives(dz_analysis *a) {
+    names surnames = surnames_of(a);
     for (uint32_t i = 0; i < a->mentions.count; i++)
-        a->mentions.at[i].genitive = is_genitive(a, &a->mentions.at[i]);
+        a->mentions.at[i].genitive = is_genitive(a, &a->mentions.at[i], &surnames);
 }
 
 /* ---- all ---- */

@@ -4,7 +4,13 @@
 
 #include "features.h"
 
-enum { DZ_OFFSETS = 5, DZ_CACHE = 1 << 14 };
+enum { DZ_CACHE = 1 << 14, DZ_SUMS = 1 << 13 };
+
+/* What a group of features of the neighbourhood says, summed. */
+typedef struct dz_cached_sum {
+    uint64_t key;
+    int32_t of[DZ_LABELS - 1];
+} dz_cached_sum;
 
 /* What a word says, summed over its features, for the places 2 before to 2 behind it. Kept from sentence to sentence; one
  * cache line. */
@@ -18,6 +24,7 @@ typedef int32_t dz_transitions[DZ_LABELS + 1][DZ_LABELS]; /* from (the last row:
 typedef struct dz_tagger {
     const dz_image *image;
     dz_cached_word *cache; /* DZ_CACHE places, direct mapped */
+    dz_cached_sum *sums;   /* DZ_SUMS places, direct mapped */
     dz_transitions transitions;
 } dz_tagger;
 

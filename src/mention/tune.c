@@ -25,7 +25,8 @@ typedef struct tuner {
 
 static void note_feature(tuner *t, const dz_feature *f, int offset) {
     bool fresh;
-    uint32_t *place = dz_map_put(&t->map, dz_feature_key(f, offset), &fresh);
+    uint64_t key = dz_hash_mix(dz_feature_key(f), (uint64_t)(offset + DZ_OFFSETS));
+    uint32_t *place = dz_map_put(&t->map, key ? key : 1, &fresh);
     if (fresh) {
         char name[DZ_FEATURE_NAME];
         *place = t->features.count;

@@ -99,7 +99,22 @@ static bool same_reading(const dz_reading *r, uint32_t lemma, dz_pos pos, uint8_
     return r->lemma == lemma && r->pos == (uint8_t)pos && r->extra == extra;
 }
 
-void dz_build_reading_of(dz_builder *b, const char *form, size_t length, uint32_t lemma, dz_pos pos, uint8_t extra, uint16_t morph) {
+bool dz_build_swiss(const char *spelling, size_t length, char *out, size_t room) {
+    size_t used = 0;
+    bool changed = false;
+    for (size_t i = 0; i < length && used + 3 < room; i++) {
+        bool sharp = (unsigned char)spelling[i] == 0xC3 && i + 1 < length && (unsigned char)spelling[i + 1] == 0x9F;
+        out[used++] = sharp ? 's' : spelling[i];
+        if (sharp)
+            out[used++] = 's';
+        i += sharp;
+        changed = changed || sharp;
+    }
+    out[used] = '\0';
+    return changed;
+}
+
+static void add_reading(dz_builder *b, const char *form, size_t length, uint32_t lemma, dz_pos pos, uint8_t extra, uint16_t morph) {
     dz_build_word *w = dz_build_word_of(b, form, length);
     uint32_t *link = &w->readings;
     for (; *link != DZ_NONE; link = &b->readings.at[*link].next) {
@@ -114,6 +129,13 @@ void dz_build_reading_of(dz_builder *b, const char *form, size_t length, uint32_
     *link = b->readings.count;
     dz_build_reading made = {{.lemma = lemma, .pos = (uint8_t)pos, .extra = extra, .morph = morph}, DZ_NONE};
     DZ_PUSH(&b->arena, &b->readings) = made;
+}
+
+void dz_build_reading_of(dz_builder *b, const char *form, size_t length, uint32_t lemma, dz_pos pos, uint8_t extra, uint16_t morph) {
+    char other[300];
+    add_reading(b, form, length, lemma, pos, extra, morph);
+    if (dz_build_swiss(form, length, other, sizeof other))
+        add_reading(b, other, strlen(other), lemma, pos, extra, morph);
 }
 
 dz_build_usage *dz_build_usage_of(dz_builder *b, uint64_t word) {
@@ -248,9 +270,26 @@ static size_t size_needed(const dz_builder *b) {
         sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->triggers.count + b->lemma_lists.count + b->files.count + b->kinds.count);
     size +=
         sizeof(dz_pattern) * b->patterns.count + sizeof(dz_element) * b->elements.count + sizeof(dz_weight) * table_size(b->weights.count);
+    size += sizeof(dz_weight_row) * DZ_OFFSETS * b->weights.count;
     size += sizeof(dz_expression) * b->expressions.count + sizeof(dz_term) * table_size(b->terms.count);
     size += sizeof(dz_usage) * table_size(b->usages.count);
     return size + sizeof(dz_affix) * table_size(b->affixes.count) + sizeof(dz_calibration) * b->calibration.count;
+}
+
+static void write_weights(dz_builder *b, out *o) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < b->weights.count; i++)
+        count += (uint32_t)__builtin_popcount(b->weights.at[i].weight.offsets);
+    dz_weight_row *rows = begin(o, DZ_S_WEIGHT_ROWS, sizeof *rows, count);
+    uint32_t used = 0;
+    for (uint32_t i = 0; i < b->weights.count; i++) {
+        dz_build_weight *w = &b->weights.at[i];
+        w->weight.first = used;
+        for (int offset = 0; offset < DZ_OFFSETS; offset++)
+            if (w->weight.offsets & 1u << offset)
+                rows[used++] = w->rows[offset];
+    }
+    PLACE(o, DZ_S_WEIGHTS, &b->weights, weight);
 }
 
 static uint16_t level_of(uint32_t count) {
@@ -287,7 +326,7 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
     copy(&o, DZ_S_FILES, sizeof(uint32_t), b->files.at, b->files.count);
     copy(&o, DZ_S_KINDS, sizeof(uint32_t), b->kinds.at, b->kinds.count);
     copy(&o, DZ_S_CALIBRATION, sizeof(dz_calibration), b->calibration.at, b->calibration.count);
-    PLACE(&o, DZ_S_WEIGHTS, &b->weights, weight);
+    write_weights(b, &o);
     write_usages(b, &o);
     copy(&o, DZ_S_EXPRESSIONS, sizeof(dz_expression), b->expressions.at, b->expressions.count);
     PLACE(&o, DZ_S_TERMS, &b->terms, term);

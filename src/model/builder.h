@@ -48,7 +48,8 @@ typedef struct dz_build_trigger {
 
 typedef struct dz_build_weight {
     uint64_t key;
-    dz_weight weight;
+    dz_weight weight; /* rows are placed in the end */
+    dz_weight_row rows[DZ_OFFSETS];
 } dz_build_weight;
 
 typedef struct dz_build_usage {
@@ -106,6 +107,8 @@ uint32_t dz_build_lemma(dz_builder *b, const char *text, size_t length);
 /* The lemma that the form belongs to in the lexicon (`Verbündeter` to `Verbündete`), its own first; DZ_NONE. */
 uint32_t dz_build_known_lemma(dz_builder *b, const char *text, size_t length, dz_pos pos);
 dz_build_word *dz_build_word_of(dz_builder *b, const char *form, size_t length);
+/* Swiss and old spelling, ss for ß, into `out`; false when the word has none. */
+bool dz_build_swiss(const char *spelling, size_t length, char *out, size_t room);
 void dz_build_reading_of(dz_builder *b, const char *form, size_t length, uint32_t lemma, dz_pos pos, uint8_t extra, uint16_t morph);
 /* How the word with this hash is used, so far not at all. */
 dz_build_usage *dz_build_usage_of(dz_builder *b, uint64_t word);

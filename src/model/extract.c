@@ -300,6 +300,7 @@ void dz_extractor_analyze(dreisatz_extractor *x, const char *text, size_t length
     dz_mention_find(a, &x->tagger);
     a->clauses = dz_arena_zero(a->arena, sizeof *a->clauses * (a->text.sentences.count + 1));
     dz_entity_resolve_metonyms(a);
+    dz_entity_resolve_clubs(a);
     dz_entity_link(a, &f->entities);
     for (uint32_t s = 0; s < a->text.sentences.count; s++)
         dz_relation_find(a, &f->entities, s, options, &f->relations);

@@ -31,6 +31,7 @@ typedef enum dz_section {
     DZ_S_FILES,        /* uint32_t: string of each source file */
     DZ_S_KINDS,        /* uint32_t: string of each kind */
     DZ_S_WEIGHTS,      /* dz_weight, open addressing */
+    DZ_S_WEIGHT_ROWS,  /* dz_weight_row, of each weight by offset */
     DZ_S_AFFIXES,      /* dz_affix, open addressing */
     DZ_S_USAGES,       /* dz_usage, open addressing */
     DZ_S_CALIBRATION,  /* dz_calibration */
@@ -196,6 +197,7 @@ enum {
     DZ_LEMMA_CIRCUMSTANCE = 1024, /* a preposition: what it governs has happened, whatever the clause says */
     DZ_LEMMA_STATIVE = 2048,      /* a verb of state: `soll in Moskau leben` is said, not planned */
     DZ_LEMMA_DEMANDING = 512,     /* what it governs is wanted, not said: `fordert X auf, …` */
+    DZ_LEMMA_PREDICATIVE = 4096,  /* a verb with a second nominative: `bleibt Chef` */
     DZ_LEMMA_WHERE = 2048         /* a preposition that with the dative says where something happens */
 };
 
@@ -343,9 +345,10 @@ typedef struct dz_pattern {
 } dz_pattern;
 
 typedef struct dz_element {
-    uint64_t literal; /* dz_hash of the token, 0: a mention */
+    uint64_t literal; /* dz_hash of the token, 0: a mention or a gap */
     uint64_t kinds;
-    uint16_t types, unused;
+    uint16_t types;
+    uint16_t gap; /* any tokens of the bracket */
     uint32_t unused2;
 } dz_element;
 
@@ -353,11 +356,19 @@ typedef struct dz_element {
 
 enum { DZ_LABELS = 7 }; /* O, B-PER, I-PER, B-ORG, I-ORG, B-LOC, I-LOC */
 
-/* What a feature counts for each label but O, whose weight is 0. */
+enum { DZ_REACH = 2, DZ_OFFSETS = 2 * DZ_REACH + 1 }; /* a feature counts for the tokens up to so far from its word */
+
+/* A feature: where its rows are, and for which offsets it has one. */
 typedef struct dz_weight {
     uint32_t mark;
-    int16_t of[DZ_LABELS - 1];
+    uint32_t first;   /* dz_weight_row */
+    uint32_t offsets; /* bit offset + DZ_REACH */
 } dz_weight;
+
+/* What a feature at one offset counts for each label but O, whose weight is 0. */
+typedef struct dz_weight_row {
+    int16_t of[DZ_LABELS - 1];
+} dz_weight_row;
 
 /* How a word is used: by itself and inside names. */
 typedef struct dz_usage {
@@ -411,6 +422,7 @@ typedef struct dz_image {
     const dz_element *elements;
     const uint32_t *files, *kinds;
     const dz_weight *weights;
+    const dz_weight_row *weight_rows;
     const dz_affix *affixes;
     const dz_usage *usages;
     const dz_calibration *calibration;
@@ -452,6 +464,14 @@ static inline uint32_t dz_image_place(uint64_t key, uint32_t room) {
 /* Tells the processor that the weight will be asked for soon. */
 static inline void dz_image_expect_weight(const dz_image *image, uint64_t key) {
     __builtin_prefetch(image->weights + dz_image_place(key, image->counts[DZ_S_WEIGHTS]));
+}
+
+/* What the feature counts for the token `offset` places before its word, or NULL. */
+static inline const dz_weight_row *dz_image_row(const dz_image *image, const dz_weight *weight, int offset) {
+    unsigned bit = 1u << (offset + DZ_REACH);
+    if (!weight || !(weight->offsets & bit))
+        return NULL;
+    return image->weight_rows + weight->first + __builtin_popcount(weight->offsets & (bit - 1));
 }
 
 static inline const char *dz_image_string(const dz_image *image, uint32_t offset) {

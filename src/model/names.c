@@ -132,23 +132,6 @@ static void count_words(dz_builder *b, const dz_text *text, uint8_t type) {
         dz_build_usage_of(b, text->tokens.at[i].hash)->in_names[type]++;
 }
 
-/* Swiss and old spelling: ss for ß. */
-static bool swiss(const char *spelling, char *out, size_t room) {
-    size_t used = 0;
-    bool changed = false;
-    for (const char *s = spelling; *s && used + 3 < room; s++) {
-        if ((unsigned char)s[0] == 0xC3 && (unsigned char)s[1] == 0x9F) {
-            out[used++] = 's', out[used++] = 's';
-            s++;
-            changed = true;
-        } else {
-            out[used++] = *s;
-        }
-    }
-    out[used] = '\0';
-    return changed;
-}
-
 static void add_spelling(names *n, const char *spelling, uint32_t record, dreisatz_form form, uint8_t flags) {
     dz_text text;
     path p = {.count = 0};
@@ -162,7 +145,7 @@ static void add_spelling(names *n, const char *spelling, uint32_t record, dreisa
 static void add_name(names *n, const char *spelling, uint32_t record, dreisatz_form form, uint8_t flags) {
     char other[300];
     add_spelling(n, spelling, record, form, flags);
-    if (swiss(spelling, other, sizeof other))
+    if (dz_build_swiss(spelling, strlen(spelling), other, sizeof other))
         add_spelling(n, other, record, form, flags);
 }
 

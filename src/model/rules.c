@@ -522,6 +522,8 @@ static void read_pattern(rules *r) {
         size_t n = strlen(word);
         if (word[0] == '"' && n > 2 && word[n - 1] == '"') {
             e.literal = dz_hash(word + 1, n - 2);
+        } else if (strcmp(word, "...") == 0) {
+            e.gap = 1;
         } else if (strcmp(word, "reverse") == 0) {
             p.reverse = 1;
             continue;

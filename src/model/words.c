@@ -568,6 +568,7 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
                  {"quotes", 0, DZ_SENSE_QUOTES},
                  {"said", 0, DZ_SENSE_SAID},
                  {"stative", DZ_LEMMA_STATIVE, 0},
+                 {"predicative", DZ_LEMMA_PREDICATIVE, 0},
                  {"organisation", DZ_LEMMA_ORG_HEAD, 0},
                  {"circumstance", DZ_LEMMA_CIRCUMSTANCE, 0}};
     const char *word = dz_lines_column(l, 0), *sense = dz_lines_column(l, 1);

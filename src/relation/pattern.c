@@ -8,27 +8,43 @@ static uint32_t mention_at(const dz_analysis *a, uint32_t sentence, uint32_t tok
     return DZ_NONE;
 }
 
-static bool match_pattern(const dz_matcher *m, const dz_pattern *p, uint32_t t, uint32_t found[2]) {
-    uint32_t count = 0;
-    for (uint16_t i = 0; i < p->element_count; i++) {
-        const dz_element *e = &m->image->elements[p->elements + i];
-        if (t >= m->c->last)
-            return false;
-        if (e->literal) {
-            if (m->a->text.tokens.at[t].hash != e->literal)
-                return false;
-            t++;
-            continue;
+enum { MAX_GAP = 14 };
+
+typedef struct found {
+    uint32_t at[2], count;
+} found;
+
+/* The token behind the element at `t`, DZ_NONE. */
+static uint32_t match_element(const dz_matcher *m, const dz_element *e, uint32_t t, found *f) {
+    if (e->literal)
+        return m->a->text.tokens.at[t].hash == e->literal ? t + 1 : DZ_NONE;
+    uint32_t n = mention_at(m->a, m->sentence, t);
+    dz_slot s = {.types = e->types, .kinds = e->kinds};
+    if (n == DZ_NONE || f->count == 2 || !dz_slot_fits(m, n, &s, e->types) || (e->kinds && m->a->mentions.at[n].record == DZ_NONE))
+        return DZ_NONE;
+    f->at[f->count++] = n;
+    return m->a->mentions.at[n].last;
+}
+
+/* `* 3. Mai 1890 in`: what lies between two elements ends with the bracket or its part. */
+static bool ends_gap(const dz_token *k) {
+    return k->class == DZ_PUNCT && (k->first == ')' || k->first == '(' || k->first == ';');
+}
+
+static bool match_from(const dz_matcher *m, const dz_pattern *p, uint16_t i, uint32_t t, found *f) {
+    if (i == p->element_count)
+        return f->count == 2;
+    const dz_element *e = &m->image->elements[p->elements + i];
+    uint32_t limit = e->gap && t + MAX_GAP < m->c->last ? t + MAX_GAP : m->c->last;
+    for (uint32_t from = t; e->gap && from < limit && !(from > t && ends_gap(&m->a->text.tokens.at[from - 1])); from++) {
+        found tried = *f;
+        if (match_from(m, p, (uint16_t)(i + 1), from, &tried)) {
+            *f = tried;
+            return true;
         }
-        uint32_t n = mention_at(m->a, m->sentence, t);
-        dz_slot s = {.types = e->types, .kinds = e->kinds};
-        if (n == DZ_NONE || !dz_slot_fits(m, n, &s, e->types) || (e->kinds && m->a->mentions.at[n].record == DZ_NONE))
-            return false;
-        if (count < 2)
-            found[count++] = n;
-        t = m->a->mentions.at[n].last;
     }
-    return count == 2;
+    uint32_t next = e->gap || t >= m->c->last ? DZ_NONE : match_element(m, e, t, f);
+    return next != DZ_NONE && match_from(m, p, (uint16_t)(i + 1), next, f);
 }
 
 void dz_patterns_try(const dz_matcher *m) {
@@ -37,11 +53,11 @@ void dz_patterns_try(const dz_matcher *m) {
         const dz_mention *n = &m->a->mentions.at[i];
         for (uint32_t k = 0; k < m->image->counts[DZ_S_PATTERNS]; k++) {
             const dz_pattern *p = &m->image->patterns[k];
-            uint32_t found[2];
-            if (!match_pattern(m, p, n->first, found))
+            found f = {.count = 0};
+            if (!match_from(m, p, 0, n->first, &f))
                 continue;
-            dz_relation r = {.subject = found[p->reverse],
-                             .object = found[!p->reverse],
+            dz_relation r = {.subject = f.at[p->reverse],
+                             .object = f.at[!p->reverse],
                              .sentence = m->sentence,
                              .predicate = p->predicate,
                              .file = p->file,

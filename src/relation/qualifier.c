@@ -61,11 +61,14 @@ static bool own_is(const dz_matcher *m, const dz_part *part) {
     return false;
 }
 
-/* `nach einem Treffen`: the trigger's own phrase begins with one of the prepositions. */
+/* `nach einem Treffen`: the trigger's own phrase begins with one of the prepositions, or is a genitive. */
 static bool stands_at(const dz_matcher *m, const dz_part *part) {
-    for (uint16_t s = 0; m->phrase != DZ_NONE && s < part->slot_count; s++)
-        if (dz_matcher_phrase(m, m->phrase)->preposition == m->image->slots[part->slots + s].preposition)
+    const dz_phrase *f = m->phrase == DZ_NONE ? NULL : dz_matcher_phrase(m, m->phrase);
+    for (uint16_t s = 0; f && s < part->slot_count; s++) {
+        const dz_slot *slot = &m->image->slots[part->slots + s];
+        if (slot->kind == DZ_SLOT_GEN ? f->genitive_of != DZ_NONE : f->preposition == slot->preposition)
             return true;
+    }
     return false;
 }
 

@@ -192,6 +192,22 @@ static void add_all(const dz_matcher *m, const dz_frame *f, const dz_arguments *
             add(m, f, s->at[i], o->at[k], flags);
 }
 
+static bool fill(const dz_matcher *m, const dz_frame *f, dz_arguments *s, dz_arguments *o) {
+    *s = subjects(m, f);
+    *o = objects(m, f);
+    return s->count && (o->count || (f->flags & DZ_F_BOTH));
+}
+
+/* `SpaceX, das Musk gründete`: where the types do not fit, the relative pronoun may be the object. */
+static bool fill_turned(dz_matcher *m, const dz_frame *f, dz_arguments *s, dz_arguments *o) {
+    const dz_clause *c = dz_matcher_clause(m);
+    bool either = m->phrase == DZ_NONE && c->antecedent != DZ_NONE && (c->relative_morph & DZ_NOM) && (c->relative_morph & DZ_ACC);
+    m->turned = either && !m->passive && dz_slot_subject(m) != DZ_NONE;
+    bool filled = m->turned && fill(m, f, s, o);
+    m->turned = false;
+    return filled;
+}
+
 /* True when the frame holds, whether or not its triple was new. */
 static bool try_frame(dz_matcher *m, const dz_frame *f) {
     m->tight = is_tight(m, f);
@@ -204,10 +220,11 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
         return true;
     if (dz_matcher_clause(m)->demanded && m->image->slots[f->subject].kind != DZ_SLOT_SELF)
         return miss(m, f, DZ_MISS_DEMANDED);
-    dz_arguments s = subjects(m, f), o = objects(m, f);
+    dz_arguments s, o;
+    bool filled = fill(m, f, &s, &o);
     if (f->flags & DZ_F_BOTH)
         return add_pairs(m, f, &s) || miss(m, f, DZ_MISS_SLOT);
-    if (!s.count || !o.count)
+    if (!filled && !fill_turned(m, f, &s, &o))
         return miss(m, f, DZ_MISS_SLOT);
     if (s.phrase != DZ_NONE && s.phrase == o.phrase)
         return miss(m, f, DZ_MISS_SAME);

@@ -103,8 +103,10 @@ static uint32_t subject_phrase(const dz_matcher *m, uint32_t clause) {
     return dz_clause_subject(m->a, m->c, clause);
 }
 
-static bool relative_is(const dz_clause *c, uint16_t cases) {
-    return c->antecedent != DZ_NONE && c->relative_preposition == DZ_NONE && (c->relative_morph & cases);
+/* Does the relative pronoun stand in one of the cases? A turned clause is read with it as its object. */
+static bool relative_is(const dz_matcher *m, const dz_clause *c, uint16_t cases) {
+    uint16_t morph = m->turned && c == dz_matcher_clause(m) ? c->relative_morph & (uint16_t)~DZ_NOM : c->relative_morph;
+    return c->antecedent != DZ_NONE && c->relative_preposition == DZ_NONE && (morph & cases);
 }
 
 /* `fordert X auf, … zu`: the object does it. In the passive it is the subject again. */
@@ -133,7 +135,7 @@ static void put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
 /* The subject of a clause: its own, that of its relative pronoun, or of the clause it depends on. */
 static void put_subject(const dz_matcher *m, uint32_t clause, dz_arguments *g, int depth) {
     const dz_clause *c = &m->c->clauses.at[clause];
-    if (relative_is(c, DZ_NOM)) {
+    if (relative_is(m, c, DZ_NOM)) {
         put_members(m, c->antecedent, g);
         return;
     }
@@ -150,8 +152,8 @@ static void put_subject(const dz_matcher *m, uint32_t clause, dz_arguments *g, i
 
 static void put_core(const dz_matcher *m, uint16_t cases, dz_arguments *g) {
     const dz_clause *c = dz_matcher_clause(m);
-    uint32_t subject = relative_is(c, DZ_NOM) || c->infinitive ? DZ_NONE : subject_phrase(m, m->clause);
-    if (relative_is(c, cases) && !(c->relative_morph & DZ_NOM)) {
+    uint32_t subject = relative_is(m, c, DZ_NOM) || c->infinitive ? DZ_NONE : subject_phrase(m, m->clause);
+    if (relative_is(m, c, cases) && !relative_is(m, c, DZ_NOM)) {
         put_members(m, c->antecedent, g);
         return;
     }
@@ -213,6 +215,16 @@ static bool hangs_together(const dz_matcher *m, const dz_slot *s, uint32_t index
     return !belongs_elsewhere(m, s, index);
 }
 
+/* `war bei X Finanzchef`: with a predicate noun the phrase may stand right before it. */
+static void put_before(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
+    const dz_phrase *f = m->phrase == DZ_NONE || !m->phrase ? NULL : dz_matcher_phrase(m, m->phrase);
+    if (!f || f->self != DZ_NONE || f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || !dz_matcher_clause(m)->copular)
+        return;
+    const dz_phrase *before = f - 1;
+    if (before->clause == m->clause && before->preposition == s->preposition && before->last == f->first && shows_case(before, s->cases))
+        put_members(m, m->phrase - 1, g);
+}
+
 static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
     const dz_clause *c = dz_matcher_clause(m);
     if (c->antecedent != DZ_NONE && c->relative_preposition == s->preposition) {
@@ -247,6 +259,27 @@ static void put_genitive(const dz_matcher *m, uint32_t index, dz_arguments *g, i
         put_genitive(m, f->genitive_of, g, depth + 1); /* Russlands Ausbau der Kooperation */
 }
 
+/* `Gründer und Chef`: the member of the coordination that stands before; DZ_NONE. */
+static uint32_t member_before(const dz_matcher *m, uint32_t index) {
+    for (uint32_t i = index; dz_matcher_phrase(m, index)->coordinated && i-- > 0;)
+        if (dz_matcher_phrase(m, i)->next == index)
+            return i;
+    return DZ_NONE;
+}
+
+/* `verpflichtete X als Trainer`: what stands right behind the object describes it; DZ_NONE. */
+static uint32_t object_described(const dz_matcher *m, uint32_t index) {
+    const dz_clause *c = &m->c->clauses.at[dz_matcher_phrase(m, index)->clause];
+    for (uint32_t i = index; i-- > 0 && dz_matcher_phrase(m, i)->clause == dz_matcher_phrase(m, index)->clause;) {
+        const dz_phrase *f = dz_matcher_phrase(m, i);
+        if (f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || dz_clause_is_time(m->a, f))
+            continue;
+        bool person = f->self != DZ_NONE && m->a->mentions.at[f->self].type == DREISATZ_PER && (f->morph & DZ_ACC);
+        return person && !c->passive && is_core(m, i, f->clause) && i != subject_phrase(m, f->clause) ? i : DZ_NONE;
+    }
+    return DZ_NONE;
+}
+
 /* The one whom the noun names: by the phrase or its apposition, as a predicate noun (`X ist Chef`), behind `als`. */
 static void put_self(const dz_matcher *m, dz_arguments *g) {
     uint32_t i = m->phrase;
@@ -260,9 +293,16 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
         g->phrase = i;
         return;
     }
-    bool as = is_sense(m, f->preposition, DZ_SENSE_AS);
-    if ((f->preposition == DZ_NONE || as) && f->genitive_of == DZ_NONE && (c->copular || as) && subject_phrase(m, f->clause) != i)
+    bool as = is_sense(m, f->preposition, DZ_SENSE_AS), subject = !relative_is(m, c, DZ_NOM) && subject_phrase(m, f->clause) == i;
+    uint32_t first = member_before(m, i), object = as ? object_described(m, i) : DZ_NONE;
+    if (first != DZ_NONE && dz_matcher_phrase(m, first)->self != DZ_NONE && dz_matcher_phrase(m, first)->lemma != DZ_NONE) {
+        put(g, dz_matcher_phrase(m, first)->self);
+        g->phrase = first;
+    } else if (object != DZ_NONE) {
+        put_members(m, object, g);
+    } else if ((f->preposition == DZ_NONE || as) && f->genitive_of == DZ_NONE && (c->copular || as) && !subject) {
         put_subject(m, f->clause, g, 0);
+    }
 }
 
 /* `seine Reise`: whom the possessive means. */
@@ -314,6 +354,8 @@ static void put_slot(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
         break;
     case DZ_SLOT_PREP:
         put_prepositional(m, s, g);
+        if (!g->count)
+            put_before(m, s, g);
         break;
     case DZ_SLOT_ADJ:
         if (f)
@@ -386,6 +428,33 @@ static void put_home(const dz_matcher *m, const dz_slot *s, uint16_t types, dz_a
     keep_fitting(m, g, s, types);
 }
 
+/* The verbs of two clauses stand side by side (`wohnt und arbeitet in Wien`) or one alone behind (`hat X gegründet und geleitet`): they
+ * share their objects. The other clause; DZ_NONE. */
+static uint32_t clause_beside(const dz_matcher *m) {
+    const dz_clause *c = dz_matcher_clause(m), *next = c + 1;
+    bool beside = m->clause + 1 < m->c->clauses.count && next->shares && next->parent == m->clause && c->verb_token != DZ_NONE &&
+                  next->first == c->verb_token + 1 && next->verb_token == next->first + 1;
+    if (beside)
+        return m->clause + 1;
+    bool bare = c->shares && c->verb_token != DZ_NONE;
+    for (uint32_t i = 0; bare && i < m->c->phrases.count; i++)
+        bare = dz_matcher_phrase(m, i)->clause != m->clause;
+    return bare ? c->parent : DZ_NONE;
+}
+
+static bool is_shared_slot(const dz_slot *s) {
+    return s->kind == DZ_SLOT_ACC || s->kind == DZ_SLOT_DAT || s->kind == DZ_SLOT_PREP;
+}
+
+/* `Gründer und Chef der Firma`: two descriptions of one share what stands behind the last. */
+static bool shares_attribute(const dz_matcher *m, const dz_slot *s) {
+    const dz_phrase *f = m->phrase == DZ_NONE ? NULL : dz_matcher_phrase(m, m->phrase);
+    if (!f || f->next == DZ_NONE || f->lemma == DZ_NONE || f->indefinite || (s->kind != DZ_SLOT_GEN && s->kind != DZ_SLOT_PREP))
+        return false;
+    const dz_phrase *other = dz_matcher_phrase(m, f->next);
+    return other->lemma != DZ_NONE && (other->self == DZ_NONE || other->self == f->self);
+}
+
 /* The first alternative that yields a fitting argument. */
 dz_arguments dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, uint16_t types) {
     dz_arguments g = {.count = 0};
@@ -397,6 +466,18 @@ dz_arguments dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, ui
         else
             put_slot(m, s, &g);
         keep_fitting(m, &g, s, types);
+        if (!g.count && shares_attribute(m, s)) {
+            dz_matcher last = *m;
+            last.phrase = dz_matcher_phrase(m, m->phrase)->next;
+            put_slot(&last, s, &g);
+            keep_fitting(m, &g, s, types);
+        }
+        if (!g.count && m->phrase == DZ_NONE && is_shared_slot(s) && clause_beside(m) != DZ_NONE) {
+            dz_matcher beside = *m;
+            beside.clause = clause_beside(m);
+            put_slot(&beside, s, &g);
+            keep_fitting(m, &g, s, types);
+        }
         if (!g.count && s->kind == DZ_SLOT_POSS)
             put_home(m, s, types, &g);
     }

@@ -1,0 +1,143 @@
+/* Cities that stand for their clubs: `Kiel schlug Magdeburg`, `Freiburgs Stürmer X`. The frames tell: a word whose frames ask for a
+ * club there has one, a contest when both sides are clubs or cities. */
+#include "entity.h"
+#include "base/hash.h"
+
+typedef struct finder {
+    dz_analysis *a;
+    const dz_image *image;
+    const dz_clauses *c;
+    uint8_t club, city;
+} finder;
+
+static uint8_t kind_named(const dz_image *image, const char *name) {
+    for (uint32_t i = 1; i < image->counts[DZ_S_KINDS]; i++)
+        if (strcmp(dz_image_string(image, image->kinds[i]), name) == 0)
+            return (uint8_t)i;
+    return 0;
+}
+
+static bool is_kind(const finder *f, uint32_t mention, dreisatz_type type, uint8_t kind) {
+    const dz_mention *m = &f->a->mentions.at[mention];
+    return m->type == type && m->record != DZ_NONE && f->image->records[m->record].kind == kind;
+}
+
+static bool is_city(const finder *f, uint32_t mention) {
+    return mention != DZ_NONE && f->a->mentions.at[mention].form == DREISATZ_NAME && is_kind(f, mention, DREISATZ_LOC, f->city);
+}
+
+static bool is_side(const finder *f, uint32_t mention) {
+    return is_city(f, mention) || (mention != DZ_NONE && is_kind(f, mention, DREISATZ_ORG, f->club));
+}
+
+static void stand_for_club(const finder *f, uint32_t mention) {
+    dz_mention *m = &f->a->mentions.at[mention];
+    m->type = DREISATZ_ORG;
+    m->form = DREISATZ_METONYM;
+    m->record = DZ_NONE;
+}
+
+/* Does one of the slots ask for a club? */
+static bool asks_for_club(const finder *f, uint32_t first, uint8_t count) {
+    for (uint8_t i = 0; i < count; i++)
+        if (f->image->slots[first + i].kinds >> f->club & 1)
+            return true;
+    return false;
+}
+
+static bool is_contest(const finder *f, const dz_frame *frame, dz_pos pos) {
+    return frame->pos == (uint8_t)pos && asks_for_club(f, frame->subject, frame->subject_count) &&
+           asks_for_club(f, frame->object, frame->object_count);
+}
+
+/* ---- owners: `Freiburgs Stürmer` ---- */
+
+static bool is_player(const finder *f, uint32_t lemma) {
+    const dz_lemma *l = lemma == DZ_NONE ? NULL : &f->image->lemmas[lemma];
+    for (uint16_t i = 0; l && i < l->trigger_count; i++) {
+        const dz_frame *frame = &f->image->frames[f->image->triggers[l->triggers + i]];
+        bool self = frame->subject_count && f->image->slots[frame->subject].kind == DZ_SLOT_SELF;
+        if (frame->pos == (uint8_t)DZ_NOUN && self && asks_for_club(f, frame->object, frame->object_count))
+            return true;
+    }
+    return false;
+}
+
+static void read_owner(const finder *f, const dz_phrase *phrase) {
+    bool person = phrase->self != DZ_NONE && f->a->mentions.at[phrase->self].type == DREISATZ_PER;
+    if (person && is_city(f, phrase->owner) && is_player(f, phrase->lemma))
+        stand_for_club(f, phrase->owner);
+}
+
+/* ---- contests ---- */
+
+/* The mention that stands bare in the phrase, DZ_NONE. */
+static uint32_t bare_name(const finder *f, uint32_t index) {
+    const dz_phrase *p = index == DZ_NONE ? NULL : &f->c->phrases.at[index];
+    return p && p->lemma == DZ_NONE && !p->referring && !p->pronoun ? p->self : DZ_NONE;
+}
+
+static bool fills(const finder *f, uint32_t index, uint32_t clause, const dz_slot *s) {
+    const dz_phrase *p = &f->c->phrases.at[index];
+    uint32_t subject = dz_clause_subject(f->a, f->c, clause);
+    bool passive = f->c->clauses.at[clause].passive;
+    if (p->clause != clause || p->genitive_of != DZ_NONE || p->aside || p->coordinated)
+        return false;
+    if (s->kind == DZ_SLOT_PREP)
+        return p->preposition == s->preposition;
+    bool as_subject = passive ? s->kind == DZ_SLOT_ACC : s->kind == DZ_SLOT_SUBJECT || s->kind == DZ_SLOT_CLAUSE;
+    if (as_subject)
+        return index == subject;
+    bool object = (s->kind == DZ_SLOT_ACC && (p->morph & DZ_ACC)) || (s->kind == DZ_SLOT_DAT && (p->morph & DZ_DAT));
+    return object && p->preposition == DZ_NONE && index != subject;
+}
+
+static uint32_t filler(const finder *f, uint32_t clause, uint32_t first, uint8_t count) {
+    for (uint8_t k = 0; k < count; k++)
+        for (uint32_t i = 0; i < f->c->phrases.count; i++)
+            if (fills(f, i, clause, &f->image->slots[first + k]) && is_side(f, bare_name(f, i)))
+                return i;
+    return DZ_NONE;
+}
+
+static void stand_all(const finder *f, uint32_t index) {
+    for (uint32_t i = index, n = 0; i != DZ_NONE && n < 12; i = f->c->phrases.at[i].next, n++)
+        if (is_city(f, f->c->phrases.at[i].self))
+            stand_for_club(f, f->c->phrases.at[i].self);
+}
+
+static void read_contest(const finder *f, uint32_t clause, uint32_t lemma, dz_pos pos) {
+    const dz_lemma *l = lemma == DZ_NONE ? NULL : &f->image->lemmas[lemma];
+    for (uint16_t i = 0; l && i < l->trigger_count; i++) {
+        const dz_frame *frame = &f->image->frames[f->image->triggers[l->triggers + i]];
+        if (!is_contest(f, frame, pos))
+            continue;
+        uint32_t a = filler(f, clause, frame->subject, frame->subject_count), b = filler(f, clause, frame->object, frame->object_count);
+        if (a != DZ_NONE && b != DZ_NONE && a != b) {
+            stand_all(f, a);
+            stand_all(f, b);
+        }
+    }
+}
+
+static void read_sentence(const finder *f) {
+    for (uint32_t i = 0; i < f->c->phrases.count; i++) {
+        read_owner(f, &f->c->phrases.at[i]);
+        read_contest(f, f->c->phrases.at[i].clause, f->c->phrases.at[i].lemma, DZ_NOUN);
+    }
+    for (uint32_t i = 0; i < f->c->clauses.count; i++)
+        read_contest(f, i, f->c->clauses.at[i].verb, DZ_VERB);
+}
+
+void dz_entity_resolve_clubs(dz_analysis *a) {
+    finder f = {.a = a, .image = a->image, .club = kind_named(a->image, "club"), .city = kind_named(a->image, "city")};
+    uint32_t done = DZ_NONE;
+    for (uint32_t i = 0; f.club && f.city && i < a->mentions.count; i++) {
+        uint32_t sentence = a->mentions.at[i].sentence;
+        if (sentence == done || !is_city(&f, i))
+            continue;
+        f.c = dz_clause_of_sentence(a, sentence);
+        read_sentence(&f);
+        done = sentence;
+    }
+}
