@@ -96,7 +96,9 @@ static uint16_t genders_of(const dz_parser *p, const dz_mention *m) {
     uint8_t gender = m->record != DZ_NONE ? p->a->image->records[m->record].gender : m->type == DREISATZ_PER ? m->gender : 0;
     if (!gender && m->record == DZ_NONE)
         return genders_of_noun(p, m);
-    return gender < sizeof BITS / sizeof *BITS && m->form != DREISATZ_INHABITANT ? BITS[gender] : DZ_ANY;
+    uint16_t bits = gender < sizeof BITS / sizeof *BITS && m->form != DREISATZ_INHABITANT ? BITS[gender] : DZ_ANY;
+    bool initials = bits == DZ_PLUR && m->type == DREISATZ_ORG && m->form == DREISATZ_ACRONYM;
+    return initials ? bits | DZ_FEM : bits; /* `die RSF kämpfen`, `der RSF` */
 }
 
 /* `die USA verhängten …`: the article is the name's own. */
@@ -290,6 +292,14 @@ static bool is_own_s(const dz_parser *p, const dz_phrase *f, uint32_t m) {
     return unknown && (person || (k->type == DREISATZ_ORG && (lists & DZ_LEMMA_ORG_HEAD)));
 }
 
+/* `hat Ministerpräsident Markus Söder vorgehalten`: before its name a noun without article stands in the nominative, whatever the
+ * case of the two. */
+static void frees_title(dz_phrase *f) {
+    uint16_t nominative = f->morph & DZ_NOM & DZ_SING;
+    if (f->first == f->head && nominative)
+        f->morph |= (uint16_t)(nominative << 8 | nominative << 12);
+}
+
 static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     uint16_t morph;
     uint32_t t = f->last;
@@ -305,8 +315,10 @@ static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     if (is_measure(p, t) && f->last < p->c->last && is_noun(p, f->last))
         return takes_noun(p, f); /* `zwei Millionen Euro`, `fünf Jahre Haft`: what is measured heads it */
     m = name_at(p, f->last);
-    if (m != DZ_NONE && (!is_genitive_name(p, m) || is_own_s(p, f, m)) && may_be_named(p, f, &p->a->mentions.at[m]))
+    if (m != DZ_NONE && (!is_genitive_name(p, m) || is_own_s(p, f, m)) && may_be_named(p, f, &p->a->mentions.at[m])) {
+        frees_title(f);
         takes_name(p, f->last, f); /* close apposition: Präsident Putin; but `die Kritik Deutschlands` is a genitive */
+    }
     return true;
 }
 

@@ -3,7 +3,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-enum { MAX_WORD = 120, MIN_HEAD = 4, MIN_MODIFIER = 2 };
+enum { MAX_WORD = 120, MIN_HEAD = 4, MIN_MODIFIER = 2, MAX_DATELINE = 8 };
 
 const dz_reading *dz_lexicon_reading(const dz_image *image, const dz_word *word, dz_pos pos) {
     for (uint32_t i = 0; word && i < word->reading_count; i++)
@@ -353,6 +353,11 @@ static void recall_token(const dz_image *image, dz_known *known, const dz_text *
     i->head_start += t->start;
 }
 
+/* `Kiew: Die …`, `Wien (APA) – Die …`: a sentence may begin anew behind a colon, a quote, or the dash of a dateline. */
+static bool begins_anew(const dz_token *t, const dz_info *i, uint32_t distance) {
+    return t->first == ':' || (t->flags & DZ_QUOTE) || (i->class == DZ_K_DASH && distance < MAX_DATELINE);
+}
+
 void dz_lexicon_read(const dz_image *image, dz_known *known, dz_text *text, dz_info *infos) {
     for (uint32_t s = 0; s < text->sentences.count; s++) {
         const dz_sentence *sentence = &text->sentences.at[s];
@@ -366,7 +371,7 @@ void dz_lexicon_read(const dz_image *image, dz_known *known, dz_text *text, dz_i
             token->word = infos[t].word ? (uint32_t)(infos[t].word - image->words) : DZ_NONE;
             if (token->class == DZ_WORD)
                 initial = false;
-            else if (token->first == ':' || (token->flags & DZ_QUOTE))
+            else if (begins_anew(token, &infos[t], t - sentence->first))
                 initial = true;
         }
     }

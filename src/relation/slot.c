@@ -225,6 +225,19 @@ static void put_before(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
         put_members(m, m->phrase - 1, g);
 }
 
+/* `die von der EU verhängten Sanktionen gegen Mali`, `die Sanktionen gegen Mali, die die EU verhängte`: what is said of the noun in
+ * a clause of its own takes in the phrase that hangs on the noun. */
+static void put_behind_antecedent(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
+    uint32_t noun = dz_matcher_clause(m)->antecedent;
+    if (noun == DZ_NONE || m->phrase != DZ_NONE || dz_matcher_phrase(m, noun)->self != DZ_NONE)
+        return;
+    uint32_t end = end_of_attributes(m, noun);
+    for (uint32_t i = noun + 1; i < m->c->phrases.count && !g->count && dz_matcher_phrase(m, i)->first <= end; i++)
+        if (dz_matcher_phrase(m, i)->first == end && dz_matcher_phrase(m, i)->preposition == s->preposition &&
+            shows_case(dz_matcher_phrase(m, i), s->cases))
+            put_members(m, i, g);
+}
+
 static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
     const dz_clause *c = dz_matcher_clause(m);
     if (c->antecedent != DZ_NONE && c->relative_preposition == s->preposition) {
@@ -244,6 +257,8 @@ static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_argument
             continue;
         put_members(m, i, g);
     }
+    if (!g->count)
+        put_behind_antecedent(m, s, g);
 }
 
 /* ---- slots of a noun ---- */
