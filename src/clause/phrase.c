@@ -350,7 +350,8 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
     *inner = DZ_NONE;
     *f = EMPTY;
     f->first = f->last = t;
-    takes_preposition(p, f);
+    if (takes_preposition(p, f) && f->last < p->c->last && (p->a->text.tokens.at[f->last].flags & DZ_QUOTE))
+        f->last++; /* `als „Bettler“` */
     while (f->last < p->c->last && f->head == DZ_NONE) {
         uint32_t at = f->last;
         if (!determined && takes_owner(p, f)) {

@@ -90,10 +90,18 @@ static bool hangs_on_deed(const resolver *r, uint32_t index) {
     return touches && frames_want_state_at(r, before->lemma, DZ_NOUN, (socket){DZ_SLOT_PREP, f->preposition});
 }
 
+/* `distanzierte sich von Washington`, but not `wohnt in Berlin`, `nach Paris` */
+static bool hangs_on_verb(const resolver *r, uint32_t index) {
+    const dz_phrase *f = phrase(r, index);
+    bool place = is_sense(r, f->preposition, DZ_SENSE_WITHIN) || (r->image->lemmas[f->preposition].lists & DZ_LEMMA_CIRCUMSTANCE);
+    return !place && frames_want_state_at(r, r->c->clauses.at[f->clause].verb, DZ_VERB, (socket){DZ_SLOT_PREP, f->preposition});
+}
+
 static bool is_partner(const resolver *r, uint32_t index) {
     const dz_phrase *f = phrase(r, index);
     bool agent = is_sense(r, f->preposition, DZ_SENSE_AGENT) && r->c->clauses.at[f->clause].passive;
-    return agent || (!is_beside_place(r, index) && (is_sense(r, f->preposition, DZ_SENSE_PARTNER) || hangs_on_deed(r, index)));
+    return agent || (!is_beside_place(r, index) &&
+                     (is_sense(r, f->preposition, DZ_SENSE_PARTNER) || hangs_on_deed(r, index) || hangs_on_verb(r, index)));
 }
 
 static bool is_actor(const resolver *r, uint32_t index) {

@@ -181,7 +181,8 @@ typedef enum dz_sense {
     DZ_SENSE_PARTNER,
     DZ_SENSE_FORMER,
     DZ_SENSE_QUOTES,
-    DZ_SENSE_SAID
+    DZ_SENSE_SAID,
+    DZ_SENSE_CONTENT
 } dz_sense;
 
 enum {
@@ -291,6 +292,8 @@ typedef enum dz_slot_kind {
     DZ_SLOT_SELF,
     DZ_SLOT_NAME,
     DZ_SLOT_OWNER /* the genitive before the noun or its possessive */,
+    DZ_SLOT_CONTENT /* the subject of the clause that the verb reports or judges */,
+    DZ_SLOT_AIM /* whom the infinitive that the verb governs is about */,
     DZ_SLOT_VERB /* only in `with`: the verb of the clause */,
     DZ_SLOT_OWN /* only in `with`: an adjective of the trigger's phrase */
 } dz_slot_kind;
