@@ -146,7 +146,8 @@ static bool takes_name(const dz_parser *p, uint32_t t, dz_phrase *f) {
     }
     f->self = m;
     f->last = p->a->mentions.at[m].last;
-    narrow(f, genders_of(p, &p->a->mentions.at[m]));
+    if (f->lemma == DZ_NONE) /* `der Streamingriese Netflix`: the noun tells the gender */
+        narrow(f, genders_of(p, &p->a->mentions.at[m]));
     return true;
 }
 

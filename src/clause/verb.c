@@ -116,7 +116,15 @@ static group read_group(const dz_parser *p, uint32_t index) {
 
 /* ---- particle ---- */
 
+/* `vor „ernsten Folgen“`: the quotation goes on with what the preposition governs. */
+static bool opens_quote(const dz_parser *p, uint32_t t, uint32_t index) {
+    return (p->a->text.tokens.at[t].flags & DZ_QUOTE) && t + 1 < p->c->clauses.at[index].last && in_clause(p, t + 1, index) &&
+           p->a->text.tokens.at[t + 1].class != DZ_PUNCT;
+}
+
 static bool ends_clause(const dz_parser *p, uint32_t t, uint32_t index) {
+    if (t + 1 < p->c->clauses.at[index].last && opens_quote(p, t + 1, index))
+        return false;
     return t + 1 >= p->c->clauses.at[index].last || p->a->text.tokens.at[t + 1].class == DZ_PUNCT || !in_clause(p, t + 1, index) ||
            dz_parser_reading(p, t + 1, DZ_CONJ);
 }

@@ -65,7 +65,8 @@ static size_t bare_length(const char *s, size_t length) {
 /* Of several nouns, one that rules or lists know, then the one whose own form it is: `Abkommen`, not the plural of `Abkomme`. */
 static int noun_rank(const dz_image *image, const dz_word *w, const dz_reading *r) {
     const dz_lemma *l = &image->lemmas[r->lemma];
-    return (l->trigger_count ? 4 : 0) + (dz_image_mark(l->key) == w->mark ? 2 : 0) + (l->lists ? 1 : 0);
+    bool deed = !(r->morph & (uint16_t) ~(DZ_NEUT & DZ_SING)); /* `Folgen`, `Strafen` are rather many than what one does */
+    return (l->trigger_count ? 4 : 0) + (dz_image_mark(l->key) == w->mark && !deed ? 2 : 0) + (l->lists ? 1 : 0) - (deed ? 1 : 0);
 }
 
 static const dz_reading *best_noun(const dz_image *image, const dz_word *w) {
