@@ -167,10 +167,24 @@ static bool is_common_noun(const dz_analysis *a, const dz_mention *m) {
            (a->image->lemmas[i->noun].lists & DESCRIBES);
 }
 
+static bool is_of_state(const dz_mention *m, bool adjective) {
+    return m->type == DREISATZ_STATE && (adjective ? m->form == DREISATZ_ADJECTIVE : m->genitive);
+}
+
+/* `die israelische Luftwaffe`, `die Luftwaffe Myanmars`: a state says whose it is, so the listed name of another one is not meant. */
+static bool is_common_body(const dz_analysis *a, uint32_t index) {
+    const dz_mention *m = &a->mentions.at[index];
+    const dz_info *i = &a->infos[m->first];
+    if (m->last != m->first + 1 || m->type != DREISATZ_ORG || i->noun == DZ_NONE || !(a->image->lemmas[i->noun].lists & DZ_LEMMA_BODY))
+        return false;
+    bool before = index > 0 && m[-1].last == m->first && is_of_state(m - 1, true);
+    return before || (index + 1 < a->mentions.count && m[1].first == m->last && is_of_state(m + 1, false));
+}
+
 static void drop_common_nouns(dz_analysis *a) {
     uint32_t used = 0;
     for (uint32_t i = 0; i < a->mentions.count; i++)
-        if (!is_common_noun(a, &a->mentions.at[i]))
+        if (!is_common_noun(a, &a->mentions.at[i]) && !is_common_body(a, i))
             a->mentions.at[used++] = a->mentions.at[i];
     a->mentions.count = used;
 }

@@ -167,6 +167,9 @@ static uint32_t trigger_lemma(rules *r, const char *word, dz_pos pos) {
     uint32_t lemma = dz_build_known_lemma(r->b, word, strlen(word), pos);
     if (lemma != DZ_NONE)
         return lemma;
+    lemma = pos == DZ_ADJ ? dz_build_known_lemma(r->b, word, strlen(word), DZ_ADV) : DZ_NONE; /* `miteinander`, `gemeinsam` */
+    if (lemma != DZ_NONE)
+        return lemma;
     if (pos == DZ_NOUN && has_known_head(r->b, word))
         return dz_build_lemma(r->b, word, strlen(word));
     dz_problem_add(&r->b->problems, r->file, r->line, (uint32_t)(r->at - r->text - (ptrdiff_t)strlen(word)) + 1, true,
