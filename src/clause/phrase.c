@@ -261,13 +261,36 @@ static bool takes_adjective(const dz_parser *p, dz_phrase *f, bool determined) {
     return true;
 }
 
+static bool has_self(const dz_image *image, uint32_t first, uint8_t count) {
+    for (uint8_t i = 0; i < count; i++)
+        if (image->slots[first + i].kind == DZ_SLOT_SELF)
+            return true;
+    return false;
+}
+
+/* `den Vorwurf Christoph Blochers`: what rules know as a deed only is nobody's title. */
+static bool is_deed(const dz_parser *p, uint32_t lemma) {
+    const dz_image *image = p->a->image;
+    const dz_lemma *l = lemma == DZ_NONE ? NULL : &image->lemmas[lemma];
+    bool deed = false;
+    for (uint16_t i = 0; l && i < l->trigger_count; i++) {
+        const dz_frame *f = &image->frames[image->triggers[l->triggers + i]];
+        if (f->pos != (uint8_t)DZ_NOUN || (f->flags & DZ_F_REJECT))
+            continue;
+        if (has_self(image, f->subject, f->subject_count) || has_self(image, f->object, f->object_count))
+            return false;
+        deed = true;
+    }
+    return deed;
+}
+
 /* Can the noun before the name say what it is? `das Land Mali`, `der Konzern X`, but not `hat die Regierung Russland …`. */
 static bool may_be_named(const dz_parser *p, const dz_phrase *f, const dz_mention *name) {
     uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
     bool time = dz_parser_sense(p, f->lemma) == DZ_SENSE_TIME || (p->a->infos[f->head].lists & DZ_L_DATE);
     switch (name->type) {
     case DREISATZ_PER:
-        return !time;
+        return !time && !is_deed(p, f->lemma);
     case DREISATZ_STATE:
         return (lists & (DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) != 0;
     case DREISATZ_LOC:

@@ -54,13 +54,18 @@ static void hear_token(const dz_parser *p, dz_clause *c, uint32_t t) {
         lower_by_cue(c, p->a->image->lemmas[r->lemma].cue);
 }
 
-/* `nach Angaben von`: behind a preposition a noun of saying speaks of its clause. */
+/* `nach Angaben von`, but not `auf den Vorwurf`, `wegen des Verdachts` */
+static bool is_according_to(const dz_parser *p, const dz_phrase *f) {
+    return f->preposition != DZ_NONE && (p->a->image->lemmas[f->preposition].lists & DZ_LEMMA_CIRCUMSTANCE) && (f->morph & DZ_DAT);
+}
+
+/* Behind a preposition a noun of saying speaks of its clause. */
 static void hear_phrases(const dz_parser *p, uint32_t index) {
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         const dz_phrase *f = &p->c->phrases.at[i];
         uint8_t cue = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].cue;
-        if (f->clause == index && f->preposition != DZ_NONE && (cue == DZ_CUE_ALLEGED || cue == DZ_CUE_DENIED))
-            lower_by_cue(&p->c->clauses.at[index], p->a->image->lemmas[f->lemma].cue);
+        if (f->clause == index && is_according_to(p, f) && (cue == DZ_CUE_ALLEGED || cue == DZ_CUE_DENIED))
+            lower_by_cue(&p->c->clauses.at[index], cue);
     }
 }
 

@@ -274,7 +274,8 @@ typedef struct dz_term {
 typedef struct dz_predicate {
     uint32_t name, plover, cameo, wikidata; /* cameo and wikidata: joined by blanks */
     uint16_t subject_types, object_types;   /* bit dreisatz_type */
-    uint16_t symmetric;
+    uint8_t symmetric;
+    uint8_t spoken;  /* done by words, which a denial does not undo */
     uint8_t literal; /* a place as its object is a place: a capital does not stand for its state */
     uint8_t amount;  /* money or goods in the clause belong to it */
 } dz_predicate;

@@ -105,11 +105,13 @@ static void read_codes(rules *r, dz_predicate *p) {
             p->literal = 1;
         } else if (strcmp(word, "amount") == 0) {
             p->amount = 1;
+        } else if (strcmp(word, "spoken") == 0) {
+            p->spoken = 1;
         } else if (field != &p->wikidata || strcmp(word, "wikidata") == 0) {
             while (skip_blanks(r), *r->at && !strchr("acpwls", *r->at) && next_word(r, code, sizeof code))
                 join_code(r->b, field, code);
         } else {
-            fault(r, r->at, "expected symmetric, literal, amount, plover, cameo or wikidata, not '%s'", word);
+            fault(r, r->at, "expected symmetric, literal, amount, spoken, plover, cameo or wikidata, not '%s'", word);
         }
     }
 }

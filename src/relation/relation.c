@@ -92,8 +92,10 @@ static uint8_t factuality_of(const dz_matcher *m, const dz_frame *f) {
     uint8_t value = lower_of(about ? c->factuality : DREISATZ_ASSERTED, f->factuality);
     if (m->phrase != DZ_NONE && !is_standing(m, f))
         value = lower_of(lower_of(value, attribute_cue(m)), head_cue(m));
-    bool takes_cue = m->phrase != DZ_NONE && about && !is_standing(m, f);
-    return takes_cue && c->verb != DZ_NONE ? lower_of(value, m->image->lemmas[c->verb].cue) : value;
+    bool takes_cue = m->phrase != DZ_NONE && about && !is_standing(m, f) && c->verb != DZ_NONE;
+    uint8_t cue = takes_cue ? m->image->lemmas[c->verb].cue : 0;
+    bool undone = cue == DZ_CUE_DENIED && m->image->predicates[f->predicate].spoken; /* `wies den Vorwurf zurück`: it was raised */
+    return undone ? value : lower_of(value, cue);
 }
 
 /* Both sides are bare names whose form shows no case: only their order tells who is who. */
