@@ -344,7 +344,9 @@ static bool goes_on_with_verb(const cutter *k, uint32_t t) {
     if (p->a->text.tokens.at[t - 1].first != ',' || !dz_parser_is_finite(p, t) || lemma == DZ_NONE || dz_parser_is_finite(p, before->first))
         return false;
     const dz_lemma *l = &p->a->image->lemmas[lemma];
-    return !(l->lists & (DZ_LEMMA_SAYING | DZ_LEMMA_DEMANDING)) && !l->cue;
+    bool contrast = l->trigger_count && !dz_parser_joins(p, t + 1) && /* `…, kritisierte aber Polen` */
+                    (dz_parser_reading(p, t + 1, DZ_ADV) || dz_parser_reading(p, t + 1, DZ_CONJ));
+    return contrast || (!(l->lists & (DZ_LEMMA_SAYING | DZ_LEMMA_DEMANDING)) && !l->cue);
 }
 
 static void take_segment(cutter *k, uint32_t t, uint32_t end) {

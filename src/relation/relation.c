@@ -224,10 +224,12 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
         return miss(m, f, DZ_MISS_DEMANDED);
     dz_arguments s, o;
     bool filled = fill(m, f, &s, &o);
-    if (f->flags & DZ_F_BOTH)
-        return add_pairs(m, f, &s) || miss(m, f, DZ_MISS_SLOT);
+    bool pair = (f->flags & DZ_F_BOTH) != 0;
+    filled = filled && (!pair || s.count > 1);
     if (!filled && !fill_turned(m, f, &s, &o))
         return miss(m, f, DZ_MISS_SLOT);
+    if (pair)
+        return add_pairs(m, f, &s) || miss(m, f, DZ_MISS_SLOT);
     if (s.phrase != DZ_NONE && s.phrase == o.phrase)
         return miss(m, f, DZ_MISS_SAME);
     add_all(m, f, &s, &o);
