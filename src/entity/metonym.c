@@ -143,7 +143,7 @@ static bool may_stand_for_state(const dz_mention *m) {
 
 static void stand_for_state(const resolver *r, uint32_t mention) {
     dz_mention *m = &r->a->mentions.at[mention];
-    m->type = DREISATZ_STATE;
+    m->type = r->a->image->records[m->state_record].type;
     m->form = DREISATZ_METONYM;
     m->record = m->state_record;
 }
