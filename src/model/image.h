@@ -181,7 +181,8 @@ typedef enum dz_sense {
     DZ_SENSE_PARTNER,
     DZ_SENSE_FORMER,
     DZ_SENSE_QUOTES,
-    DZ_SENSE_SAID
+    DZ_SENSE_SAID,
+    DZ_SENSE_CONTENT
 } dz_sense;
 
 enum {
@@ -274,7 +275,8 @@ typedef struct dz_term {
 typedef struct dz_predicate {
     uint32_t name, plover, cameo, wikidata; /* cameo and wikidata: joined by blanks */
     uint16_t subject_types, object_types;   /* bit dreisatz_type */
-    uint16_t symmetric;
+    uint8_t symmetric;
+    uint8_t spoken;  /* done by words, which a denial does not undo */
     uint8_t literal; /* a place as its object is a place: a capital does not stand for its state */
     uint8_t amount;  /* money or goods in the clause belong to it */
 } dz_predicate;
@@ -292,6 +294,8 @@ typedef enum dz_slot_kind {
     DZ_SLOT_SELF,
     DZ_SLOT_NAME,
     DZ_SLOT_OWNER /* the genitive before the noun or its possessive */,
+    DZ_SLOT_CONTENT /* the subject of the clause that the verb reports or judges */,
+    DZ_SLOT_AIM /* whom the infinitive that the verb governs is about */,
     DZ_SLOT_VERB /* only in `with`: the verb of the clause */,
     DZ_SLOT_OWN /* only in `with`: an adjective of the trigger's phrase */
 } dz_slot_kind;
