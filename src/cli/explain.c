@@ -59,7 +59,7 @@ static int heavier(const void *x, const void *y) {
 
 static void put_evidence(const view *v, uint32_t sentence, uint32_t token, uint8_t label) {
     const dz_sentence *s = &v->a->text.sentences.at[sentence];
-    dz_context c = {v->image, &v->a->text, v->a->infos, v->a->covers, s->first, s->last};
+    dz_context c = dz_context_of(v->image, &v->a->text, v->a->infos, v->a->covers, s);
     dz_features f;
     terms t = {.image = v->image, .label = label};
     if (label == DZ_O || label >= DZ_LABELS)

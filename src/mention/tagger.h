@@ -4,7 +4,7 @@
 
 #include "features.h"
 
-enum { DZ_CACHE = 1 << 14, DZ_SUMS = 1 << 13 };
+enum { DZ_CACHE = 1 << 14, DZ_SUMS = 1 << 13, DZ_ROW = 8 /* DZ_LABELS and a place that is not used */ };
 
 /* What a group of features of the neighbourhood says, summed. */
 typedef struct dz_cached_sum {
@@ -19,7 +19,7 @@ typedef struct dz_cached_word {
     int16_t of[DZ_OFFSETS][DZ_LABELS - 1];
 } dz_cached_word;
 
-typedef int32_t dz_transitions[DZ_LABELS + 1][DZ_LABELS]; /* from (the last row: start) to */
+typedef int32_t dz_transitions[DZ_LABELS + 1][DZ_ROW]; /* from (the last row: start) to */
 
 typedef struct dz_tagger {
     const dz_image *image;
@@ -34,7 +34,7 @@ void dz_tagger_free(dz_tagger *tagger, dz_memory *memory);
 /* Sets labels[t] for the tokens of the context and margins[t], by how much the label beat "no name" there. */
 void dz_tagger_run(dz_tagger *tagger, const dz_context *context, dz_arena *arena, uint8_t *labels, int32_t *margins);
 
-/* Best path for given scores: count rows of DZ_LABELS, behind the label `before`. */
+/* Best path for given scores: count rows of DZ_ROW, behind the label `before`. */
 void dz_tagger_path(const dz_transitions transitions, const int32_t *scores, uint32_t count, int before, dz_arena *arena, uint8_t *labels);
 
 #endif

@@ -32,6 +32,7 @@ typedef enum dz_section {
     DZ_S_KINDS,        /* uint32_t: string of each kind */
     DZ_S_WEIGHTS,      /* dz_weight, open addressing */
     DZ_S_WEIGHT_ROWS,  /* dz_weight_row, of each weight by offset */
+    DZ_S_PAIRS,        /* dz_pair, DZ_SIDES times DZ_SIDES of each kind */
     DZ_S_AFFIXES,      /* dz_affix, open addressing */
     DZ_S_USAGES,       /* dz_usage, open addressing */
     DZ_S_CALIBRATION,  /* dz_calibration */
@@ -370,6 +371,17 @@ typedef struct dz_weight_row {
     int16_t of[DZ_LABELS - 1];
 } dz_weight_row;
 
+/* What two tokens of a triple of neighbours count for by their classes (K) or clusters (C): the weights of all pairs, so that
+ * those are looked up by place. The triple itself is looked up only when a bit of `thirds` says that there may be one. */
+typedef enum dz_pair_kind { DZ_P_K12, DZ_P_K23, DZ_P_K13, DZ_P_C12, DZ_P_C23, DZ_P_C13, DZ_PAIR_KINDS } dz_pair_kind;
+
+enum { DZ_SIDES = 66 /* classes, or prefixes of clusters */, DZ_PAIRS = DZ_PAIR_KINDS * DZ_SIDES * DZ_SIDES };
+
+typedef struct dz_pair {
+    int16_t of[DZ_LABELS - 1];
+    uint32_t thirds; /* of the first two: bits of the third ones, modulo 32 */
+} dz_pair;
+
 /* How a word is used: by itself and inside names. */
 typedef struct dz_usage {
     uint32_t mark;
@@ -423,6 +435,7 @@ typedef struct dz_image {
     const uint32_t *files, *kinds;
     const dz_weight *weights;
     const dz_weight_row *weight_rows;
+    const dz_pair *pairs;
     const dz_affix *affixes;
     const dz_usage *usages;
     const dz_calibration *calibration;
@@ -472,6 +485,10 @@ static inline const dz_weight_row *dz_image_row(const dz_image *image, const dz_
     if (!weight || !(weight->offsets & bit))
         return NULL;
     return image->weight_rows + weight->first + __builtin_popcount(weight->offsets & (bit - 1));
+}
+
+static inline uint32_t dz_pair_place(dz_pair_kind kind, unsigned a, unsigned b) {
+    return ((uint32_t)kind * DZ_SIDES + a) * DZ_SIDES + b;
 }
 
 static inline const char *dz_image_string(const dz_image *image, uint32_t offset) {
