@@ -105,34 +105,50 @@ static uint32_t hyphen_lemma(const dz_image *image, const char *s, size_t cut, u
     return from > 0 && from < cut ? compound_lemma(image, s + from, cut - from, head) : DZ_NONE;
 }
 
-/* The longest known noun that ends the word and leaves a first part: the head. At most one lookup a letter. */
+/* The key of the word that begins at `cut`, in a capital; 0 when none can. */
+static uint64_t head_key(const char *s, size_t length, size_t cut) {
+    char head[MAX_WORD + 4];
+    UChar32 c;
+    int32_t at = (int32_t)cut, size = (int32_t)length, written = 0;
+    if (!U8_IS_LEAD(s[cut]) && !U8_IS_SINGLE(s[cut]))
+        return 0;
+    U8_NEXT((const uint8_t *)s, at, size, c);
+    if (c < 0 || (!u_islower(c) && s[cut - 1] != '-'))
+        return 0;
+    U8_APPEND_UNSAFE((uint8_t *)head, written, (uint32_t)u_toupper(c));
+    memcpy(head + written, s + at, length - (size_t)at);
+    return dz_hash(head, (size_t)written + length - (size_t)at);
+}
+
+static void take_head(const dz_image *image, const char *s, size_t cut, const dz_reading *r, dz_info *info) {
+    info->head = r->lemma;
+    uint32_t whole = compound_lemma(image, s, cut, r->lemma);
+    whole = whole != DZ_NONE ? whole : hyphen_lemma(image, s, cut, r->lemma);
+    if (info->noun == DZ_NONE)
+        info->noun_morph = r->morph;
+    if (whole != DZ_NONE && (image->lemmas[whole].trigger_count || info->noun == DZ_NONE))
+        info->noun = whole;
+}
+
+/* The longest known noun that ends the word and leaves a first part: the head. At most one lookup a letter; all are asked for
+ * before the first is looked at. */
 static void find_head(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *info) {
     const char *s = dz_token_text(text, t);
     size_t length = dz_token_length(t);
-    char head[MAX_WORD + 4];
+    uint64_t keys[MAX_WORD];
     if (length > MAX_WORD || length < MIN_HEAD + MIN_MODIFIER)
         return;
     for (size_t cut = MIN_MODIFIER; cut + MIN_HEAD <= length; cut++) {
-        UChar32 c;
-        int32_t at = (int32_t)cut, size = (int32_t)length, written = 0;
-        if (!U8_IS_LEAD(s[cut]) && !U8_IS_SINGLE(s[cut]))
-            continue;
-        U8_NEXT((const uint8_t *)s, at, size, c);
-        if (c < 0 || (!u_islower(c) && s[cut - 1] != '-'))
-            continue;
-        U8_APPEND_UNSAFE((uint8_t *)head, written, (uint32_t)u_toupper(c));
-        memcpy(head + written, s + at, length - (size_t)at);
-        const dz_reading *r = best_noun(image, dz_image_word(image, dz_hash(head, (size_t)written + length - (size_t)at)));
+        keys[cut] = head_key(s, length, cut);
+        if (keys[cut])
+            dz_image_expect_word(image, keys[cut]);
+    }
+    for (size_t cut = MIN_MODIFIER; cut + MIN_HEAD <= length; cut++) {
+        const dz_reading *r = keys[cut] ? best_noun(image, dz_image_word(image, keys[cut])) : NULL;
         if (!r)
             continue;
-        info->head = r->lemma;
         info->head_start = t->start + (uint32_t)cut;
-        uint32_t whole = compound_lemma(image, s, cut, r->lemma);
-        whole = whole != DZ_NONE ? whole : hyphen_lemma(image, s, cut, r->lemma);
-        if (info->noun == DZ_NONE)
-            info->noun_morph = r->morph;
-        if (whole != DZ_NONE && (image->lemmas[whole].trigger_count || info->noun == DZ_NONE))
-            info->noun = whole;
+        take_head(image, s, cut, r, info);
         return;
     }
 }
@@ -302,6 +318,7 @@ static size_t length_without_genitive(const dz_image *image, const dz_info *i, c
 static void read_token(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *i, bool initial) {
     const char *s = dz_token_text(text, t);
     size_t length = dz_token_length(t);
+    dz_image_expect_token(image, t->hash);
     *i = (dz_info){.name_starts = {DZ_NONE, DZ_NONE, DZ_NONE},
                    .noun = DZ_NONE,
                    .head = DZ_NONE,
@@ -340,11 +357,19 @@ static void read_token(const dz_image *image, const dz_text *text, const dz_toke
     i->starts = starts_of(text, t, i);
 }
 
+/* Each word has two places, side by side: what is seen first is kept until two others came. */
+static dz_known *places_of(dz_known *known, const dz_token *t) {
+    return &known[t->hash % (DZ_KNOWN / 2) * 2];
+}
+
 /* The same from memory. Equal words differ only in where they stand. */
 static void recall_token(const dz_image *image, dz_known *known, const dz_text *text, const dz_token *t, dz_info *i, bool initial) {
     uint64_t key = t->hash ^ (initial ? 0x5555555555555555u : 0);
-    dz_known *k = &known[key % DZ_KNOWN];
-    if (k->key != key) {
+    dz_known *k = places_of(known, t);
+    if (k[0].key != key && k[1].key == key) {
+        k++;
+    } else if (k[0].key != key) {
+        k[1] = k[0];
         read_token(image, text, t, &k->info, initial);
         k->info.head_start -= t->start;
         k->key = key;
@@ -353,12 +378,23 @@ static void recall_token(const dz_image *image, dz_known *known, const dz_text *
     i->head_start += t->start;
 }
 
+/* Memory is far away: what will be needed some tokens later is asked for now. */
+static void expect_token(const dz_text *text, uint32_t token, dz_known *known) {
+    enum { AHEAD = 6 };
+    if (!known || token + AHEAD >= text->tokens.count)
+        return;
+    const char *place = (const char *)places_of(known, &text->tokens.at[token + AHEAD]);
+    for (size_t line = 0; line < sizeof(dz_known) * 2; line += 64)
+        __builtin_prefetch(place + line);
+}
+
 void dz_lexicon_read(const dz_image *image, dz_known *known, dz_text *text, dz_info *infos) {
     for (uint32_t s = 0; s < text->sentences.count; s++) {
         const dz_sentence *sentence = &text->sentences.at[s];
         bool initial = true;
         for (uint32_t t = sentence->first; t < sentence->last; t++) {
             dz_token *token = &text->tokens.at[t];
+            expect_token(text, t, known);
             if (known)
                 recall_token(image, known, text, token, &infos[t], initial);
             else

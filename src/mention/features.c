@@ -135,8 +135,9 @@ static void add_noun(const word *w, dz_features *f) {
     uint32_t lemma = dz_lexicon_noun(w->info, NULL);
     if (lemma == DZ_NONE)
         return;
-    const char *text = dz_image_string(w->c->image, w->c->image->lemmas[lemma].text);
-    add_text(f, w->info->head == lemma ? DZ_T_HEAD : DZ_T_LEMMA, 0, text, strlen(text));
+    const dz_lemma *l = &w->c->image->lemmas[lemma];
+    dz_template template = w->info->head == lemma ? DZ_T_HEAD : DZ_T_LEMMA;
+    f->at[f->count++] = (dz_feature){0, l->key, dz_image_string(w->c->image, l->text), l->length, (uint8_t) template};
     if (w->info->head != lemma || w->info->cluster != DZ_NO_CLUSTER)
         return;
     uint16_t cluster = dz_image_usage(w->c->image, w->c->image->lemmas[lemma].key).cluster;

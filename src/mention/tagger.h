@@ -23,7 +23,7 @@ typedef int32_t dz_transitions[DZ_LABELS + 1][DZ_ROW]; /* from (the last row: st
 
 typedef struct dz_tagger {
     const dz_image *image;
-    dz_cached_word *cache; /* DZ_CACHE places, direct mapped */
+    dz_cached_word *cache; /* DZ_CACHE places */
     dz_cached_sum *sums;   /* DZ_SUMS places, direct mapped */
     dz_transitions transitions;
 } dz_tagger;

@@ -474,7 +474,15 @@ static inline uint32_t dz_image_place(uint64_t key, uint32_t room) {
     return (uint32_t)((uint64_t)(uint32_t)key * room >> 32);
 }
 
-/* Tells the processor that the weight will be asked for soon. */
+/* These tell the processor that something will be asked for soon. */
+static inline void dz_image_expect_word(const dz_image *image, uint64_t key) {
+    __builtin_prefetch(image->words + dz_image_place(key, image->counts[DZ_S_WORDS]));
+}
+static inline void dz_image_expect_token(const dz_image *image, uint64_t key) {
+    dz_image_expect_word(image, key);
+    __builtin_prefetch(image->edges + dz_image_place(dz_image_step_key(0, key), image->counts[DZ_S_EDGES]));
+    __builtin_prefetch(image->usages + dz_image_place(key, image->counts[DZ_S_USAGES]));
+}
 static inline void dz_image_expect_weight(const dz_image *image, uint64_t key) {
     __builtin_prefetch(image->weights + dz_image_place(key, image->counts[DZ_S_WEIGHTS]));
 }
