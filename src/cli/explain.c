@@ -46,9 +46,9 @@ typedef struct terms {
 
 static void note(terms *t, const dz_feature *f, int offset) {
     const dz_weight_row *w = dz_image_row(t->image, dz_image_weight(t->image, dz_feature_key(f)), offset);
-    if (!w || t->count == sizeof t->at / sizeof *t->at || !w->of[t->label - 1])
+    if (!w || t->count == sizeof t->at / sizeof *t->at || !w->of[t->label])
         return;
-    t->at[t->count].weight = w->of[t->label - 1];
+    t->at[t->count].weight = w->of[t->label];
     t->count += dz_feature_write(f, offset, t->at[t->count].name);
 }
 

@@ -357,35 +357,51 @@ static void read_token(const dz_image *image, const dz_text *text, const dz_toke
     i->starts = starts_of(text, t, i);
 }
 
-/* Each word has two places, side by side: what is seen first is kept until two others came. */
-static dz_known *places_of(dz_known *known, const dz_token *t) {
-    return &known[t->hash % (DZ_KNOWN / 2) * 2];
+/* ---- words kept ---- */
+
+dz_known *dz_known_make(dz_memory *memory) {
+    dz_known *k = dz_memory_get(memory, NULL, sizeof *k);
+    memset(k->keys, 0, sizeof k->keys);
+    memset(k->oldest, 0, sizeof k->oldest);
+    return k;
 }
 
-/* The same from memory. Equal words differ only in where they stand. */
-static void recall_token(const dz_image *image, dz_known *known, const dz_text *text, const dz_token *t, dz_info *i, bool initial) {
+static uint32_t first_place(uint64_t hash) {
+    return (uint32_t)(hash % (DZ_KNOWN / DZ_WAYS)) * DZ_WAYS;
+}
+
+/* The place of a key, or where it may be put: in place of the oldest of its set. */
+static uint32_t place_of(dz_known *known, uint64_t hash, uint64_t key) {
+    uint32_t first = first_place(hash);
+    for (uint32_t i = 0; i < DZ_WAYS; i++)
+        if (known->keys[first + i] == key)
+            return first + i;
+    return first + known->oldest[first / DZ_WAYS]++ % DZ_WAYS;
+}
+
+/* Equal words differ only in where they stand. */
+static void recall_token(const dz_image *image, dz_known *known, const dz_text *text, dz_token *t, dz_info *i, bool initial) {
     uint64_t key = t->hash ^ (initial ? 0x5555555555555555u : 0);
-    dz_known *k = places_of(known, t);
-    if (k[0].key != key && k[1].key == key) {
-        k++;
-    } else if (k[0].key != key) {
-        k[1] = k[0];
-        read_token(image, text, t, &k->info, initial);
-        k->info.head_start -= t->start;
-        k->key = key;
+    uint32_t place = place_of(known, t->hash, key);
+    if (known->keys[place] != key) {
+        read_token(image, text, t, &known->infos[place], initial);
+        known->infos[place].head_start -= t->start;
+        known->keys[place] = key;
     }
-    *i = k->info;
+    *i = known->infos[place];
     i->head_start += t->start;
+    t->known = place;
 }
 
 /* Memory is far away: what will be needed some tokens later is asked for now. */
-static void expect_token(const dz_text *text, uint32_t token, dz_known *known) {
+static void expect_token(const dz_text *text, uint32_t token, const dz_known *known) {
     enum { AHEAD = 6 };
     if (!known || token + AHEAD >= text->tokens.count)
         return;
-    const char *place = (const char *)places_of(known, &text->tokens.at[token + AHEAD]);
-    for (size_t line = 0; line < sizeof(dz_known) * 2; line += 64)
-        __builtin_prefetch(place + line);
+    uint32_t place = first_place(text->tokens.at[token + AHEAD].hash);
+    __builtin_prefetch(&known->keys[place]);
+    __builtin_prefetch(&known->infos[place]);
+    __builtin_prefetch((const char *)&known->infos[place] + 64);
 }
 
 void dz_lexicon_read(const dz_image *image, dz_known *known, dz_text *text, dz_info *infos) {
@@ -399,7 +415,6 @@ void dz_lexicon_read(const dz_image *image, dz_known *known, dz_text *text, dz_i
                 recall_token(image, known, text, token, &infos[t], initial);
             else
                 read_token(image, text, token, &infos[t], initial);
-            token->word = infos[t].word ? (uint32_t)(infos[t].word - image->words) : DZ_NONE;
             if (token->class == DZ_WORD)
                 initial = false;
             else if (token->first == ':' || (token->flags & DZ_QUOTE))

@@ -4,8 +4,9 @@ enum { FORBIDDEN = -100000000 };
 
 void dz_tagger_init(dz_tagger *g, const dz_image *image, dz_memory *memory) {
     g->image = image;
-    g->cache = dz_memory_get(memory, NULL, sizeof *g->cache * DZ_CACHE);
-    memset(g->cache, 0, sizeof *g->cache * DZ_CACHE);
+    g->words = dz_memory_get(memory, NULL, sizeof *g->words * DZ_KNOWN);
+    g->marks = dz_memory_get(memory, NULL, sizeof *g->marks * DZ_KNOWN);
+    memset(g->marks, 0, sizeof *g->marks * DZ_KNOWN);
     g->sums = dz_memory_get(memory, NULL, sizeof *g->sums * DZ_SUMS);
     memset(g->sums, 0, sizeof *g->sums * DZ_SUMS);
     for (unsigned from = 0; from <= DZ_LABELS; from++) {
@@ -13,12 +14,13 @@ void dz_tagger_init(dz_tagger *g, const dz_image *image, dz_memory *memory) {
         const dz_weight_row *w = dz_image_row(image, dz_image_weight(image, key), 0);
         memset(g->transitions[from], 0, sizeof g->transitions[from]);
         for (int to = 0; to < DZ_LABELS; to++)
-            g->transitions[from][to] = !dz_label_may_follow((int)from, to) ? FORBIDDEN : w && to ? w->of[to - 1] : 0;
+            g->transitions[from][to] = !dz_label_may_follow((int)from, to) ? FORBIDDEN : w ? w->of[to] : 0;
     }
 }
 
 void dz_tagger_free(dz_tagger *g, dz_memory *memory) {
-    dz_memory_release(memory, g->cache);
+    dz_memory_release(memory, g->words);
+    dz_memory_release(memory, g->marks);
     dz_memory_release(memory, g->sums);
 }
 
@@ -36,12 +38,12 @@ static void find_weights(const dz_image *image, const dz_features *f, const dz_w
 }
 
 static void add_row(int32_t *sums, const int16_t *of) {
-    for (int l = 0; l < DZ_LABELS - 1; l++)
+    for (int l = 0; l < DZ_ROW; l++)
         sums[l] += of[l];
 }
 
 /* Adds the rows of a feature, which lie in the order of their offsets, each to the sums of its offset. */
-static void add_rows(const dz_image *image, const dz_weight *weight, int32_t (*sums)[DZ_LABELS - 1]) {
+static void add_rows(const dz_image *image, const dz_weight *weight, int32_t (*sums)[DZ_ROW]) {
     const dz_weight_row *row = image->weight_rows + weight->first;
     for (uint32_t offset = 0; weight->offsets >> offset; offset++)
         if (weight->offsets >> offset & 1)
@@ -51,35 +53,27 @@ static void add_rows(const dz_image *image, const dz_weight *weight, int32_t (*s
 static void sum_word(const dz_context *c, uint32_t t, dz_cached_word *w) {
     dz_features f;
     const dz_weight *weights[DZ_MAX_FEATURES];
-    int32_t sums[DZ_OFFSETS][DZ_LABELS - 1] = {{0}};
+    int32_t sums[DZ_OFFSETS][DZ_ROW] = {{0}};
     dz_features_word(c, t, &f);
     find_weights(c->image, &f, weights);
     for (uint32_t i = 0; i < f.count; i++)
         if (weights[i])
             add_rows(c->image, weights[i], sums);
-    for (int i = 0; i < DZ_OFFSETS * (DZ_LABELS - 1); i++) {
+    for (int i = 0; i < DZ_OFFSETS * DZ_ROW; i++) {
         int32_t sum = (&sums[0][0])[i];
         (&w->of[0][0])[i] = (int16_t)(sum > INT16_MAX ? INT16_MAX : sum < INT16_MIN ? INT16_MIN : sum);
     }
 }
 
-/* Each word has two places, side by side: what is seen first is kept until two others came. */
-static dz_cached_word *places_of(dz_tagger *g, const dz_context *c, uint32_t t) {
-    return &g->cache[c->text->tokens.at[t].hash % (DZ_CACHE / 2) * 2];
-}
-
-/* The word and whether it starts a sentence decide the sums; so they are the key. */
+/* The word and whether it starts a sentence decide the sums, as they decide its place. */
 static const dz_cached_word *cached(dz_tagger *g, const dz_context *c, uint32_t t) {
+    uint32_t place = c->text->tokens.at[t].known;
     uint32_t mark = dz_image_mark(c->text->tokens.at[t].hash ^ (c->infos[t].initial ? 0x5555555555555555u : 0));
-    dz_cached_word *w = places_of(g, c, t);
-    if (w[0].mark == mark)
-        return w;
-    if (w[1].mark == mark)
-        return w + 1;
-    w[1] = w[0];
-    sum_word(c, t, w);
-    w->mark = mark;
-    return w;
+    if (g->marks[place] != mark) {
+        sum_word(c, t, &g->words[place]);
+        g->marks[place] = mark;
+    }
+    return &g->words[place];
 }
 
 static void sum_group(const dz_context *c, uint32_t t, dz_group group, int32_t *sums) {
@@ -87,10 +81,10 @@ static void sum_group(const dz_context *c, uint32_t t, dz_group group, int32_t *
     const dz_weight *weights[DZ_MAX_FEATURES];
     dz_features_group(c, t, group, &f);
     find_weights(c->image, &f, weights);
-    memset(sums, 0, sizeof *sums * (DZ_LABELS - 1));
+    memset(sums, 0, sizeof *sums * DZ_ROW);
     for (uint32_t i = 0; i < f.count; i++)
         if (weights[i])
-            add_rows(c->image, weights[i], (int32_t(*)[DZ_LABELS - 1]) sums - DZ_REACH);
+            add_rows(c->image, weights[i], (int32_t(*)[DZ_ROW])sums - DZ_REACH);
 }
 
 /* From memory, where the group has features. */
@@ -103,36 +97,36 @@ static void add_group(dz_tagger *g, const dz_context *c, uint32_t t, dz_group gr
         sum_group(c, t, group, s->of);
         s->key = key;
     }
-    for (int l = 0; l < DZ_LABELS - 1; l++)
-        row[l + 1] += s->of[l];
+    for (int l = 0; l < DZ_ROW; l++)
+        row[l] += s->of[l];
 }
 
 /* The pairs and the triple of a token and its neighbours; `kind`: the first of three kinds of pairs. */
 static void add_neighbours(const dz_image *image, const uint8_t side[3], dz_pair_kind kind, dz_template triple, int32_t *row) {
-    const dz_pair *before = &image->pairs[dz_pair_place(kind, side[0], side[1])];
-    add_row(row + 1, before->of);
-    add_row(row + 1, image->pairs[dz_pair_place(kind + 1, side[1], side[2])].of);
-    add_row(row + 1, image->pairs[dz_pair_place(kind + 2, side[0], side[2])].of);
-    if (!(before->thirds >> side[2] % 32 & 1))
+    uint32_t before = dz_pair_place(kind, side[0], side[1]);
+    add_row(row, image->pairs[before].of);
+    add_row(row, image->pairs[dz_pair_place(kind + 1, side[1], side[2])].of);
+    add_row(row, image->pairs[dz_pair_place(kind + 2, side[0], side[2])].of);
+    if (!(image->thirds[before] >> side[2] % 32 & 1))
         return;
     uint64_t numbers = 0;
     for (int i = 0; i < 3; i++)
         numbers |= dz_feature_number(kind, side[i]) << 16 * i;
     const dz_weight *w = dz_image_weight(image, dz_feature_key(&(dz_feature){.numbers = numbers, .template = (uint8_t)triple}));
     if (w)
-        add_row(row + 1, image->weight_rows[w->first].of);
+        add_row(row, image->weight_rows[w->first].of);
 }
 
 /* What each word says, to the tokens in its reach. */
 static void spread_words(dz_tagger *g, const dz_context *c, uint32_t first, uint32_t last, int32_t *scores) {
     uint32_t from = first - c->first > DZ_REACH ? first - DZ_REACH : c->first, to = c->last - last > DZ_REACH ? last + DZ_REACH : c->last;
     for (uint32_t word = from; word < to; word++)
-        __builtin_prefetch(places_of(g, c, word));
+        __builtin_prefetch(&g->words[c->text->tokens.at[word].known]);
     for (uint32_t word = from; word < to; word++) {
         const dz_cached_word *w = cached(g, c, word);
         uint32_t low = word > first + DZ_REACH ? word - DZ_REACH : first, high = word + DZ_REACH < last ? word + DZ_REACH + 1 : last;
         for (uint32_t t = low; t < high; t++)
-            add_row(scores + (size_t)(t - first) * DZ_ROW + 1, w->of[word - t + DZ_REACH]);
+            add_row(scores + (size_t)(t - first) * DZ_ROW, w->of[word - t + DZ_REACH]);
     }
 }
 

@@ -4,26 +4,25 @@
 
 #include "features.h"
 
-enum { DZ_CACHE = 1 << 14, DZ_SUMS = 1 << 13, DZ_ROW = 8 /* DZ_LABELS and a place that is not used */ };
+enum { DZ_SUMS = 1 << 13 };
 
 /* What a group of features of the neighbourhood says, summed. */
 typedef struct dz_cached_sum {
     uint64_t key;
-    int32_t of[DZ_LABELS - 1];
+    int32_t of[DZ_ROW];
 } dz_cached_sum;
 
-/* What a word says, summed over its features, for the places 2 before to 2 behind it. Kept from sentence to sentence; one
- * cache line. */
+/* What a word says, summed over its features, for the places 2 before to 2 behind it. Kept from sentence to sentence. */
 typedef struct dz_cached_word {
-    uint32_t mark;
-    int16_t of[DZ_OFFSETS][DZ_LABELS - 1];
+    int16_t of[DZ_OFFSETS][DZ_ROW];
 } dz_cached_word;
 
 typedef int32_t dz_transitions[DZ_LABELS + 1][DZ_ROW]; /* from (the last row: start) to */
 
 typedef struct dz_tagger {
     const dz_image *image;
-    dz_cached_word *cache; /* DZ_CACHE places */
+    dz_cached_word *words; /* of the words that the lexicon keeps, in the same places */
+    uint32_t *marks;       /* which word it is */
     dz_cached_sum *sums;   /* DZ_SUMS places, direct mapped */
     dz_transitions transitions;
 } dz_tagger;

@@ -32,7 +32,8 @@ typedef enum dz_section {
     DZ_S_KINDS,        /* uint32_t: string of each kind */
     DZ_S_WEIGHTS,      /* dz_weight, open addressing */
     DZ_S_WEIGHT_ROWS,  /* dz_weight_row, of each weight by offset */
-    DZ_S_PAIRS,        /* dz_pair, DZ_SIDES times DZ_SIDES of each kind */
+    DZ_S_PAIRS,        /* dz_weight_row of each pair of neighbours: DZ_PAIRS */
+    DZ_S_THIRDS,       /* uint32_t: which triples begin with a pair: DZ_THIRDS */
     DZ_S_AFFIXES,      /* dz_affix, open addressing */
     DZ_S_USAGES,       /* dz_usage, open addressing */
     DZ_S_CALIBRATION,  /* dz_calibration */
@@ -366,21 +367,19 @@ typedef struct dz_weight {
     uint32_t offsets; /* bit offset + DZ_REACH */
 } dz_weight;
 
-/* What a feature at one offset counts for each label but O, whose weight is 0. */
+/* What a feature at one offset counts for each label: 0 for O; the last place is not used, so that a row makes a vector. */
+enum { DZ_ROW = 8 };
 typedef struct dz_weight_row {
-    int16_t of[DZ_LABELS - 1];
+    int16_t of[DZ_ROW];
 } dz_weight_row;
 
 /* What two tokens of a triple of neighbours count for by their classes (K) or clusters (C): the weights of all pairs, so that
- * those are looked up by place. The triple itself is looked up only when a bit of `thirds` says that there may be one. */
+ * those are looked up by place. The triple itself is looked up only when a bit of `thirds`, the third one modulo 32, says that there
+ * may be one. */
 typedef enum dz_pair_kind { DZ_P_K12, DZ_P_K23, DZ_P_K13, DZ_P_C12, DZ_P_C23, DZ_P_C13, DZ_PAIR_KINDS } dz_pair_kind;
 
-enum { DZ_SIDES = 66 /* classes, or prefixes of clusters */, DZ_PAIRS = DZ_PAIR_KINDS * DZ_SIDES * DZ_SIDES };
-
-typedef struct dz_pair {
-    int16_t of[DZ_LABELS - 1];
-    uint32_t thirds; /* of the first two: bits of the third ones, modulo 32 */
-} dz_pair;
+enum { DZ_SIDES = 66 /* classes, or prefixes of clusters */ };
+enum { DZ_PAIRS = DZ_PAIR_KINDS * DZ_SIDES * DZ_SIDES, DZ_THIRDS = (DZ_P_C12 + 1) * DZ_SIDES * DZ_SIDES };
 
 /* How a word is used: by itself and inside names. */
 typedef struct dz_usage {
@@ -435,7 +434,8 @@ typedef struct dz_image {
     const uint32_t *files, *kinds;
     const dz_weight *weights;
     const dz_weight_row *weight_rows;
-    const dz_pair *pairs;
+    const dz_weight_row *pairs;
+    const uint32_t *thirds;
     const dz_affix *affixes;
     const dz_usage *usages;
     const dz_calibration *calibration;

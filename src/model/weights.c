@@ -25,11 +25,11 @@ static void note_pair(dz_builder *b, const dz_feature *f, const dz_weight_row *r
     if (!dz_feature_pair((dz_template)f->template, &kind, &triple))
         return;
     unsigned first = dz_feature_side(kind, f->numbers), second = dz_feature_side(kind, f->numbers >> 16);
-    dz_pair *pair = &b->pairs[dz_pair_place(kind, first, second)];
+    uint32_t place = dz_pair_place(kind, first, second);
     if (triple)
-        pair->thirds |= 1u << dz_feature_side(kind, f->numbers >> 32) % 32;
+        b->thirds[place] |= 1u << dz_feature_side(kind, f->numbers >> 32) % 32;
     else
-        memcpy(pair->of, row->of, sizeof pair->of);
+        b->pairs[place] = *row;
 }
 
 static void read_weight(dz_builder *b, const char *file, const dz_lines *l) {
@@ -48,7 +48,7 @@ static void read_weight(dz_builder *b, const char *file, const dz_lines *l) {
     }
     w->weight.offsets |= bit;
     for (uint32_t i = 0; i + 1 < DZ_LABELS; i++)
-        w->rows[offset + DZ_REACH].of[i] = weight_of(l->columns[i + 1]);
+        w->rows[offset + DZ_REACH].of[i + 1] = weight_of(l->columns[i + 1]);
     note_pair(b, &f, &w->rows[offset + DZ_REACH]);
 }
 

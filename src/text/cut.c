@@ -141,8 +141,7 @@ static void add_token(cutter *c, uint32_t from, uint32_t to, dz_token_class clas
                       .hash = dz_hash(c->s + from, to - from),
                       .flags = flags,
                       .class = (uint8_t) class,
-                      .first = (uint8_t)c->s[from],
-                      .word = UINT32_MAX};
+                      .first = (uint8_t)c->s[from]};
     DZ_PUSH(c->arena, &c->text->tokens) = token;
 }
 
