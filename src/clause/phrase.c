@@ -181,7 +181,8 @@ static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
         f->last++;
         return true;
     }
-    if (!r || name_at(p, f->last) != DZ_NONE || dz_parser_is_large(p, f->last))
+    bool opener = dz_parser_inside(p, f->last) & DZ_IN_OPENER; /* `während Polen Ungarn lobt` */
+    if (!r || opener || name_at(p, f->last) != DZ_NONE || dz_parser_is_large(p, f->last))
         return false;
     f->preposition = r->lemma;
     if (f->last + 1 < p->c->last && dz_parser_reading(p, f->last + 1, DZ_PREP) && !dz_parser_is_large(p, f->last + 1)) { /* `bis nach` */
