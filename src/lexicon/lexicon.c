@@ -1,9 +1,10 @@
 #include "lexicon.h"
+#include "base/limits.h"
 #include "base/hash.h"
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-enum { MAX_WORD = 120, MIN_HEAD = 4, MIN_MODIFIER = 2, MAX_DATELINE = 8 };
+enum { MAX_WORD = DZ_LIMIT_WORD, MIN_HEAD = 4, MIN_MODIFIER = 2, MAX_DATELINE = 8 };
 
 const dz_reading *dz_lexicon_reading(const dz_image *image, const dz_word *word, dz_pos pos) {
     for (uint32_t i = 0; word && i < word->reading_count; i++)

@@ -1,4 +1,5 @@
 #include "builder.h"
+#include "base/limits.h"
 #include <stdlib.h>
 
 void dz_builder_init(dz_builder *b, dz_memory *memory) {
@@ -51,9 +52,11 @@ uint16_t dz_build_file(dz_builder *b, const char *name) {
     return (uint16_t)at;
 }
 
-uint8_t dz_build_kind(dz_builder *b, const char *name) {
+uint8_t dz_build_kind(dz_builder *b, const char *name, const char *file, uint32_t line) {
     uint32_t at = index_of(b, b->kinds.at, b->kinds.count, name);
-    if (at == DZ_NONE && b->kinds.count < 63) {
+    if (at == DZ_NONE && b->kinds.count > DZ_LIMIT_KINDS)
+        dz_problem_add(&b->problems, file, line, 1, false, "more than %d kinds, from '%s' on", DZ_LIMIT_KINDS, name);
+    if (at == DZ_NONE && b->kinds.count <= DZ_LIMIT_KINDS) {
         at = b->kinds.count;
         DZ_PUSH(&b->arena, &b->kinds) = dz_build_string(b, name, strlen(name));
     }
@@ -104,6 +107,8 @@ static bool same_reading(const dz_reading *r, uint32_t lemma, dz_pos pos, uint8_
 bool dz_build_swiss(const char *spelling, size_t length, char *out, size_t room) {
     size_t used = 0;
     bool changed = false;
+    if (length * 2 + 3 > room)
+        return false;
     for (size_t i = 0; i < length && used + 3 < room; i++) {
         bool sharp = (unsigned char)spelling[i] == 0xC3 && i + 1 < length && (unsigned char)spelling[i + 1] == 0x9F;
         out[used++] = sharp ? 's' : spelling[i];
@@ -134,7 +139,7 @@ static void add_reading(dz_builder *b, const char *form, size_t length, uint32_t
 }
 
 void dz_build_reading_of(dz_builder *b, const char *form, size_t length, uint32_t lemma, dz_pos pos, uint8_t extra, uint16_t morph) {
-    char other[300];
+    char other[2 * DZ_LIMIT_SPELLING + 4];
     add_reading(b, form, length, lemma, pos, extra, morph);
     if (dz_build_swiss(form, length, other, sizeof other))
         add_reading(b, other, strlen(other), lemma, pos, extra, morph);
@@ -340,7 +345,7 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
     o.header->version = DZ_IMAGE_VERSION;
     o.header->endian = 0x01020304u;
     o.header->size = o.used;
-    o.header->checksum = dz_hash(o.bytes + sizeof(dz_image_header), o.used - sizeof(dz_image_header));
+    o.header->checksum = dz_image_checksum(o.bytes, o.used);
     *size = o.used;
     return o.bytes;
 }

@@ -104,7 +104,7 @@ void dz_builder_free(dz_builder *b);
 
 uint32_t dz_build_string(dz_builder *b, const char *text, size_t length);
 uint16_t dz_build_file(dz_builder *b, const char *name);
-uint8_t dz_build_kind(dz_builder *b, const char *name); /* 0 is "no kind" */
+uint8_t dz_build_kind(dz_builder *b, const char *name, const char *file, uint32_t line); /* 0 is "no kind" */
 uint32_t dz_build_lemma(dz_builder *b, const char *text, size_t length);
 /* The lemma that the form belongs to in the lexicon (`Verbündeter` to `Verbündete`), its own first; DZ_NONE. */
 uint32_t dz_build_known_lemma(dz_builder *b, const char *text, size_t length, dz_pos pos);

@@ -10,7 +10,7 @@ struct dreisatz_document {
     dreisatz_entity *entities;
     dreisatz_relation *relations;
     size_t sentence_count, token_count, entity_count, relation_count;
-    size_t ill_formed, first_ill_formed;
+    size_t ill_formed, first_ill_formed, cut;
     double german;
     const char *explanation;
 };
@@ -315,6 +315,7 @@ static void fill_document(dreisatz_extractor *x, const char *text, size_t length
     copy_relations(&c);
     d->ill_formed = f.analysis.text.ill_formed;
     d->first_ill_formed = f.analysis.text.first_ill_formed;
+    d->cut = f.analysis.text.cut;
     d->german = share_of_german(&f.analysis);
     d->explanation = "";
 }
@@ -389,6 +390,9 @@ size_t dreisatz_document_ill_formed(const dreisatz_document *d, size_t *first) {
     if (first)
         *first = d->first_ill_formed;
     return d->ill_formed;
+}
+size_t dreisatz_document_cut(const dreisatz_document *d) {
+    return d->cut;
 }
 double dreisatz_document_german(const dreisatz_document *document) {
     return document->german;

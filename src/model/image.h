@@ -8,7 +8,7 @@
 #include "base/hash.h"
 #include "dreisatz.h"
 
-enum { DZ_IMAGE_VERSION = 1, DZ_NONE = 0xFFFFFFFFu };
+enum { DZ_IMAGE_VERSION = 2, DZ_NONE = 0xFFFFFFFFu };
 
 typedef enum dz_section {
     DZ_S_STRINGS,      /* char */
@@ -413,11 +413,16 @@ typedef struct dz_calibration {
 typedef struct dz_image_header {
     char magic[8];
     uint32_t version, endian;
-    uint64_t size, checksum; /* of what follows the header */
+    uint64_t size, checksum; /* of what follows it */
     struct {
         uint64_t offset, count;
     } sections[DZ_SECTION_COUNT];
 } dz_image_header;
+
+/* The checksum of an image of so many bytes. */
+static inline uint64_t dz_image_checksum(const void *bytes, size_t size) {
+    return dz_hash((const char *)bytes + offsetof(dz_image_header, sections), size - offsetof(dz_image_header, sections));
+}
 
 typedef struct dz_image {
     const void *bytes;
