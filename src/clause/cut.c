@@ -375,6 +375,19 @@ static void open_first_participle(cutter *k, uint32_t t, uint32_t end) {
     k->current = made;
 }
 
+/* `Er dankte allen, lobte Polen und reiste ab`: a further verb without a subject of its own, not `…, forderte Polen`. */
+static bool goes_on_with_verb(const cutter *k, uint32_t t) {
+    const dz_parser *p = k->p;
+    const dz_clause *before = clause(k, k->current);
+    uint32_t lemma = dz_parser_verb_lemma(p, t, DZ_FIN);
+    if (p->a->text.tokens.at[t - 1].first != ',' || !dz_parser_is_finite(p, t) || lemma == DZ_NONE || dz_parser_is_finite(p, before->first))
+        return false;
+    const dz_lemma *l = &p->a->image->lemmas[lemma];
+    bool contrast = l->trigger_count && !dz_parser_joins(p, t + 1) && /* `…, kritisierte aber Polen` */
+                    (dz_parser_reading(p, t + 1, DZ_ADV) || dz_parser_reading(p, t + 1, DZ_CONJ));
+    return contrast || (!(l->lists & (DZ_LEMMA_SAYING | DZ_LEMMA_DEMANDING)) && !l->cue);
+}
+
 static void take_segment(cutter *k, uint32_t t, uint32_t end) {
     dz_parser *p = k->p;
     uint32_t lead = behind_connective(p, t, end);
@@ -403,8 +416,9 @@ static void take_segment(cutter *k, uint32_t t, uint32_t end) {
         pop(k);
         if (what == K_MAIN && clause(k, k->current)->finite != DZ_NONE) {
             uint32_t before = k->main;
+            bool shares = connected || goes_on_with_verb(k, t);
             k->main = k->current = add_clause(p, t, before);
-            clause(k, k->current)->shares = connected;
+            clause(k, k->current)->shares = shares;
         }
     }
     if (finite)

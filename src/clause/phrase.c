@@ -96,7 +96,11 @@ static uint16_t genders_of(const dz_parser *p, const dz_mention *m) {
     uint8_t gender = m->record != DZ_NONE ? p->a->image->records[m->record].gender : m->type == DREISATZ_PER ? m->gender : 0;
     if (!gender && m->record == DZ_NONE)
         return genders_of_noun(p, m);
-    return gender < sizeof BITS / sizeof *BITS && m->form != DREISATZ_INHABITANT ? BITS[gender] : DZ_ANY;
+    uint16_t bits = gender < sizeof BITS / sizeof *BITS && m->form != DREISATZ_INHABITANT ? BITS[gender] : DZ_ANY;
+    bool organisation = m->type == DREISATZ_ORG && m->form != DREISATZ_INHABITANT;
+    bool many = organisation && (p->a->infos[m->last - 1].noun_morph & DZ_PLUR) && p->a->infos[m->last - 1].noun != DZ_NONE;
+    bool initials = organisation && bits == DZ_PLUR && m->form == DREISATZ_ACRONYM;
+    return (uint16_t)(bits | (many ? DZ_PLUR : 0) | (initials ? DZ_FEM : 0)); /* `die M23-Rebellen`; `die RSF kämpfen`, `der RSF` */
 }
 
 /* `die USA verhängten …`: the article is the name's own. */
@@ -144,7 +148,9 @@ static bool takes_name(const dz_parser *p, uint32_t t, dz_phrase *f) {
     }
     f->self = m;
     f->last = p->a->mentions.at[m].last;
-    narrow(f, genders_of(p, &p->a->mentions.at[m]));
+    bool alone = f->first == t && p->a->mentions.at[m].type == DREISATZ_ORG && genders_of(p, &p->a->mentions.at[m]) == DZ_PLUR;
+    if (f->lemma == DZ_NONE && !alone) /* `der Streamingriese Netflix`: the noun tells the gender; `Ärzte ohne Grenzen hilft` */
+        narrow(f, genders_of(p, &p->a->mentions.at[m]));
     return true;
 }
 
@@ -175,7 +181,8 @@ static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
         f->last++;
         return true;
     }
-    if (!r || name_at(p, f->last) != DZ_NONE || dz_parser_is_large(p, f->last) || dz_parser_inside(p, f->last) & DZ_IN_OPENER)
+    bool opener = dz_parser_inside(p, f->last) & DZ_IN_OPENER; /* `während Polen Ungarn lobt` */
+    if (!r || opener || name_at(p, f->last) != DZ_NONE || dz_parser_is_large(p, f->last))
         return false;
     f->preposition = r->lemma;
     if (f->last + 1 < p->c->last && dz_parser_reading(p, f->last + 1, DZ_PREP) && !dz_parser_is_large(p, f->last + 1)) { /* `bis nach` */
@@ -258,13 +265,36 @@ static bool takes_adjective(const dz_parser *p, dz_phrase *f, bool determined) {
     return true;
 }
 
+static bool has_self(const dz_image *image, uint32_t first, uint8_t count) {
+    for (uint8_t i = 0; i < count; i++)
+        if (image->slots[first + i].kind == DZ_SLOT_SELF)
+            return true;
+    return false;
+}
+
+/* `den Vorwurf Christoph Blochers`: what rules know as a deed only is nobody's title. */
+static bool is_deed(const dz_parser *p, uint32_t lemma) {
+    const dz_image *image = p->a->image;
+    const dz_lemma *l = lemma == DZ_NONE ? NULL : &image->lemmas[lemma];
+    bool deed = false;
+    for (uint16_t i = 0; l && i < l->trigger_count; i++) {
+        const dz_frame *f = &image->frames[image->triggers[l->triggers + i]];
+        if (f->pos != (uint8_t)DZ_NOUN || (f->flags & DZ_F_REJECT))
+            continue;
+        if (has_self(image, f->subject, f->subject_count) || has_self(image, f->object, f->object_count))
+            return false;
+        deed = true;
+    }
+    return deed;
+}
+
 /* Can the noun before the name say what it is? `das Land Mali`, `der Konzern X`, but not `hat die Regierung Russland …`. */
 static bool may_be_named(const dz_parser *p, const dz_phrase *f, const dz_mention *name) {
     uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
     bool time = dz_parser_sense(p, f->lemma) == DZ_SENSE_TIME || (p->a->infos[f->head].lists & DZ_L_DATE);
     switch (name->type) {
     case DREISATZ_PER:
-        return !time;
+        return !time && !is_deed(p, f->lemma);
     case DREISATZ_STATE:
         return (lists & (DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) != 0;
     case DREISATZ_LOC:
@@ -290,6 +320,14 @@ static bool is_own_s(const dz_parser *p, const dz_phrase *f, uint32_t m) {
     return unknown && (person || (k->type == DREISATZ_ORG && (lists & DZ_LEMMA_ORG_HEAD)));
 }
 
+/* `hat Ministerpräsident Markus Söder vorgehalten`: before its name a noun without article stands in the nominative, whatever the
+ * case of the two. */
+static void frees_title(dz_phrase *f) {
+    uint16_t nominative = f->morph & DZ_NOM & DZ_SING;
+    if (f->first == f->head && nominative)
+        f->morph |= (uint16_t)(nominative << 8 | nominative << 12);
+}
+
 static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     uint16_t morph;
     uint32_t t = f->last;
@@ -305,8 +343,10 @@ static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     if (is_measure(p, t) && f->last < p->c->last && is_noun(p, f->last))
         return takes_noun(p, f); /* `zwei Millionen Euro`, `fünf Jahre Haft`: what is measured heads it */
     m = name_at(p, f->last);
-    if (m != DZ_NONE && (!is_genitive_name(p, m) || is_own_s(p, f, m)) && may_be_named(p, f, &p->a->mentions.at[m]))
+    if (m != DZ_NONE && (!is_genitive_name(p, m) || is_own_s(p, f, m)) && may_be_named(p, f, &p->a->mentions.at[m])) {
+        frees_title(f);
         takes_name(p, f->last, f); /* close apposition: Präsident Putin; but `die Kritik Deutschlands` is a genitive */
+    }
     return true;
 }
 
@@ -338,7 +378,8 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
     *inner = DZ_NONE;
     *f = EMPTY;
     f->first = f->last = t;
-    takes_preposition(p, f);
+    if (takes_preposition(p, f) && f->last < p->c->last && (p->a->text.tokens.at[f->last].flags & DZ_QUOTE))
+        f->last++; /* `als „Bettler“` */
     while (f->last < p->c->last && f->head == DZ_NONE) {
         uint32_t at = f->last;
         if (!determined && takes_owner(p, f)) {

@@ -6,7 +6,7 @@
 #include "gazetteer/gazetteer.h"
 #include "labels.h"
 
-/* What the lists say about a token by way of the matches that cover it; gathered once a document. */
+/* What the lists say about a token by way of the matches that cover it; gathered once a document. No padding: it is hashed. */
 typedef struct dz_cover {
     uint8_t best[4];  /* by type PER STATE ORG LOC: length of the longest match that covers it, 0: none */
     uint8_t place[4]; /* 0 begin, 1 inside, 2 single */
@@ -20,7 +20,11 @@ typedef struct dz_context {
     const dz_info *infos;
     const dz_cover *covers; /* one a token of the document */
     uint32_t first, last;   /* tokens of the sentence */
+    bool quotes;            /* has quotation marks */
 } dz_context;
+
+dz_context dz_context_of(const dz_image *image, const dz_text *text, const dz_info *infos, const dz_cover *covers,
+                         const dz_sentence *sentence);
 
 enum { DZ_MAX_FEATURES = 64 };
 
@@ -34,6 +38,20 @@ typedef struct dz_features {
 void dz_features_word(const dz_context *context, uint32_t token, dz_features *features);
 /* Evidence of the neighbourhood of a token. */
 void dz_features_context(const dz_context *context, uint32_t token, dz_features *features);
+
+/* The same but for pairs and triples, in groups: the features of a group follow from its key, so what they count for may be
+ * kept. */
+typedef enum dz_group { DZ_G_LISTS, DZ_G_PLACE, DZ_G_COUNT } dz_group;
+
+/* 0: the group has no features. */
+uint64_t dz_features_key(const dz_context *context, uint32_t token, dz_group group);
+void dz_features_group(const dz_context *context, uint32_t token, dz_group group, dz_features *features);
+
+/* What pairs and triples see of a token: see dz_feature_side. */
+typedef struct dz_side {
+    uint8_t class, cluster;
+} dz_side;
+dz_side dz_features_side(const dz_context *context, int64_t token); /* the token may lie outside */
 
 /* Finds the next run of tokens from `from` on that may hold names: capitalized or listed words and the few small words between
  * them. False when none is left in the sentence. */

@@ -25,7 +25,8 @@ typedef struct tuner {
 
 static void note_feature(tuner *t, const dz_feature *f, int offset) {
     bool fresh;
-    uint32_t *place = dz_map_put(&t->map, dz_feature_key(f, offset), &fresh);
+    uint64_t key = dz_hash_mix(dz_feature_key(f), (uint64_t)(offset + DZ_OFFSETS));
+    uint32_t *place = dz_map_put(&t->map, key ? key : 1, &fresh);
     if (fresh) {
         char name[DZ_FEATURE_NAME];
         *place = t->features.count;
@@ -118,7 +119,7 @@ static void add_text(tuner *t, const dz_image *image, const dz_gold_text *g) {
     for (uint32_t s = 0; s < g->spans.count; s++)
         label_span(&a, &g->spans.at[s], points, labels, ignore);
     for (uint32_t s = 0; s < a.text.sentences.count; s++) {
-        dz_context c = {image, &a.text, a.infos, a.covers, a.text.sentences.at[s].first, a.text.sentences.at[s].last};
+        dz_context c = dz_context_of(image, &a.text, a.infos, a.covers, &a.text.sentences.at[s]);
         uint32_t first, last = c.first;
         while (dz_features_island(&c, last, &first, &last))
             add_run(t, &c, first, last, labels, ignore);

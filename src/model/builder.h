@@ -48,7 +48,8 @@ typedef struct dz_build_trigger {
 
 typedef struct dz_build_weight {
     uint64_t key;
-    dz_weight weight;
+    dz_weight weight; /* rows are placed in the end */
+    dz_weight_row rows[DZ_OFFSETS];
 } dz_build_weight;
 
 typedef struct dz_build_usage {
@@ -88,6 +89,8 @@ typedef struct dz_builder {
     DZ_ARRAY(uint32_t) files;
     DZ_ARRAY(uint32_t) kinds;
     DZ_ARRAY(dz_build_weight) weights;
+    dz_weight_row *pairs; /* DZ_PAIRS */
+    uint32_t *thirds;     /* DZ_THIRDS */
     DZ_ARRAY(dz_build_usage) usages;
     DZ_ARRAY(dz_build_affix) affixes;
     DZ_ARRAY(dz_calibration) calibration;

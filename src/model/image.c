@@ -23,6 +23,9 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_FILES] = sizeof(uint32_t),
     [DZ_S_KINDS] = sizeof(uint32_t),
     [DZ_S_WEIGHTS] = sizeof(dz_weight),
+    [DZ_S_WEIGHT_ROWS] = sizeof(dz_weight_row),
+    [DZ_S_PAIRS] = sizeof(dz_weight_row),
+    [DZ_S_THIRDS] = sizeof(uint32_t),
     [DZ_S_AFFIXES] = sizeof(dz_affix),
     [DZ_S_USAGES] = sizeof(dz_usage),
     [DZ_S_CALIBRATION] = sizeof(dz_calibration),
@@ -67,6 +70,9 @@ static void set_sections(dz_image *i, const dz_image_header *h) {
     i->files = section(i, h, DZ_S_FILES);
     i->kinds = section(i, h, DZ_S_KINDS);
     i->weights = section(i, h, DZ_S_WEIGHTS);
+    i->weight_rows = section(i, h, DZ_S_WEIGHT_ROWS);
+    i->pairs = section(i, h, DZ_S_PAIRS);
+    i->thirds = section(i, h, DZ_S_THIRDS);
     i->affixes = section(i, h, DZ_S_AFFIXES);
     i->usages = section(i, h, DZ_S_USAGES);
     i->calibration = section(i, h, DZ_S_CALIBRATION);
@@ -151,6 +157,13 @@ static bool patterns_are_sound(const dz_image *i) {
     return true;
 }
 
+static bool weights_are_sound(const dz_image *i) {
+    EACH(dz_weight, w, i, DZ_S_WEIGHTS, weights)
+    if (w->mark && !IN(i, DZ_S_WEIGHT_ROWS, w->first, (unsigned)__builtin_popcount(w->offsets)))
+        return false;
+    return i->counts[DZ_S_PAIRS] == DZ_PAIRS && i->counts[DZ_S_THIRDS] == DZ_THIRDS;
+}
+
 static bool tables_are_sound(const dz_image *i) {
     EACH(uint32_t, f, i, DZ_S_FILES, files)
     if (!text_in(i, *f))
@@ -201,7 +214,7 @@ dreisatz_status dz_image_open(dz_image *image, const void *bytes, size_t size, b
     }
     set_sections(image, h);
     if (verify && !(tables_are_sound(image) && lexicon_is_sound(image) && names_are_sound(image) && relations_are_sound(image) &&
-                    patterns_are_sound(image) && tables_have_gaps(image)))
+                    patterns_are_sound(image) && weights_are_sound(image) && tables_have_gaps(image)))
         return refuse(error, sizeof *h, "model image has an index out of bounds");
     return DREISATZ_OK;
 }

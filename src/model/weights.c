@@ -8,24 +8,48 @@ static int16_t weight_of(const char *text) {
     return (int16_t)(value > INT16_MAX ? INT16_MAX : value < INT16_MIN ? INT16_MIN : value);
 }
 
+static dz_build_weight *weight_with(dz_builder *b, uint64_t key) {
+    bool fresh;
+    uint32_t *place = dz_map_put(&b->weight_map, key, &fresh);
+    if (fresh) {
+        *place = b->weights.count;
+        DZ_PUSH(&b->arena, &b->weights) = (dz_build_weight){.key = key};
+    }
+    return &b->weights.at[*place];
+}
+
+/* The weights of pairs lie by place too, and the pairs before triples know of them. */
+static void note_pair(dz_builder *b, const dz_feature *f, const dz_weight_row *row) {
+    dz_pair_kind kind;
+    bool triple;
+    if (!dz_feature_pair((dz_template)f->template, &kind, &triple))
+        return;
+    unsigned first = dz_feature_side(kind, f->numbers), second = dz_feature_side(kind, f->numbers >> 16);
+    uint32_t place = dz_pair_place(kind, first, second);
+    if (triple)
+        b->thirds[place] |= 1u << dz_feature_side(kind, f->numbers >> 32) % 32;
+    else
+        b->pairs[place] = *row;
+}
+
 static void read_weight(dz_builder *b, const char *file, const dz_lines *l) {
     dz_feature f;
     int offset;
-    bool fresh;
     if (!dz_feature_read(&f, &offset, l->columns[0]) || l->count != DZ_LABELS) {
         dz_problem_add(&b->problems, file, l->line, 1, false, "expected FEATURE=VALUE and %d numbers, not %u columns", DZ_LABELS - 1,
                        l->count);
         return;
     }
-    dz_build_weight w = {.key = dz_feature_key(&f, offset)};
-    dz_map_put(&b->weight_map, w.key, &fresh);
-    if (!fresh) {
+    dz_build_weight *w = weight_with(b, dz_feature_key(&f));
+    unsigned bit = 1u << (offset + DZ_REACH);
+    if (w->weight.offsets & bit) {
         dz_problem_add(&b->problems, file, l->line, 1, false, "feature '%s' stands twice", l->columns[0]);
         return;
     }
+    w->weight.offsets |= bit;
     for (uint32_t i = 0; i + 1 < DZ_LABELS; i++)
-        w.weight.of[i] = weight_of(l->columns[i + 1]);
-    DZ_PUSH(&b->arena, &b->weights) = w;
+        w->rows[offset + DZ_REACH].of[i + 1] = weight_of(l->columns[i + 1]);
+    note_pair(b, &f, &w->rows[offset + DZ_REACH]);
 }
 
 /* `word path`, the path written as 0 and 1 from the root. */

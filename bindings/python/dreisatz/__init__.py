@@ -1,0 +1,294 @@
+"""German text in, entities and relation triples out.
+
+>>> import dreisatz
+>>> doc = dreisatz.extract("Polen liefert Panzer an die Ukraine.")
+>>> for r in doc.relations:
+...     print(r.subject.name, r.predicate, r.object.name, r.factuality)
+Polen supplies Ukraine asserted
+>>> [doc.text[e.begin:e.end] for e in doc.entities]
+['Polen', 'Ukraine']
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import islice
+from typing import Any, Iterable, Iterator, Optional, Union
+
+from . import _native
+
+__all__ = ["Argument", "DataError", "Document", "Entity", "Error", "LimitError", "Mention", "Model", "ModelError", "Qualifier",
+           "Relation", "Source", "Span", "extract", "extract_many"]
+__version__: str = _native.version
+
+
+class Error(Exception):
+    """What went wrong: `status` is its kind, `offset` the byte of the text or file where that is known, else 0."""
+
+    def __init__(self, message: str, status: str, offset: int) -> None:
+        super().__init__(message)
+        self.status = status
+        self.offset = offset
+
+
+class ModelError(Error):
+    """A model that is missing, damaged, or of another version."""
+
+
+class DataError(Error):
+    """Language data or rules that do not compile; the message has file, line and column."""
+
+
+class LimitError(Error):
+    """A text that is longer than one call takes."""
+
+
+_KINDS = {"model": ModelError, "io": ModelError, "data": DataError, "limit": LimitError}
+
+
+def _raise(error: Exception) -> None:
+    message, status, offset = error.args
+    raise _KINDS.get(status, Error)(message, status, offset) from None
+
+
+@dataclass(frozen=True)
+class Span:
+    """Code points, half open: text[begin:end]."""
+
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place where the text names an entity: text[begin:end]."""
+
+    begin: int
+    end: int
+    form: str
+    sentence: int
+    confidence: float
+    rule: str
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A person, state, organisation, place, date, quantity or role, with all its mentions in text order."""
+
+    type: str
+    name: str
+    ids: dict[str, str]
+    mentions: tuple[Mention, ...]
+
+    @property
+    def begin(self) -> int:
+        """Where its first mention begins."""
+        return self.mentions[0].begin
+
+    @property
+    def end(self) -> int:
+        """Where its first mention ends."""
+        return self.mentions[0].end
+
+
+@dataclass(frozen=True)
+class Argument:
+    """One side of a relation: the entity and the mention of it in the sentence."""
+
+    entity: Entity
+    mention: Mention
+
+    @property
+    def name(self) -> str:
+        return self.entity.name
+
+    @property
+    def type(self) -> str:
+        return self.entity.type
+
+
+@dataclass(frozen=True)
+class Qualifier:
+    """What goes with a relation: theme, amount, date, place, role, former, purpose, instrument."""
+
+    key: str
+    begin: int
+    end: int
+    value: Optional[str]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Who says it."""
+
+    begin: int
+    end: int
+    entity: Optional[Entity]
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What a sentence says about two entities, with the words that say it and the rule that found it."""
+
+    subject: Argument
+    predicate: str
+    object: Argument
+    factuality: str
+    sentence: int
+    span: Span
+    trigger: Optional[Span]
+    qualifiers: tuple[Qualifier, ...]
+    source: Optional[Source]
+    flags: tuple[str, ...]
+    plover: Optional[str]
+    cameo: tuple[str, ...]
+    wikidata: tuple[str, ...]
+    symmetric: bool
+    confidence: float
+    rule: str
+
+
+def _entity(raw: tuple) -> Entity:
+    kind, name, ids, mentions = raw
+    return Entity(kind, name, dict(ids), tuple([Mention(*m) for m in mentions]))
+
+
+def _argument(entities: tuple[Entity, ...], at: tuple[int, int]) -> Argument:
+    return Argument(entities[at[0]], entities[at[0]].mentions[at[1]])
+
+
+def _source(entities: tuple[Entity, ...], raw: Optional[tuple[int, int, int]]) -> Optional[Source]:
+    return raw and Source(raw[0], raw[1], entities[raw[2]] if raw[2] >= 0 else None)
+
+
+def _relation(entities: tuple[Entity, ...], raw: tuple) -> Relation:
+    subject, predicate, obj, factuality, sentence, span, trigger, qualifiers, source, flags, codes, symmetric, confidence, rule = raw
+    return Relation(_argument(entities, subject), predicate, _argument(entities, obj), factuality, sentence, Span(*span),
+                    Span(*trigger) if trigger[0] < trigger[1] else None, tuple([Qualifier(*q) for q in qualifiers]),
+                    _source(entities, source), flags, *codes, symmetric, confidence, rule)
+
+
+class Document:
+    """The result for one text. Entities and relations become objects when they are first asked for."""
+
+    def __init__(self, text: str, raw: tuple) -> None:
+        self.text = text
+        self._sentences, self._entities, self._relations, self.german, self.explanation = raw
+
+    def __repr__(self) -> str:
+        return "<dreisatz.Document: %d sentences, %d entities, %d relations>" % (
+            len(self._sentences), len(self._entities), len(self._relations))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        return tuple([Span(*s) for s in self._sentences])
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """In the order of their first mention."""
+        return tuple([_entity(e) for e in self._entities])
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """In the order of their sentences."""
+        return tuple([_relation(self.entities, r) for r in self._relations])
+
+    def evidence(self, relation: Relation) -> str:
+        """The words from the first to the last of subject, trigger and object."""
+        return self.text[relation.span.begin:relation.span.end]
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """A flat dict for each relation, as pandas.DataFrame.from_records takes them.
+
+        >>> extract("Scholz besuchte Mali.").to_records()[0]["predicate"]
+        'visits'
+        """
+        return [{"subject": r.subject.name, "subject_type": r.subject.type, "predicate": r.predicate, "object": r.object.name,
+                 "object_type": r.object.type, "factuality": r.factuality, "confidence": r.confidence, "evidence": self.evidence(r),
+                 "trigger": r.trigger and self.text[r.trigger.begin:r.trigger.end], "sentence": r.sentence, "begin": r.span.begin,
+                 "end": r.span.end, "rule": r.rule} for r in self.relations]
+
+
+_COREF = {"sentence": 0, "document": 1, "off": 2}
+
+
+class Model:
+    """Language data: the built-in one, a compiled image, or a folder of gazetteers. May be shared by threads."""
+
+    def __init__(self, path: Union[str, "os.PathLike[str]", None] = None) -> None:
+        try:
+            self._native = _native.open_model(None if path is None else os.fspath(path))
+        except _native.Error as error:
+            _raise(error)
+
+    @property
+    def fingerprint(self) -> str:
+        """16 hex digits that tell models apart."""
+        return self._native.fingerprint()
+
+    def add(self, path: Union[str, "os.PathLike[str]"]) -> "Model":
+        """A new model with a file of the user's names (.tsv) or rules (.rel) on top."""
+        made = Model.__new__(Model)
+        try:
+            made._native = self._native.add(os.fspath(path))
+        except _native.Error as error:
+            _raise(error)
+        return made
+
+    def extract(self, text: str, *, coref: str = "sentence", explain: bool = False) -> Document:
+        """`coref`: how far pronouns and descriptions reach: "sentence", "document" or "off"."""
+        return Document(text, self._run(text, coref, explain, False))
+
+    def _run(self, text: str, coref: str, explain: bool, tokens: bool) -> tuple:
+        if coref not in _COREF:
+            raise ValueError("coref is one of %s, not %r" % (", ".join(_COREF), coref))
+        try:
+            return self._native.extract(text.encode("utf-8", "replace"), len(text), _COREF[coref], explain, tokens)
+        except _native.Error as error:
+            _raise(error)
+            raise  # for type checkers
+
+    def extract_many(self, texts: Iterable[str], *, jobs: int = 0, coref: str = "sentence", explain: bool = False) -> Iterator[Document]:
+        """The documents of the texts, in their order, made by `jobs` threads (0: one a core). Reads only a little ahead.
+
+        >>> [len(d.entities) for d in Model().extract_many(["Mali.", "Nichts.", "Polen und Mali."], jobs=2)]
+        [1, 0, 2]
+        """
+        jobs = jobs or os.cpu_count() or 1
+        if jobs == 1:
+            yield from (self.extract(text, coref=coref, explain=explain) for text in texts)
+            return
+        source = iter(texts)
+        waiting: deque[Future[list[Document]]] = deque()
+        with ThreadPoolExecutor(jobs) as pool:
+            while True:
+                while len(waiting) < 2 * jobs and (chunk := list(islice(source, _CHUNK))):
+                    waiting.append(pool.submit(self._extract_all, chunk, coref, explain))
+                if not waiting:
+                    return
+                yield from waiting.popleft().result()
+
+    def _extract_all(self, texts: list[str], coref: str, explain: bool) -> list[Document]:
+        return [self.extract(text, coref=coref, explain=explain) for text in texts]
+
+
+_CHUNK = 16  # texts a task: few enough to stay fair, enough to make a task worth its cost
+
+
+@lru_cache(maxsize=None)
+def _builtin() -> Model:
+    return Model()
+
+
+def extract(text: str, *, coref: str = "sentence", explain: bool = False) -> Document:
+    """What the built-in model finds in a text."""
+    return _builtin().extract(text, coref=coref, explain=explain)
+
+
+def extract_many(texts: Iterable[str], *, jobs: int = 0, coref: str = "sentence", explain: bool = False) -> Iterator[Document]:
+    """What the built-in model finds in many texts; see Model.extract_many."""
+    return _builtin().extract_many(texts, jobs=jobs, coref=coref, explain=explain)

@@ -1,0 +1,123 @@
+import dataclasses
+import threading
+
+import pytest
+
+import dreisatz
+
+TEXT = "🚀 Ägypten liefert Panzer an die Ukraine. „Nein“, sagte Präsident Wladimir Putin.\r\nÖsterreich besuchte er nicht."
+
+
+@pytest.fixture(scope="module")
+def doc():
+    return dreisatz.extract(TEXT)
+
+
+def test_offsets_are_code_points(doc):
+    found = [(e.name, doc.text[m.begin:m.end]) for e in doc.entities for m in e.mentions]
+    assert ("Ägypten", "Ägypten") in found and ("Wladimir Putin", "Wladimir Putin") in found
+    for entity in doc.entities:
+        assert (entity.begin, entity.end) == (entity.mentions[0].begin, entity.mentions[0].end)
+
+
+def test_relation(doc):
+    relation = doc.relations[0]
+    assert (relation.subject.name, relation.predicate, relation.object.name) == ("Ägypten", "supplies", "Ukraine")
+    assert relation.factuality == "asserted" and 0 < relation.confidence <= 1
+    assert doc.text[relation.trigger.begin:relation.trigger.end] == "liefert"
+    assert doc.evidence(relation) == "Ägypten liefert Panzer an die Ukraine"
+    assert [(q.key, doc.text[q.begin:q.end]) for q in relation.qualifiers] == [("theme", "Panzer")]
+    assert relation.plover == "AID" and relation.rule.startswith("relations/")
+    assert relation.subject.entity is doc.entities[0]
+
+
+def test_source():
+    doc = dreisatz.extract("Laut Norwegen liefert Polen Panzer an die Ukraine.")
+    source = doc.relations[0].source
+    assert doc.relations[0].factuality == "alleged"
+    assert doc.text[source.begin:source.end] == "Norwegen" and source.entity.name == "Norwegen"
+
+
+def test_sentences_cover_names(doc):
+    for entity in doc.entities:
+        for mention in entity.mentions:
+            sentence = doc.sentences[mention.sentence]
+            assert sentence.begin <= mention.begin < mention.end <= sentence.end
+
+
+def test_records(doc):
+    record = doc.to_records()[0]
+    assert record["subject"] == "Ägypten" and record["trigger"] == "liefert" and record["evidence"] in TEXT
+
+
+def test_results_are_frozen(doc):
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        doc.entities[0].name = "x"
+
+
+@pytest.mark.parametrize("text", ["", "\0", "a\0b Mali", "\ud800 Mali", "\U0010ffff", "A\u0308gypten", "\ufeffMali"])
+def test_odd_texts(text):
+    for entity in dreisatz.extract(text).entities:
+        assert text[entity.begin:entity.end] in ("Mali", "A\u0308gypten")
+
+
+def test_half_surrogate_counts_as_one():
+    text = "\ud83d Mali"
+    assert [text[e.begin:e.end] for e in dreisatz.extract(text).entities] == ["Mali"]
+
+
+def test_options():
+    text = "Putin reiste ab. Er besuchte Mali."
+    names = lambda coref: [(r.subject.name, r.object.name) for r in dreisatz.extract(text, coref=coref).relations]
+    assert names("sentence") == [] and names("document") == [("Putin", "Mali")]
+    with pytest.raises(ValueError):
+        dreisatz.extract(text, coref="far")
+    assert "Mali" in dreisatz.extract(text, explain=True).explanation
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 0])
+def test_many_keeps_the_order(jobs):
+    texts = ["%d Polen liefert Panzer an die Ukraine." % i for i in range(100)] + ["", "Mali"]
+    assert [d.text for d in dreisatz.extract_many(texts, jobs=jobs)] == texts
+
+
+def test_many_is_lazy():
+    taken = []
+
+    def source():
+        for i in range(10_000):
+            taken.append(i)
+            yield "Mali"
+
+    results = dreisatz.extract_many(source(), jobs=2)
+    next(results)
+    results.close()
+    assert len(taken) < 1000
+
+
+def test_threads_share_a_model():
+    model, texts, results = dreisatz.Model(), ["Polen und Mali. " * 50] * 8, []
+    threads = [threading.Thread(target=lambda t=t: results.append(len(model.extract(t).entities))) for t in texts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert results == [2] * 8
+
+
+def test_errors(tmp_path):
+    with pytest.raises(dreisatz.ModelError) as caught:
+        dreisatz.Model(tmp_path / "missing")
+    assert caught.value.status == "io" and "missing" in str(caught.value)
+    damaged = tmp_path / "damaged"
+    damaged.write_bytes(b"x" * 5000)
+    with pytest.raises(dreisatz.ModelError):
+        dreisatz.Model(damaged)
+    with pytest.raises(TypeError):
+        dreisatz.Model(3)
+    with pytest.raises(AttributeError):
+        dreisatz.extract(b"bytes")
+
+
+def test_fingerprint():
+    assert dreisatz.Model().fingerprint == dreisatz.Model().fingerprint and len(dreisatz.Model().fingerprint) == 16
