@@ -416,8 +416,7 @@ void dz_mention_find(dz_analysis *a, dz_tagger *tagger) {
     a->labels = dz_arena_zero(a->arena, tokens + 1);
     a->margins = dz_arena_zero(a->arena, sizeof *a->margins * (tokens + 1));
     for (uint32_t s = 0; s < a->text.sentences.count; s++) {
-        const dz_sentence *sentence = &a->text.sentences.at[s];
-        dz_context c = {a->image, &a->text, a->infos, a->covers, sentence->first, sentence->last};
+        dz_context c = dz_context_of(a->image, &a->text, a->infos, a->covers, &a->text.sentences.at[s]);
         dz_tagger_run(tagger, &c, a->arena, a->labels, a->margins);
     }
     vote_once(a);

@@ -470,6 +470,14 @@ static void read_parts(rules *r, dz_frame *f) {
     }
 }
 
+/* `self:PER -> …`: the nouns describe persons. */
+static void mark_holders(rules *r, const dz_frame *f) {
+    const dz_slot *s = f->subject_count ? &r->b->slots.at[f->subject] : NULL;
+    bool person = s && s->kind == DZ_SLOT_SELF && s->types == 1u << DREISATZ_PER;
+    for (uint32_t i = 0; person && f->pos == (uint8_t)DZ_NOUN && i < r->lemma_count; i++)
+        r->b->lemmas.at[r->lemmas[i]].lists |= DZ_LEMMA_HOLDER;
+}
+
 /* One frame for the words without `sich`, one for those with it. */
 static void add_frame(rules *r, const dz_frame *f) {
     for (int reflexive = 0; reflexive <= 1; reflexive++) {
@@ -512,6 +520,7 @@ static void read_frame(rules *r) {
         f.object_count = read_slots(r, word, 0);
     }
     read_parts(r, &f);
+    mark_holders(r, &f);
     add_frame(r, &f);
     r->block.frames++;
 }

@@ -117,7 +117,9 @@ static bool stands_in_slot(const dz_matcher *m, const dz_phrase *f, const dz_par
     bool antecedent = f->clause != m->clause; /* its own preposition is that of another clause */
     for (uint16_t s = 0; s < part->slot_count; s++) {
         const dz_slot *slot = &m->image->slots[part->slots + s];
-        if (slot->kind == DZ_SLOT_PREP ? !antecedent && f->preposition == slot->preposition : antecedent || stands_bare(m, f, slot))
+        bool attribute = slot->kind == DZ_SLOT_GEN && m->phrase != DZ_NONE;
+        if (slot->kind == DZ_SLOT_PREP ? !antecedent && f->preposition == slot->preposition
+                                       : (antecedent && !attribute) || (!antecedent && stands_bare(m, f, slot)))
             return true;
     }
     return false;

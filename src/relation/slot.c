@@ -42,7 +42,7 @@ static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     if (!is_body(m, f))
         return;
     if (f->adjective != DZ_NONE || f->compound != DZ_NONE || f->owner != DZ_NONE) {
-        put(g, f->adjective != DZ_NONE ? f->adjective : f->compound != DZ_NONE ? f->compound : f->owner);
+        put(g, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : f->compound);
         return;
     }
     for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2; i++)
@@ -234,10 +234,10 @@ static bool hangs_together(const dz_matcher *m, const dz_slot *s, uint32_t index
     return !belongs_elsewhere(m, s, index);
 }
 
-/* `war bei X Finanzchef`: with a predicate noun the phrase may stand right before it. */
+/* `war bei X Finanzchef`, `mit X an der Spitze`: before a predicate noun or a prepositional phrase another may stand that belongs to it. */
 static void put_before(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
     const dz_phrase *f = m->phrase == DZ_NONE || !m->phrase ? NULL : dz_matcher_phrase(m, m->phrase);
-    if (!f || f->self != DZ_NONE || f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || !dz_matcher_clause(m)->copular)
+    if (!f || f->self != DZ_NONE || f->genitive_of != DZ_NONE || (f->preposition == DZ_NONE && !dz_matcher_clause(m)->copular))
         return;
     const dz_phrase *before = f - 1;
     if (before->clause == m->clause && before->preposition == s->preposition && before->last == f->first && shows_case(before, s->cases))
@@ -314,13 +314,18 @@ static uint32_t object_described(const dz_matcher *m, uint32_t index) {
     return DZ_NONE;
 }
 
+/* `das Ehepaar A und B`, not `sein Bruder A und B` */
+static bool is_collective(const dz_phrase *f) {
+    return !(f->morph & (DZ_MASC | DZ_FEM | DZ_PLUR));
+}
+
 /* The one whom the noun names: by the phrase or its apposition, as a predicate noun (`X ist Chef`), behind `als`. */
 static void put_self(const dz_matcher *m, dz_arguments *g) {
     uint32_t i = m->phrase;
     const dz_phrase *f = dz_matcher_phrase(m, i);
     const dz_clause *c = &m->c->clauses.at[f->clause];
     if (f->self != DZ_NONE) {
-        if (f->morph & DZ_SING)
+        if ((f->morph & DZ_SING) && !(m->pairs && is_collective(f)))
             put(g, f->self);
         else
             put_members(m, i, g); /* die Konzerne X und Y */
@@ -334,7 +339,7 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
         g->phrase = first;
     } else if (object != DZ_NONE) {
         put_members(m, object, g);
-    } else if ((f->preposition == DZ_NONE || as) && f->genitive_of == DZ_NONE && (c->copular || as) && !subject) {
+    } else if (((f->preposition == DZ_NONE && (f->morph & DZ_NOM)) || as) && f->genitive_of == DZ_NONE && (c->copular || as) && !subject) {
         put_subject(m, f->clause, g, 0);
     }
 }
@@ -535,6 +540,8 @@ static bool shares_attribute(const dz_matcher *m, const dz_slot *s) {
     if (!f || f->next == DZ_NONE || f->lemma == DZ_NONE || f->indefinite || (s->kind != DZ_SLOT_GEN && s->kind != DZ_SLOT_PREP))
         return false;
     const dz_phrase *other = dz_matcher_phrase(m, f->next);
+    if (f->self != DZ_NONE && m->a->mentions.at[f->self].first >= f->first && m->a->mentions.at[f->self].first < f->last)
+        return false; /* `Vorstand X und die Chefin von Y`: two persons */
     return other->lemma != DZ_NONE && (other->self == DZ_NONE || other->self == f->self);
 }
 
