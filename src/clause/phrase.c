@@ -80,7 +80,6 @@ static bool doubles_article(const dz_parser *p, uint32_t t) {
     return r && before && (r->extra & (DZ_X_DEF | DZ_X_INDEF)) && (before->extra & DZ_X_DEF);
 }
 
-/* Gender and number as far as a list tells them: `die USA` is a plural, `der Ukraine` no masculine. */
 /* `die Penguin Verlagsgruppe`: an organisation is called by the gender of the noun it ends in. */
 static uint16_t genders_of_noun(const dz_parser *p, const dz_mention *m) {
     uint16_t morph, genders = 0;
@@ -91,6 +90,7 @@ static uint16_t genders_of_noun(const dz_parser *p, const dz_mention *m) {
     return (uint16_t)(genders * 0x1111);
 }
 
+/* Gender and number as far as a list tells them: `die USA` is a plural, `der Ukraine` no masculine. */
 static uint16_t genders_of(const dz_parser *p, const dz_mention *m) {
     static const uint16_t BITS[] = {DZ_ANY, DZ_MASC, DZ_FEM, DZ_NEUT, DZ_PLUR};
     uint8_t gender = m->record != DZ_NONE ? p->a->image->records[m->record].gender : m->type == DREISATZ_PER ? m->gender : 0;
