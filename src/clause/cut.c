@@ -129,12 +129,25 @@ void dz_parser_find_relatives(dz_parser *p) {
 
 /* ---- segments ---- */
 
-/* A finite verb that can be no participle or infinitive. */
-static bool has_finite_only(const dz_parser *p, uint32_t from, uint32_t to) {
+/* A finite verb that is none of the forms in `but`. */
+static bool has_finite_but(const dz_parser *p, uint32_t from, uint32_t to, uint16_t but) {
     for (uint32_t t = from; t < to; t++)
-        if (dz_parser_is_finite(p, t) && !(dz_parser_verb_bits(p, t) & VERBAL))
+        if (dz_parser_is_finite(p, t) && !(dz_parser_verb_bits(p, t) & but))
             return true;
     return false;
+}
+
+/* A finite verb that can be no participle or infinitive. */
+static bool has_finite_only(const dz_parser *p, uint32_t from, uint32_t to) {
+    return has_finite_but(p, from, to, VERBAL);
+}
+
+/* What the helper asks for at the end of its bracket: an infinitive behind a modal, a participle behind `hat`, `ist`, either behind
+ * `wird`. */
+static uint16_t wanted_by(const dz_parser *p, uint32_t helper) {
+    uint32_t sense = dz_parser_sense(p, dz_parser_verb_lemma(p, helper, DZ_FIN));
+    uint16_t participle = sense == DZ_SENSE_COPULA || sense == DZ_SENSE_PERFECT || sense == DZ_SENSE_PASSIVE ? DZ_PART2 : 0;
+    return participle | (sense == DZ_SENSE_COPULA || sense == DZ_SENSE_PERFECT ? 0 : DZ_INF);
 }
 
 /* A connective at `t` has a whole verb group on both sides; the right one may share the helper of the left. The bracket that a
@@ -143,7 +156,7 @@ static bool joins_clauses(const dz_parser *p, uint32_t from, uint32_t t, uint32_
     uint32_t finite = first_finite(p, from, t);
     bool closed = has_verb(p, from, finite, VERBAL) || (finite < t && has_verb(p, finite + 1, t, VERBAL));
     if (finite < t && !closed && is_helper(p, finite))
-        return has_finite_only(p, t + 1, to);
+        return has_finite_but(p, t + 1, to, wanted_by(p, finite));
     return (finite < t || closed) && (has_finite(p, t + 1, to) || (closed && has_verb(p, t + 1, to, VERBAL)));
 }
 
@@ -202,9 +215,11 @@ static bool opens_subordinate(const dz_parser *p, uint32_t t, uint32_t end, bool
     if (t >= end || dz_parser_is_large(p, t) || (dz_parser_inside(p, t) & DZ_IN_NAME) || counts(p, t))
         return false;
     bool sub = dz_parser_reading(p, t, DZ_SUB) != NULL, wh = dz_parser_reading(p, t, DZ_WH) != NULL && t > p->c->first;
+    bool leads = t == p->c->first && dz_parser_reading(p, t, DZ_WH) && end + 1 < p->c->last && p->a->text.tokens.at[end].first == ',' &&
+                 dz_parser_is_finite(p, end + 1); /* `Wer siegen will, muss …` */
     bool other = dz_parser_reading(p, t, DZ_PREP) || dz_parser_reading(p, t, DZ_ADV);
     if (is_verb_final(p, t, end))
-        return sub || wh;
+        return sub || wh || leads;
     return sub && !finite && !other && end < p->c->last && !has_infinitive(p, t, end) && dz_parser_is_border(p, end) && t + 1 < end;
 }
 
@@ -349,6 +364,43 @@ static bool goes_on_with_helper(const cutter *k, uint32_t t, uint32_t end) {
     return ends && helper != DZ_NONE && !clause(k, k->current)->subordinate && has_helper(p, helper, t);
 }
 
+/* The last token of the segment but stops; `from` when there is none. */
+static uint32_t last_word(const dz_parser *p, uint32_t from, uint32_t end) {
+    while (end > from + 1 && is_stop(p, end - 1))
+        end--;
+    return end > from ? end - 1 : from;
+}
+
+/* The finite verb of the clause read so far, `to` when there is none. */
+static uint32_t finite_of(const cutter *k, uint32_t index, uint32_t to) {
+    uint32_t t = clause(k, index)->finite == DZ_NONE ? to : first_finite(k->p, clause(k, index)->finite, to);
+    while (t < to && k->p->c->of_token[t - k->p->c->first] != index)
+        t = first_finite(k->p, t + 1, to);
+    return t;
+}
+
+static bool is_closed(const cutter *k, uint32_t index, uint32_t from, uint32_t to) {
+    for (uint32_t t = from; t < to; t++)
+        if (k->p->c->of_token[t - k->p->c->first] == index && has_verb(k->p, t, t + 1, VERBAL))
+            return true;
+    return false;
+}
+
+/* `muss X, der es wollte, einem anderen weichen`: the helper's bracket is still open, and what looks finite at the end of the segment
+ * is the form that the helper asks for. */
+static bool closes_bracket(const cutter *k, uint32_t t, uint32_t end) {
+    const dz_parser *p = k->p;
+    uint32_t index = k->current, last = last_word(p, t, end);
+    while (is_complete(k, index) && clause(k, index)->parent != DZ_NONE)
+        index = clause(k, index)->parent;
+    uint32_t helper = clause(k, index)->subordinate ? t : finite_of(k, index, t);
+    if (helper >= t || !is_helper(p, helper) || is_closed(k, index, helper + 1, t))
+        return false;
+    uint32_t finite = first_finite(p, t, end);
+    bool cluster = finite == last || (finite + 1 == last && (dz_parser_verb_bits(p, last) & VERBAL));
+    return cluster && (dz_parser_verb_bits(p, finite) & VERBAL) && (dz_parser_verb_bits(p, last) & wanted_by(p, helper));
+}
+
 /* `Geboren in Wien, zog Berta nach Prag`: a participle opens the sentence and says something of the subject behind the finite verb. */
 static bool opens_with_participle(const dz_parser *p, uint32_t t, uint32_t end) {
     bool first = t == p->c->first && (dz_parser_verb_bits(p, t) & DZ_PART2) && !dz_parser_is_fronted(p, t);
@@ -397,6 +449,9 @@ static void take_segment(cutter *k, uint32_t t, uint32_t end) {
     bool cut_here = connected && t > p->c->first && !dz_parser_is_border(p, t - 1);
     if (opens_with_participle(p, t, end)) {
         open_first_participle(k, t, end);
+        finite = false;
+    } else if (what == K_MAIN && !connected && closes_bracket(k, t, end)) {
+        pop(k);
         finite = false;
     } else if ((what == K_MAIN || what == K_FRAGMENT) && goes_on_with_helper(k, t, end)) {
         open_coordinated(k, t, k->current);
@@ -468,6 +523,19 @@ static void open_participle(dz_parser *p, uint32_t index) {
     add_participle(p, index, first, last);
 }
 
+/* `… hat hohe Qualität und das Haus ist schön`: members of two clauses, each with a verb of its own, are no coordination. */
+static void part_members(dz_parser *p) {
+    for (uint32_t i = 0; i < p->c->phrases.count; i++) {
+        dz_phrase *f = &p->c->phrases.at[i], *next = f->next == DZ_NONE ? NULL : &p->c->phrases.at[f->next];
+        bool prefixed = next && dz_parser_reading(p, next->first, DZ_PREP);
+        if (!next || next->clause == f->clause || !p->c->clauses.at[next->clause].shares || prefixed)
+            continue;
+        next->coordinated = false;
+        next->genitive_of = next->preposition = f->next = DZ_NONE;
+        next->morph = next->own_morph;
+    }
+}
+
 void dz_parser_cut_clauses(dz_parser *p) {
     cutter k = {.p = p};
     k.main = k.current = add_clause(p, p->c->first, DZ_NONE);
@@ -482,6 +550,7 @@ void dz_parser_cut_clauses(dz_parser *p) {
     }
     for (uint32_t i = 0; i < p->c->phrases.count; i++)
         p->c->phrases.at[i].clause = p->c->of_token[p->c->phrases.at[i].head - p->c->first];
+    part_members(p);
     for (uint32_t i = 0; i < p->c->phrases.count; i++)
         if (p->c->phrases.at[i].participle != DZ_NONE)
             open_participle(p, i);

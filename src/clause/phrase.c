@@ -648,6 +648,7 @@ static void join(dz_parser *p, uint32_t index, uint32_t prev) {
         if (seen.next == DZ_NONE && is_coordinated(p, &seen, f) && !(comma_only && !chain_goes_on(p, f))) {
             p->c->phrases.at[to].next = index;
             f->coordinated = true;
+            f->own_morph = f->morph;
             f->preposition = seen.preposition;
             f->genitive_of = seen.genitive_of;
             f->morph = seen.preposition != DZ_NONE ? seen.morph : f->morph;
