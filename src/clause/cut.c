@@ -93,11 +93,20 @@ static bool is_relative_at(const dz_parser *p, uint32_t t, uint32_t end) {
     return t < end && ((dz_parser_inside(p, t) & DZ_IN_RELATIVE) || (t + 1 < end && (dz_parser_inside(p, t + 1) & DZ_IN_RELATIVE)));
 }
 
+/* `dass die SPD aus dem Wandel, der Globalisierung … gelernt hat`: the clause before has no verb yet and no other follows to close it. */
+static bool closes_opener(const dz_parser *p, uint32_t t, uint32_t end) {
+    uint32_t from = t - 1;
+    while (from > p->c->first && !dz_parser_is_border(p, from - 1))
+        from--;
+    const dz_reading *r = dz_parser_reading(p, behind_connective(p, from, t - 1), DZ_SUB);
+    return r && !dz_parser_reading(p, from, DZ_PREP) && !has_finite(p, from, t - 1) && !has_finite(p, end, p->c->last);
+}
+
 static void find_relative(dz_parser *p, uint32_t t, uint32_t end) {
     uint32_t at = behind_connective(p, t, end);
     if (at + 1 < end && dz_parser_reading(p, at, DZ_PREP) && dz_parser_reading(p, at + 1, DZ_REL))
         at++;
-    if (at >= end || at <= p->c->first || !dz_parser_reading(p, at, DZ_REL))
+    if (at >= end || at <= p->c->first || !dz_parser_reading(p, at, DZ_REL) || (at == t && !is_no_article(p, at) && closes_opener(p, t, end)))
         return;
     if (is_verb_final(p, at, end) || (is_no_article(p, at) && is_verb_final_later(p, at, end)))
         p->inside[at - p->c->first] |= DZ_IN_RELATIVE;
@@ -144,7 +153,7 @@ static bool has_finite_only(const dz_parser *p, uint32_t from, uint32_t to) {
 
 /* What the helper asks for at the end of its bracket: an infinitive behind a modal, a participle behind `hat`, `ist`, either behind
  * `wird`. */
-static uint16_t wanted_by(const dz_parser *p, uint32_t helper) {
+uint16_t dz_parser_wanted_by(const dz_parser *p, uint32_t helper) {
     uint32_t sense = dz_parser_sense(p, dz_parser_verb_lemma(p, helper, DZ_FIN));
     uint16_t participle = sense == DZ_SENSE_COPULA || sense == DZ_SENSE_PERFECT || sense == DZ_SENSE_PASSIVE ? DZ_PART2 : 0;
     return participle | (sense == DZ_SENSE_COPULA || sense == DZ_SENSE_PERFECT ? 0 : DZ_INF);
@@ -156,15 +165,22 @@ static bool joins_clauses(const dz_parser *p, uint32_t from, uint32_t t, uint32_
     uint32_t finite = first_finite(p, from, t);
     bool closed = has_verb(p, from, finite, VERBAL) || (finite < t && has_verb(p, finite + 1, t, VERBAL));
     if (finite < t && !closed && is_helper(p, finite))
-        return has_finite_but(p, t + 1, to, wanted_by(p, finite));
+        return has_finite_but(p, t + 1, to, dz_parser_wanted_by(p, finite));
     return (finite < t || closed) && (has_finite(p, t + 1, to) || (closed && has_verb(p, t + 1, to, VERBAL)));
+}
+
+/* `griff X (Y) an und …`: behind a bracket the particle that ends the clause stands alone before the connective. */
+static bool ends_with_particle(const dz_parser *p, uint32_t from, uint32_t t, uint32_t border) {
+    return t == from + 1 && from > p->c->first && dz_parser_is_border(p, from - 1) && dz_parser_reading(p, from, DZ_PTKL) &&
+           has_finite(p, t + 1, border);
 }
 
 /* To the next border, or to a connective with a verb on both sides. */
 static uint32_t segment_end(const dz_parser *p, uint32_t from) {
     uint32_t border = next_border(p, from);
     for (uint32_t t = from + 1; t < border; t++) {
-        if (dz_parser_joins(p, t) && !dz_parser_inside(p, t) && joins_clauses(p, from, t, border))
+        if (dz_parser_joins(p, t) && !dz_parser_inside(p, t) &&
+            (joins_clauses(p, from, t, border) || ends_with_particle(p, from, t, border)))
             return t;
     }
     return border;
@@ -398,7 +414,7 @@ static bool closes_bracket(const cutter *k, uint32_t t, uint32_t end) {
         return false;
     uint32_t finite = first_finite(p, t, end);
     bool cluster = finite == last || (finite + 1 == last && (dz_parser_verb_bits(p, last) & VERBAL));
-    return cluster && (dz_parser_verb_bits(p, finite) & VERBAL) && (dz_parser_verb_bits(p, last) & wanted_by(p, helper));
+    return cluster && (dz_parser_verb_bits(p, finite) & VERBAL) && (dz_parser_verb_bits(p, last) & dz_parser_wanted_by(p, helper));
 }
 
 /* `Geboren in Wien, zog Berta nach Prag`: a participle opens the sentence and says something of the subject behind the finite verb. */

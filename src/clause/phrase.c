@@ -43,7 +43,8 @@ static bool is_function_word(const dz_parser *p, const dz_word *w) {
 
 static bool is_noun(const dz_parser *p, uint32_t t) {
     const dz_token *k = &p->a->text.tokens.at[t];
-    if (k->class != DZ_WORD || !(k->flags & DZ_UPPER) || name_at(p, t) != DZ_NONE || dz_parser_is_fronted(p, t))
+    if (k->class != DZ_WORD || !(k->flags & DZ_UPPER) || name_at(p, t) != DZ_NONE || dz_parser_is_fronted(p, t) ||
+        dz_parser_is_leading_helper(p, t))
         return false;
     const dz_info *i = &p->a->infos[t];
     return !i->initial || (!is_function_word(p, i->folded) && (dz_lexicon_reading(p->a->image, i->word, DZ_NOUN) || i->head != DZ_NONE));

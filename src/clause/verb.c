@@ -92,12 +92,21 @@ static void note_infinite(const dz_parser *p, group *g, uint32_t t, uint16_t bit
         g->mark = t;
 }
 
+/* Does nothing but verbs and stops follow in the clause? */
+static bool ends_group(const dz_parser *p, uint32_t index, uint32_t t) {
+    while (++t < p->c->clauses.at[index].last)
+        if (in_clause(p, t, index) && p->a->text.tokens.at[t].class != DZ_PUNCT && !dz_parser_verb_bits(p, t))
+            return false;
+    return true;
+}
+
 /* `soll … bombardiert und … getötet haben`: what looks finite at the end belongs to the helper of the clause before. */
 static bool shares_helper(const dz_parser *p, uint32_t index, uint32_t t) {
     const dz_clause *c = &p->c->clauses.at[index];
     uint32_t above = c->shares ? p->c->clauses.at[c->parent].finite : DZ_NONE;
     bool helper = above != DZ_NONE && is_helper(dz_parser_sense(p, dz_parser_verb_lemma(p, above, DZ_FIN)));
-    return helper && t > c->first + 1 && (dz_parser_verb_bits(p, t) & (DZ_INF | DZ_PART2));
+    uint16_t wanted = t > c->first + 1 ? DZ_INF | DZ_PART2 : helper ? dz_parser_wanted_by(p, above) : 0; /* `weder … noch bestätigen` */
+    return helper && (dz_parser_verb_bits(p, t) & wanted) && ends_group(p, index, t);
 }
 
 static group read_group(const dz_parser *p, uint32_t index) {
