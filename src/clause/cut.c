@@ -443,12 +443,33 @@ static void open_first_participle(cutter *k, uint32_t t, uint32_t end) {
     k->current = made;
 }
 
+/* The finite verb at `t` with the particle that ends its segment: `räumte Rau ein`. */
+static uint32_t verb_with_particle(const dz_parser *p, uint32_t t, uint32_t end) {
+    uint32_t base = dz_parser_verb_lemma(p, t, DZ_FIN), last = last_word(p, t, end);
+    bool apart = base != DZ_NONE && last > t && dz_parser_reading(p, last, DZ_PTKL);
+    uint32_t joined = apart ? dz_parser_joined_lemma(p, last, base) : DZ_NONE;
+    return joined == DZ_NONE ? base : joined;
+}
+
+/* `„…“, räumte Rau ein`: a verb behind a quotation has a speaker of its own. */
+static bool follows_quote(const dz_parser *p, uint32_t t) {
+    return t > p->c->first + 1 && (p->a->text.tokens.at[t - 2].flags & DZ_QUOTE);
+}
+
+/* `…, versprach der Minister`: a subject for sure stands right behind the verb. */
+static bool has_subject_behind(const dz_parser *p, uint32_t t) {
+    for (uint32_t i = 0; i < p->c->phrases.count; i++)
+        if (p->c->phrases.at[i].first == t + 1)
+            return p->c->phrases.at[i].preposition == DZ_NONE && !(p->c->phrases.at[i].morph & ~DZ_NOM);
+    return false;
+}
+
 /* `Er dankte allen, lobte Polen und reiste ab`: a further verb without a subject of its own, not `…, forderte Polen`. */
-static bool goes_on_with_verb(const cutter *k, uint32_t t) {
+static bool goes_on_with_verb(const cutter *k, uint32_t t, uint32_t end) {
     const dz_parser *p = k->p;
     const dz_clause *before = clause(k, k->current);
-    uint32_t lemma = dz_parser_verb_lemma(p, t, DZ_FIN);
-    if (p->a->text.tokens.at[t - 1].first != ',' || !dz_parser_is_finite(p, t) || lemma == DZ_NONE || dz_parser_is_finite(p, before->first))
+    uint32_t lemma = verb_with_particle(p, t, end);
+    if (p->a->text.tokens.at[t - 1].first != ',' || follows_quote(p, t) || has_subject_behind(p, t) || !dz_parser_is_finite(p, t) || lemma == DZ_NONE || dz_parser_is_finite(p, before->first))
         return false;
     const dz_lemma *l = &p->a->image->lemmas[lemma];
     bool contrast = l->trigger_count && !dz_parser_joins(p, t + 1) && /* `…, kritisierte aber Polen` */
@@ -487,7 +508,7 @@ static void take_segment(cutter *k, uint32_t t, uint32_t end) {
         pop(k);
         if (what == K_MAIN && clause(k, k->current)->finite != DZ_NONE) {
             uint32_t before = k->main;
-            bool shares = connected || goes_on_with_verb(k, t);
+            bool shares = connected || goes_on_with_verb(k, t, end);
             k->main = k->current = add_clause(p, t, before);
             clause(k, k->current)->shares = shares;
         }

@@ -143,7 +143,7 @@ static bool ends_clause(const dz_parser *p, uint32_t t, uint32_t index) {
            dz_parser_reading(p, t + 1, DZ_CONJ);
 }
 
-static uint32_t joined_lemma(const dz_parser *p, uint32_t particle, uint32_t base) {
+uint32_t dz_parser_joined_lemma(const dz_parser *p, uint32_t particle, uint32_t base) {
     char text[200];
     const char *s = dz_token_text(&p->a->text, &p->a->text.tokens.at[particle]),
                *b = dz_image_string(p->a->image, p->a->image->lemmas[base].text);
@@ -163,7 +163,7 @@ static uint32_t with_particle(const dz_parser *p, const group *g, uint32_t index
         return lemma;
     for (uint32_t k = 0; w && k < w->reading_count; k++) {
         const dz_reading *r = &p->a->image->readings[w->readings + k];
-        uint32_t joined = r->pos == DZ_VERB && (r->morph & DZ_FIN) ? joined_lemma(p, g->particle, r->lemma) : DZ_NONE;
+        uint32_t joined = r->pos == DZ_VERB && (r->morph & DZ_FIN) ? dz_parser_joined_lemma(p, g->particle, r->lemma) : DZ_NONE;
         if (joined != DZ_NONE)
             return joined;
     }
