@@ -97,6 +97,10 @@ static uint16_t genders_of(const dz_parser *p, const dz_mention *m) {
     uint8_t gender = m->record != DZ_NONE ? p->a->image->records[m->record].gender : m->type == DREISATZ_PER ? m->gender : 0;
     if (!gender && m->record == DZ_NONE)
         return genders_of_noun(p, m);
+    uint16_t noun = 0;
+    if (m->type == DREISATZ_ORG && m->last == m->first + 1 && m->form == DREISATZ_NAME && /* `die Sozialdemokraten`: as the noun has it */
+        dz_lexicon_noun(&p->a->infos[m->first], &noun) != DZ_NONE && noun && !(noun & DZ_SING))
+        return noun;
     uint16_t bits = gender < sizeof BITS / sizeof *BITS && m->form != DREISATZ_INHABITANT ? BITS[gender] : DZ_ANY;
     bool initials = bits == DZ_PLUR && m->type == DREISATZ_ORG && m->form == DREISATZ_ACRONYM;
     return initials ? bits | DZ_FEM : bits; /* `die RSF kämpfen`, `der RSF` */

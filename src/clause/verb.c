@@ -109,6 +109,21 @@ static bool shares_helper(const dz_parser *p, uint32_t index, uint32_t t) {
     return helper && (dz_parser_verb_bits(p, t) & wanted) && ends_group(p, index, t);
 }
 
+/* ---- where a particle stands ---- */
+
+/* `vor „ernsten Folgen“`: the quotation goes on with what the preposition governs. */
+static bool opens_quote(const dz_parser *p, uint32_t t, uint32_t index) {
+    return (p->a->text.tokens.at[t].flags & DZ_QUOTE) && t + 1 < p->c->clauses.at[index].last && in_clause(p, t + 1, index) &&
+           p->a->text.tokens.at[t + 1].class != DZ_PUNCT;
+}
+
+static bool ends_clause(const dz_parser *p, uint32_t t, uint32_t index) {
+    if (t + 1 < p->c->clauses.at[index].last && opens_quote(p, t + 1, index))
+        return false;
+    return t + 1 >= p->c->clauses.at[index].last || p->a->text.tokens.at[t + 1].class == DZ_PUNCT || !in_clause(p, t + 1, index) ||
+           (dz_parser_reading(p, t + 1, DZ_CONJ) && !dz_parser_reading(p, t + 1, DZ_SUB)); /* not `nach wie vor` */
+}
+
 static group read_group(const dz_parser *p, uint32_t index) {
     const dz_clause *c = &p->c->clauses.at[index];
     group g = {DZ_NONE, DZ_NONE, DZ_NONE, DZ_NONE, false, false};
@@ -122,26 +137,13 @@ static group read_group(const dz_parser *p, uint32_t index) {
         uint16_t bits = dz_parser_verb_bits(p, t) & (DZ_PART2 | DZ_INF | DZ_ZUINF);
         if (bits)
             note_infinite(p, &g, t, bits);
-        if (dz_parser_reading(p, t, DZ_PTKL) && !dz_parser_is_large(p, t))
+        if (dz_parser_reading(p, t, DZ_PTKL) && !dz_parser_is_large(p, t) && (g.particle == DZ_NONE || ends_clause(p, t, index)))
             g.particle = t;
     }
     return g;
 }
 
 /* ---- particle ---- */
-
-/* `vor „ernsten Folgen“`: the quotation goes on with what the preposition governs. */
-static bool opens_quote(const dz_parser *p, uint32_t t, uint32_t index) {
-    return (p->a->text.tokens.at[t].flags & DZ_QUOTE) && t + 1 < p->c->clauses.at[index].last && in_clause(p, t + 1, index) &&
-           p->a->text.tokens.at[t + 1].class != DZ_PUNCT;
-}
-
-static bool ends_clause(const dz_parser *p, uint32_t t, uint32_t index) {
-    if (t + 1 < p->c->clauses.at[index].last && opens_quote(p, t + 1, index))
-        return false;
-    return t + 1 >= p->c->clauses.at[index].last || p->a->text.tokens.at[t + 1].class == DZ_PUNCT || !in_clause(p, t + 1, index) ||
-           dz_parser_reading(p, t + 1, DZ_CONJ);
-}
 
 uint32_t dz_parser_joined_lemma(const dz_parser *p, uint32_t particle, uint32_t base) {
     char text[200];
