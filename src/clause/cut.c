@@ -62,8 +62,11 @@ static bool is_verb_final(const dz_parser *p, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* `noch`, `wie` join only behind `weder`, `sowohl`: `…, noch in diesem Jahr liefern`, `…, wie X sagte`. */
 static uint32_t behind_connective(const dz_parser *p, uint32_t t, uint32_t end) {
-    return t < end && dz_parser_reading(p, t, DZ_CONJ) && !dz_parser_is_large(p, t) ? t + 1 : t;
+    const dz_reading *r = t < end && !dz_parser_is_large(p, t) ? dz_parser_reading(p, t, DZ_CONJ) : NULL;
+    bool half = r && (r->extra & DZ_X_CLOSES) && !(r->extra & DZ_X_JOINS) && !dz_parser_joins(p, t);
+    return r && !half ? t + 1 : t;
 }
 
 /* ---- relative pronouns, before the phrases: `, die Russland beliefert` against `, die Regierung Russlands,` ---- */
@@ -138,10 +141,16 @@ void dz_parser_find_relatives(dz_parser *p) {
 
 /* ---- segments ---- */
 
-/* A finite verb that is none of the forms in `but`. */
+/* `… kritisiert Polen`: no form that ends a bracket, where a noun or name follows. */
+static bool goes_on_behind(const dz_parser *p, uint32_t t, uint32_t to) {
+    return t + 1 < to && !is_stop(p, t + 1) && !dz_parser_verb_bits(p, t + 1) && (dz_parser_inside(p, t + 1) & (DZ_IN_NAME | DZ_IN_PHRASE)) &&
+           !dz_parser_reading(p, t + 1, DZ_PREP) && !dz_parser_reading(p, t + 1, DZ_SUB) && !dz_parser_reading(p, t + 1, DZ_CONJ);
+}
+
+/* A finite verb that is none of the forms in `but`, or does not stand where such a form does. */
 static bool has_finite_but(const dz_parser *p, uint32_t from, uint32_t to, uint16_t but) {
     for (uint32_t t = from; t < to; t++)
-        if (dz_parser_is_finite(p, t) && !(dz_parser_verb_bits(p, t) & but))
+        if (dz_parser_is_finite(p, t) && (!(dz_parser_verb_bits(p, t) & but) || (but != VERBAL && goes_on_behind(p, t, to))))
             return true;
     return false;
 }
@@ -402,19 +411,31 @@ static bool is_closed(const cutter *k, uint32_t index, uint32_t from, uint32_t t
     return false;
 }
 
-/* `muss X, der es wollte, einem anderen weichen`: the helper's bracket is still open, and what looks finite at the end of the segment
- * is the form that the helper asks for. */
-static bool closes_bracket(const cutter *k, uint32_t t, uint32_t end) {
+/* A main clause that only says who speaks: `…, räumte X ein, …`. */
+static bool is_inserted(const dz_clause *c) {
+    return !c->subordinate && !c->shares && c->parent != DZ_NONE && c->finite == c->first;
+}
+
+/* The clause whose bracket may go on here, its helper in `helper`; DZ_NONE. */
+static uint32_t open_bracket(const cutter *k, uint32_t t, uint32_t *helper) {
     const dz_parser *p = k->p;
-    uint32_t index = k->current, last = last_word(p, t, end);
-    while (is_complete(k, index) && clause(k, index)->parent != DZ_NONE)
+    uint32_t index = k->current;
+    while ((is_complete(k, index) || is_inserted(clause(k, index))) && clause(k, index)->parent != DZ_NONE)
         index = clause(k, index)->parent;
-    uint32_t helper = clause(k, index)->subordinate ? t : finite_of(k, index, t);
-    if (helper >= t || !is_helper(p, helper) || is_closed(k, index, helper + 1, t))
-        return false;
-    uint32_t finite = first_finite(p, t, end);
+    *helper = clause(k, index)->subordinate ? t : finite_of(k, index, t);
+    return *helper < t && is_helper(p, *helper) && !is_closed(k, index, *helper + 1, t) ? index : DZ_NONE;
+}
+
+/* `muss X, der es wollte, einem anderen weichen`: the helper's bracket is still open, and what looks finite at the end of the segment
+ * is the form that the helper asks for. Gives the helper's clause or DZ_NONE. */
+static uint32_t closes_bracket(const cutter *k, uint32_t t, uint32_t end) {
+    const dz_parser *p = k->p;
+    uint32_t helper, index = open_bracket(k, t, &helper), last = last_word(p, t, end), finite = first_finite(p, t, end);
+    if (index == DZ_NONE || finite >= end)
+        return DZ_NONE;
     bool cluster = finite == last || (finite + 1 == last && (dz_parser_verb_bits(p, last) & VERBAL));
-    return cluster && (dz_parser_verb_bits(p, finite) & VERBAL) && (dz_parser_verb_bits(p, last) & dz_parser_wanted_by(p, helper));
+    bool wanted = (dz_parser_verb_bits(p, finite) & VERBAL) && (dz_parser_verb_bits(p, last) & dz_parser_wanted_by(p, helper));
+    return cluster && wanted ? index : DZ_NONE;
 }
 
 /* `Geboren in Wien, zog Berta nach Prag`: a participle opens the sentence and says something of the subject behind the finite verb. */
@@ -484,11 +505,12 @@ static void take_segment(cutter *k, uint32_t t, uint32_t end) {
     bool finite = what != K_INFINITIVE && what != K_PARTICIPLE && has_finite(p, lead, end), connected = lead > t,
          verbal = finite || has_verb(p, lead, end, VERBAL);
     bool cut_here = connected && t > p->c->first && !dz_parser_is_border(p, t - 1);
+    uint32_t bracket = what == K_MAIN && !connected ? closes_bracket(k, t, end) : DZ_NONE;
     if (opens_with_participle(p, t, end)) {
         open_first_participle(k, t, end);
         finite = false;
-    } else if (what == K_MAIN && !connected && closes_bracket(k, t, end)) {
-        pop(k);
+    } else if (bracket != DZ_NONE) {
+        k->main = k->current = bracket;
         finite = false;
     } else if ((what == K_MAIN || what == K_FRAGMENT) && goes_on_with_helper(k, t, end)) {
         open_coordinated(k, t, k->current);

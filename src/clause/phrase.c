@@ -425,6 +425,11 @@ static bool is_attribute(const dz_parser *p, const dz_phrase *before, const dz_p
            (dz_parser_reading(p, f->first, DZ_DET) || f->first != f->head);
 }
 
+/* `die Präsidenten Russlands und Chinas, Putin und Xi`: behind a comma no name goes on with genitives but another. */
+static bool is_owner_of_others(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
+    return before->genitive_of != DZ_NONE && is_genitive_name(p, before->self) && !is_genitive_name(p, f->self);
+}
+
 /* Only commas and connectives between the two, and the later one without preposition or with the same. */
 static bool is_coordinated(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
     if (before->pronoun || f->pronoun || f->first <= before->last || f->first - before->last > MAX_CONNECTIVE)
@@ -438,7 +443,7 @@ static bool is_coordinated(const dz_parser *p, const dz_phrase *before, const dz
             return false;
         conj = conj || joins;
     }
-    return conj || (alike && before->self != DZ_NONE && before->lemma == DZ_NONE);
+    return conj || (alike && before->self != DZ_NONE && before->lemma == DZ_NONE && !is_owner_of_others(p, before, f));
 }
 
 /* `a, b` without a connective behind is an apposition or a list cut short: only a chain that ends in a connective coordinates. */
@@ -633,10 +638,22 @@ static bool shares_holder(const dz_parser *p, const dz_phrase *before, const dz_
     return roles && one && f->first == before->last + 1 && dz_parser_joins(p, before->last);
 }
 
+/* `Müller, Chef der Bahn, und Söder`: the comma before the connective closes an apposition, so the member joins what that describes;
+ * else `prev`. */
+static uint32_t behind_apposition(const dz_parser *p, const dz_phrase *f, uint32_t prev) {
+    uint32_t last = p->c->phrases.at[prev].last;
+    if (!is_comma(p, last) || f->first != last + 2 || !dz_parser_joins(p, last + 1))
+        return prev;
+    uint32_t base = prev;
+    while (p->c->phrases.at[base].genitive_of != DZ_NONE)
+        base = p->c->phrases.at[base].genitive_of;
+    return p->c->phrases.at[base].apposition_of == DZ_NONE ? prev : p->c->phrases.at[base].apposition_of;
+}
+
 /* Attribute or later member of what stands before it; `prev` is the phrase before on the same level. */
 static void join(dz_parser *p, uint32_t index, uint32_t prev) {
     dz_phrase *f = &p->c->phrases.at[index], *before = &p->c->phrases.at[prev];
-    uint32_t last = before->last, to = prev;
+    uint32_t last = before->last, to = behind_apposition(p, f, prev);
     if (is_attribute(p, before, f)) {
         f->genitive_of = prev;
         return;
