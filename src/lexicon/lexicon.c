@@ -3,7 +3,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-enum { MAX_WORD = 120, MIN_HEAD = 4, MIN_MODIFIER = 2 };
+enum { MAX_WORD = 120, MIN_HEAD = 4, MIN_MODIFIER = 2, MAX_DATELINE = 8 };
 
 const dz_reading *dz_lexicon_reading(const dz_image *image, const dz_word *word, dz_pos pos) {
     for (uint32_t i = 0; word && i < word->reading_count; i++)
@@ -65,7 +65,8 @@ static size_t bare_length(const char *s, size_t length) {
 /* Of several nouns, one that rules or lists know, then the one whose own form it is: `Abkommen`, not the plural of `Abkomme`. */
 static int noun_rank(const dz_image *image, const dz_word *w, const dz_reading *r) {
     const dz_lemma *l = &image->lemmas[r->lemma];
-    return (l->trigger_count ? 4 : 0) + (dz_image_mark(l->key) == w->mark ? 2 : 0) + (l->lists ? 1 : 0);
+    bool deed = !(r->morph & (uint16_t) ~(DZ_NEUT & DZ_SING)); /* `Folgen`, `Strafen` are rather many than what one does */
+    return (l->trigger_count ? 4 : 0) + (dz_image_mark(l->key) == w->mark && !deed ? 2 : 0) + (l->lists ? 1 : 0) - (deed ? 1 : 0);
 }
 
 static const dz_reading *best_noun(const dz_image *image, const dz_word *w) {
@@ -403,6 +404,11 @@ static void expect_token(const dz_text *text, uint32_t token, const dz_known *kn
     __builtin_prefetch((const char *)&known->infos[place] + 64);
 }
 
+/* `Kiew: Die …`, `Wien (APA) – Die …`: a sentence may begin anew behind a colon, a quote, or the dash of a dateline. */
+static bool begins_anew(const dz_token *t, const dz_info *i, uint32_t distance) {
+    return t->first == ':' || (t->flags & DZ_QUOTE) || (i->class == DZ_K_DASH && distance < MAX_DATELINE);
+}
+
 void dz_lexicon_read(const dz_image *image, dz_known *known, dz_text *text, dz_info *infos) {
     for (uint32_t s = 0; s < text->sentences.count; s++) {
         const dz_sentence *sentence = &text->sentences.at[s];
@@ -416,7 +422,7 @@ void dz_lexicon_read(const dz_image *image, dz_known *known, dz_text *text, dz_i
                 read_token(image, text, token, &infos[t], initial);
             if (token->class == DZ_WORD)
                 initial = false;
-            else if (token->first == ':' || (token->flags & DZ_QUOTE))
+            else if (begins_anew(token, &infos[t], t - sentence->first))
                 initial = true;
         }
     }

@@ -72,6 +72,12 @@ static bool short_capitals(const dz_analysis *a, uint32_t first, uint32_t last) 
     return last == first + 1 && (t->flags & DZ_ALL_UPPER) && t->end - t->start <= 6;
 }
 
+/* A seat of government stands for its state, `Brüssel` for the union before the state. */
+static const dz_name *stands_for(const dz_analysis *a, const dz_mention *m) {
+    const dz_name *n = dz_mention_reading(a, m->first, m->last, TYPE(DREISATZ_ORG), TYPE(DREISATZ_METONYM));
+    return n ? n : dz_mention_reading(a, m->first, m->last, TYPE(DREISATZ_STATE), TYPE(DREISATZ_METONYM));
+}
+
 /* What is listed as a state is one, whatever the tagger took the name for. */
 static void settle(dz_analysis *a, dz_mention *m) {
     const dz_name *n = dz_mention_reading(a, m->first, m->last, TYPE(DREISATZ_STATE), PROPER);
@@ -84,7 +90,7 @@ static void settle(dz_analysis *a, dz_mention *m) {
         m->form = DREISATZ_ACRONYM;
     else if (!n && m->type == DREISATZ_ORG && short_capitals(a, m->first, m->last))
         m->form = DREISATZ_ACRONYM;
-    if (m->type == DREISATZ_LOC && (n = dz_mention_reading(a, m->first, m->last, TYPE(DREISATZ_STATE), TYPE(DREISATZ_METONYM)))) {
+    if (m->type == DREISATZ_LOC && (n = stands_for(a, m))) {
         m->metonym = true;
         m->state_record = n->record;
     }

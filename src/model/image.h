@@ -189,7 +189,8 @@ typedef enum dz_sense {
     DZ_SENSE_PARTNER,
     DZ_SENSE_FORMER,
     DZ_SENSE_QUOTES,
-    DZ_SENSE_SAID
+    DZ_SENSE_SAID,
+    DZ_SENSE_CONTENT
 } dz_sense;
 
 enum {
@@ -206,6 +207,7 @@ enum {
     DZ_LEMMA_STATIVE = 2048,      /* a verb of state: `soll in Moskau leben` is said, not planned */
     DZ_LEMMA_DEMANDING = 512,     /* what it governs is wanted, not said: `fordert X auf, …` */
     DZ_LEMMA_PREDICATIVE = 4096,  /* a verb with a second nominative: `bleibt Chef` */
+    DZ_LEMMA_HOLDER = 8192,       /* a noun that rules say of persons: `self:PER` */
     DZ_LEMMA_WHERE = 2048         /* a preposition that with the dative says where something happens */
 };
 
@@ -281,7 +283,8 @@ typedef struct dz_term {
 typedef struct dz_predicate {
     uint32_t name, plover, cameo, wikidata; /* cameo and wikidata: joined by blanks */
     uint16_t subject_types, object_types;   /* bit dreisatz_type */
-    uint16_t symmetric;
+    uint8_t symmetric;
+    uint8_t spoken;  /* done by words, which a denial does not undo */
     uint8_t literal; /* a place as its object is a place: a capital does not stand for its state */
     uint8_t amount;  /* money or goods in the clause belong to it */
 } dz_predicate;
@@ -299,6 +302,9 @@ typedef enum dz_slot_kind {
     DZ_SLOT_SELF,
     DZ_SLOT_NAME,
     DZ_SLOT_OWNER /* the genitive before the noun or its possessive */,
+    DZ_SLOT_CONTENT /* the subject of the clause that the verb reports or judges */,
+    DZ_SLOT_AIM /* whom the infinitive that the verb governs is about */,
+    DZ_SLOT_SOURCE /* who says the clause */,
     DZ_SLOT_VERB /* only in `with`: the verb of the clause */,
     DZ_SLOT_OWN /* only in `with`: an adjective of the trigger's phrase */
 } dz_slot_kind;
