@@ -143,19 +143,29 @@ static void forbid_begin(int32_t *row) {
     row[DZ_B_PER] = row[DZ_B_ORG] = row[DZ_B_LOC] = FORBIDDEN;
 }
 
-static void score(dz_tagger *g, const dz_context *c, uint32_t first, uint32_t last, int32_t *scores) {
+/* The token before, the token and the one behind it. */
+typedef struct window {
     uint8_t classes[3], clusters[3];
+} window;
+
+static void move_on(window *w, dz_side next) {
+    memmove(w->classes, w->classes + 1, 2);
+    memmove(w->clusters, w->clusters + 1, 2);
+    w->classes[2] = next.class;
+    w->clusters[2] = next.cluster;
+}
+
+static void score(dz_tagger *g, const dz_context *c, uint32_t first, uint32_t last, int32_t *scores) {
+    window w = {{0}, {0}};
     memset(scores, 0, sizeof *scores * DZ_ROW * (last - first));
     spread_words(g, c, first, last, scores);
+    move_on(&w, dz_features_side(c, (int64_t)first - 1));
+    move_on(&w, dz_features_side(c, first));
     for (uint32_t t = first; t < last; t++) {
         int32_t *row = scores + (size_t)(t - first) * DZ_ROW;
-        for (int i = 0; i < 3; i++) {
-            dz_side side = dz_features_side(c, (int64_t)t + i - 1);
-            classes[i] = side.class;
-            clusters[i] = side.cluster;
-        }
-        add_neighbours(g->image, classes, DZ_P_K12, DZ_T_K123, row);
-        add_neighbours(g->image, clusters, DZ_P_C12, DZ_T_C123, row);
+        move_on(&w, dz_features_side(c, (int64_t)t + 1));
+        add_neighbours(g->image, w.classes, DZ_P_K12, DZ_T_K123, row);
+        add_neighbours(g->image, w.clusters, DZ_P_C12, DZ_T_C123, row);
         add_group(g, c, t, DZ_G_LISTS, row);
         add_group(g, c, t, DZ_G_PLACE, row);
         if (!dz_features_may_begin(c, t))
