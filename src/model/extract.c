@@ -113,7 +113,18 @@ static double confidence_of(const dz_image *image, int32_t margin) {
 
 static const char *rule_name(const copier *c, uint16_t file, uint32_t line) {
     const dz_image *image = c->a->image;
-    return dz_arena_format(&c->d->arena, "%s:%u", dz_image_string(image, image->files[file]), line);
+    const char *name = dz_image_string(image, image->files[file]);
+    size_t length = strlen(name);
+    char digits[12], *first = digits + sizeof digits;
+    *--first = '\0';
+    do
+        *--first = (char)('0' + line % 10);
+    while (line /= 10);
+    size_t rest = (size_t)(digits + sizeof digits - first);
+    char *out = dz_arena_alloc(&c->d->arena, length + 1 + rest);
+    memcpy(out, name, length);
+    out[length] = ':';
+    return memcpy(out + length + 1, first, rest) - (length + 1);
 }
 
 static void copy_sentences(const copier *c) {

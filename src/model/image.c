@@ -7,6 +7,7 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_STRINGS] = 1,
     [DZ_S_WORDS] = sizeof(dz_word),
     [DZ_S_READINGS] = sizeof(dz_reading),
+    [DZ_S_TRAITS] = sizeof(dz_traits),
     [DZ_S_LEMMAS] = sizeof(dz_lemma),
     [DZ_S_LEMMA_PLACES] = sizeof(uint32_t),
     [DZ_S_EDGES] = sizeof(dz_edge),
@@ -50,6 +51,7 @@ static void set_sections(dz_image *i, const dz_image_header *h) {
     i->strings = section(i, h, DZ_S_STRINGS);
     i->words = section(i, h, DZ_S_WORDS);
     i->readings = section(i, h, DZ_S_READINGS);
+    i->traits = section(i, h, DZ_S_TRAITS);
     i->lemmas = section(i, h, DZ_S_LEMMAS);
     i->lemma_places = section(i, h, DZ_S_LEMMA_PLACES);
     i->edges = section(i, h, DZ_S_EDGES);
@@ -88,7 +90,10 @@ static bool text_in(const dz_image *i, uint32_t offset) {
 
 static bool lexicon_is_sound(const dz_image *i) {
     EACH(dz_word, w, i, DZ_S_WORDS, words)
-    if (w->mark && (!IN(i, DZ_S_READINGS, w->readings, w->reading_count) || w->kind >= i->counts[DZ_S_KINDS]))
+    if (w->mark && (!IN(i, DZ_S_READINGS, w->readings, w->reading_count) || w->traits >= i->counts[DZ_S_TRAITS]))
+        return false;
+    EACH(dz_traits, t, i, DZ_S_TRAITS, traits)
+    if (t->kind >= i->counts[DZ_S_KINDS])
         return false;
     EACH(dz_reading, r, i, DZ_S_READINGS, readings)
     if (r->lemma >= i->counts[DZ_S_LEMMAS] || r->pos == 0 || r->pos >= DZ_POS_COUNT)

@@ -14,6 +14,7 @@ typedef enum dz_section {
     DZ_S_STRINGS,      /* char */
     DZ_S_WORDS,        /* dz_word, open addressing */
     DZ_S_READINGS,     /* dz_reading */
+    DZ_S_TRAITS,       /* dz_traits, each once; the first has none */
     DZ_S_LEMMAS,       /* dz_lemma */
     DZ_S_LEMMA_PLACES, /* uint32_t, open addressing: lemma index + 1 */
     DZ_S_EDGES,        /* dz_edge, open addressing */
@@ -141,15 +142,21 @@ enum { /* dz_word.lists */
 /* The tables with open addressing hold records that begin with a mark: the upper half of the key, never 0 in use. */
 typedef struct dz_word {
     uint32_t mark;
-    uint32_t readings;
+    uint32_t readings : 24, reading_count : 8;
     uint16_t lists;
-    uint8_t reading_count;
+    uint16_t traits; /* index */
+} dz_word;
+
+enum { DZ_MAX_READINGS = 1 << 24 };
+
+/* What few words have. */
+typedef struct dz_traits {
     uint8_t given;   /* weight 0..9 */
     uint8_t surname; /* weight 0..9 */
     uint8_t gender;  /* of the given name: 1 m, 2 f, 3 both */
     uint8_t kind;    /* index of the kind of an organisation or place head */
     uint8_t starts;  /* expressions that may start with it: the bits from DZ_START_WORDS on */
-} dz_word;
+} dz_traits;
 
 typedef struct dz_lemma {
     uint64_t key;
@@ -160,7 +167,6 @@ typedef struct dz_lemma {
     uint8_t sense;   /* dz_sense: what the word does in a clause */
     uint16_t lists;  /* DZ_LEMMA_* */
     uint16_t length; /* of the text, bytes */
-    uint16_t unused[2];
 } dz_lemma;
 
 typedef enum dz_sense {
@@ -429,6 +435,7 @@ typedef struct dz_image {
     const char *strings;
     const dz_word *words;
     const dz_reading *readings;
+    const dz_traits *traits;
     const dz_lemma *lemmas;
     const uint32_t *lemma_places;
     const dz_edge *edges;

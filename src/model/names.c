@@ -393,14 +393,14 @@ static void add_words(names *n, const char *name, const char *surname) {
     if (*surname && strstr(name, surname) != name) {
         dz_build_word *w = dz_build_word_of(b, name, given);
         w->word.lists |= DZ_L_GIVEN;
-        if (!w->word.given)
-            w->word.given = 2;
+        if (!w->traits.given)
+            w->traits.given = 2;
     }
     if (*surname && !strchr(surname, ' ')) {
         dz_build_word *w = dz_build_word_of(b, surname, strlen(surname));
         w->word.lists |= DZ_L_SURNAME;
-        if (w->word.surname < 4)
-            w->word.surname = 4;
+        if (w->traits.surname < 4)
+            w->traits.surname = 4;
     }
 }
 
@@ -418,19 +418,19 @@ static void person_line(names *n, const dz_lines *l) {
 
 static void given_line(names *n, const dz_lines *l) {
     const char *name = dz_lines_column(l, 0), *gender = dz_lines_column(l, 1);
-    dz_word *w = &dz_build_word_of(n->b, name, strlen(name))->word;
+    dz_build_word *w = dz_build_word_of(n->b, name, strlen(name));
     uint8_t weight = (uint8_t)atoi(dz_lines_column(l, 2));
-    w->lists |= DZ_L_GIVEN;
-    w->given = weight > w->given ? weight : w->given;
-    w->gender |= *gender == 'm' ? 1 : *gender == 'f' ? 2 : 3;
+    w->word.lists |= DZ_L_GIVEN;
+    w->traits.given = weight > w->traits.given ? weight : w->traits.given;
+    w->traits.gender |= *gender == 'm' ? 1 : *gender == 'f' ? 2 : 3;
 }
 
 static void surname_line(names *n, const dz_lines *l) {
     const char *name = dz_lines_column(l, 0);
-    dz_word *w = &dz_build_word_of(n->b, name, strlen(name))->word;
+    dz_build_word *w = dz_build_word_of(n->b, name, strlen(name));
     uint8_t weight = (uint8_t)atoi(dz_lines_column(l, 1));
-    w->lists |= DZ_L_SURNAME;
-    w->surname = weight > w->surname ? weight : w->surname;
+    w->word.lists |= DZ_L_SURNAME;
+    w->traits.surname = weight > w->traits.surname ? weight : w->traits.surname;
 }
 
 /* ---- files ---- */

@@ -286,7 +286,7 @@ static uint16_t table_bit(patterns *p, table *t) {
     t->start = p->next_start;
     p->next_start = p->next_start == LAST_START ? DZ_START_WORDS : (uint16_t)(p->next_start << 1);
     for (uint32_t i = 0; i < t->words.count; i++)
-        dz_build_word_of(p->b, t->words.at[i], strlen(t->words.at[i]))->word.starts |= (uint8_t)(t->start / DZ_START_WORDS);
+        dz_build_word_of(p->b, t->words.at[i], strlen(t->words.at[i]))->traits.starts |= (uint8_t)(t->start / DZ_START_WORDS);
     return t->start;
 }
 

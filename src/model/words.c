@@ -464,7 +464,7 @@ static void mark_forms(dz_builder *b, const char *lemma, uint16_t list, uint8_t 
     dz_build_word *w = dz_build_word_of(b, lemma, strlen(lemma));
     w->word.lists |= list;
     if (kind)
-        w->word.kind = kind;
+        w->traits.kind = kind;
 }
 
 /* The feminine of a role (`Sprecherin`) reads as the role itself, so that rules name it once. */
