@@ -240,7 +240,36 @@ static int by_lemma(const void *x, const void *y) {
     return a->frame < b->frame ? -1 : a->frame > b->frame;
 }
 
+/* The lemma spelled like the tail, with its first letter large or, failing that, small; DZ_NONE. */
+static uint32_t lemma_of_tail(const dz_builder *b, const char *tail, size_t length) {
+    char spelled[256];
+    if (length > sizeof spelled)
+        return DZ_NONE;
+    memcpy(spelled, tail, length);
+    for (int small = 0; small < 2; small++) {
+        spelled[0] = (char)(small ? tail[0] | 0x20 : tail[0] & ~0x20);
+        const uint32_t *found = dz_map_get(&b->lemma_map, dz_hash(spelled, length));
+        if (found)
+            return *found;
+    }
+    return DZ_NONE;
+}
+
+/* Compounds of rules' words hold for them, too: found here once rather than by comparing spellings in each sentence. */
+static uint32_t ending_of(const dz_builder *b, const dz_lemma *l) {
+    enum { MIN_HEAD = 4 };
+    const char *text = &b->strings.at[l->text];
+    for (size_t from = 1; from + MIN_HEAD <= l->length; from++) {
+        uint32_t found = lemma_of_tail(b, text + from, l->length - from);
+        if (found != DZ_NONE)
+            return found;
+    }
+    return DZ_NONE;
+}
+
 static void write_lemmas(dz_builder *b, out *o) {
+    for (uint32_t i = 0; i < b->lemmas.count; i++)
+        b->lemmas.at[i].ending = ending_of(b, &b->lemmas.at[i]);
     if (b->triggers.count)
         qsort(b->triggers.at, b->triggers.count, sizeof *b->triggers.at, by_lemma);
     uint32_t *triggers = begin(o, DZ_S_TRIGGERS, sizeof *triggers, b->triggers.count);

@@ -8,7 +8,7 @@
 #include "base/hash.h"
 #include "dreisatz.h"
 
-enum { DZ_IMAGE_VERSION = 1, DZ_NONE = 0xFFFFFFFFu };
+enum { DZ_IMAGE_VERSION = 2, DZ_NONE = 0xFFFFFFFFu };
 
 typedef enum dz_section {
     DZ_S_STRINGS,      /* char */
@@ -160,7 +160,7 @@ typedef struct dz_lemma {
     uint8_t sense;   /* dz_sense: what the word does in a clause */
     uint16_t lists;  /* DZ_LEMMA_* */
     uint16_t length; /* of the text, bytes */
-    uint16_t unused[2];
+    uint32_t ending; /* the longest other lemma that it ends in, as compounds do, DZ_NONE: `Staatsbank`, Bank */
 } dz_lemma;
 
 typedef enum dz_sense {
