@@ -339,6 +339,26 @@ static void write_usages(dz_builder *b, out *o) {
     PLACE(o, DZ_S_USAGES, &b->usages, usage);
 }
 
+/* Types that one of the slots may take. A slot with kinds takes what the predicate says as well. */
+static uint8_t slots_take(const dz_builder *b, uint32_t first, uint8_t count, uint16_t types) {
+    unsigned taken = 0;
+    for (uint8_t i = 0; i < count; i++) {
+        const dz_slot *s = &b->slots.at[first + i];
+        taken |= s->types | (s->kinds || !s->types ? types : 0u);
+    }
+    return (uint8_t)taken;
+}
+
+static void write_frames(dz_builder *b, out *o) {
+    for (uint32_t i = 0; i < b->frames.count; i++) {
+        dz_frame *f = &b->frames.at[i];
+        const dz_predicate *p = &b->predicates.at[f->predicate];
+        f->subject_takes = slots_take(b, f->subject, f->subject_count, p->subject_types);
+        f->object_takes = f->flags & DZ_F_BOTH ? 0xFF : slots_take(b, f->object, f->object_count, p->object_types);
+    }
+    copy(o, DZ_S_FRAMES, sizeof(dz_frame), b->frames.at, b->frames.count);
+}
+
 void *dz_builder_finish(dz_builder *b, size_t *size) {
     size_t room = size_needed(b);
     out o = {.bytes = dz_memory_get(b->memory, NULL, room)};
@@ -350,7 +370,7 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
     write_lemmas(b, &o);
     copy(&o, DZ_S_RECORDS, sizeof(dz_record), b->records.at, b->records.count);
     copy(&o, DZ_S_PREDICATES, sizeof(dz_predicate), b->predicates.at, b->predicates.count);
-    copy(&o, DZ_S_FRAMES, sizeof(dz_frame), b->frames.at, b->frames.count);
+    write_frames(b, &o);
     copy(&o, DZ_S_SLOTS, sizeof(dz_slot), b->slots.at, b->slots.count);
     copy(&o, DZ_S_PARTS, sizeof(dz_part), b->parts.at, b->parts.count);
     copy(&o, DZ_S_LEMMA_LISTS, sizeof(uint32_t), b->lemma_lists.at, b->lemma_lists.count);

@@ -340,7 +340,7 @@ typedef struct dz_frame {
     uint8_t factuality; /* dz_cue */
     uint16_t predicate;
     uint16_t file;
-    uint16_t unused;
+    uint8_t subject_takes, object_takes; /* bit dreisatz_type: never fewer than the slots let through */
     uint32_t line;
 } dz_frame;
 

@@ -237,22 +237,9 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
     return true;
 }
 
-/* Types that one of the slots may take: never fewer than dz_slot_fits lets through. */
-static uint16_t slots_take(const dz_matcher *m, uint32_t first, uint8_t count, uint16_t types) {
-    uint16_t taken = 0;
-    for (uint8_t i = 0; i < count; i++) {
-        const dz_slot *s = &m->image->slots[first + i];
-        taken |= s->types | (s->kinds || !s->types ? types : 0);
-    }
-    return taken;
-}
-
 /* Does the sentence hold names of the types that both sides of the frame want? */
 static bool may_fill(const dz_matcher *m, const dz_frame *f) {
-    const dz_predicate *p = &m->image->predicates[f->predicate];
-    if (!(slots_take(m, f->subject, f->subject_count, p->subject_types) & m->types))
-        return false;
-    return (f->flags & DZ_F_BOTH) || (slots_take(m, f->object, f->object_count, p->object_types) & m->types);
+    return (f->subject_takes & m->types) && (f->object_takes & m->types);
 }
 
 static uint64_t bit_of(const dz_frame *f) {
@@ -378,17 +365,34 @@ static void try_all(dz_matcher *m) {
     try_phrases(m);
 }
 
+/* The clauses of a sentence, in memory that is given back after it unless later sentences refer to them. */
+static const dz_clauses *read_passing(dz_analysis *a, uint32_t sentence) {
+    dz_arena *kept = a->arena;
+    a->arena = a->passing;
+    const dz_clauses *c = dz_clause_of_sentence(a, sentence);
+    a->arena = kept;
+    return c;
+}
+
+static void forget_passing(dz_analysis *a, uint32_t sentence) {
+    a->clauses[sentence] = NULL;
+    dz_arena_reset(a->passing);
+}
+
 void dz_relation_find(dz_analysis *a, dz_entities *entities, uint32_t sentence, const dreisatz_options *options, dz_relations *relations) {
     bool document = options->coref == DREISATZ_COREF_DOCUMENT; /* a pronoun may add what the sentence lacks */
     if (!document && !can_yield(a, sentence))
         return;
+    bool passing = !document && a->passing && !a->clauses[sentence];
     dz_matcher m = {.a = a,
                     .image = a->image,
                     .entities = entities,
                     .relations = relations,
-                    .c = dz_clause_of_sentence(a, sentence),
+                    .c = passing ? read_passing(a, sentence) : dz_clause_of_sentence(a, sentence),
                     .sentence = sentence};
     try_all(&m);
+    if (passing)
+        forget_passing(a, sentence);
 }
 
 void dz_relation_watch(dz_analysis *a, dz_entities *entities, uint32_t sentence, const dreisatz_options *options, const dz_watch *watch) {
