@@ -62,6 +62,7 @@ dreisatz_status dreisatz_extractor_new(dreisatz_model *model, dreisatz_extractor
     made->memory = memory;
     made->memory.fail = &fail;
     if (setjmp(fail)) {
+        dz_tagger_free(&made->tagger, &memory);
         dz_memory_release(&memory, made->known);
         dz_memory_release(&memory, made);
         return out_of_memory(error, "an extractor");

@@ -93,6 +93,8 @@ static uint32_t hyphenation(const char *s, uint32_t i, uint32_t length, bool *ke
     j++;
     while (j < length && (s[j] == ' ' || s[j] == '\t'))
         j++;
+    if (j == length)
+        return 0;
     UChar32 before, after;
     int32_t at = (int32_t)i;
     uint32_t next = j;
@@ -189,12 +191,17 @@ static const dz_segment *segment_at(const dz_text *text, uint32_t at) {
     return &text->map.at[low];
 }
 
+/* What normalization made of several bytes has no places inside that would lead back: it is taken whole. */
+static bool is_linear(const dz_text *text, const dz_segment *s) {
+    uint32_t behind = s + 1 < text->map.at + text->map.count ? s[1].norm : text->length;
+    return behind - s->norm == s->in_end - s->in_start;
+}
+
 size_t dz_text_input_start(const dz_text *text, uint32_t norm) {
     if (!text->map.count)
         return norm;
     const dz_segment *s = segment_at(text, norm);
-    size_t offset = (size_t)s->in_start + (norm - s->norm);
-    return offset < s->in_end ? offset : s->in_end;
+    return s->in_start + (is_linear(text, s) ? norm - s->norm : 0);
 }
 
 size_t dz_text_input_end(const dz_text *text, uint32_t norm) {
@@ -203,7 +210,5 @@ size_t dz_text_input_end(const dz_text *text, uint32_t norm) {
     if (norm == 0)
         return 0;
     const dz_segment *s = segment_at(text, norm - 1);
-    const dz_segment *behind = text->map.at + text->map.count;
-    bool whole = s + 1 < behind ? s[1].norm == norm : norm == text->length;
-    return whole ? s->in_end : (size_t)s->in_start + (norm - s->norm);
+    return is_linear(text, s) ? (size_t)s->in_start + (norm - s->norm) : s->in_end;
 }
