@@ -7,7 +7,7 @@ enum { MAX_PAIR_REACH = 30 };
 
 /* NULL behind the end of the sentence, too. */
 const dz_reading *dz_parser_reading(const dz_parser *p, uint32_t t, dz_pos pos) {
-    if (t >= p->c->last)
+    if (t >= p->c->last || !(p->senses[t - p->c->first].poses >> pos & 1))
         return NULL;
     const dz_info *i = &p->a->infos[t];
     const dz_reading *r = dz_lexicon_reading(p->a->image, i->word, pos);
@@ -101,14 +101,8 @@ static const dz_word *word_of(const dz_parser *p, uint32_t t) {
 }
 
 uint16_t dz_parser_verb_bits(const dz_parser *p, uint32_t t) {
-    uint16_t bits = 0;
-    const dz_word *w = word_of(p, t);
-    if (!may_be_verb(p, t))
-        return 0;
-    for (uint32_t i = 0; w && i < w->reading_count; i++)
-        if (p->a->image->readings[w->readings + i].pos == DZ_VERB)
-            bits |= p->a->image->readings[w->readings + i].morph;
-    return bits;
+    uint16_t bits = p->senses[t - p->c->first].verb;
+    return bits && may_be_verb(p, t) ? bits : 0;
 }
 
 bool dz_parser_is_marked(const dz_parser *p, uint32_t t) {
@@ -156,6 +150,32 @@ uint32_t dz_parser_verb_lemma(const dz_parser *p, uint32_t t, uint16_t want) {
     return best;
 }
 
+/* ---- readings by token ---- */
+
+static dz_senses senses_of(const dz_image *image, const dz_word *w) {
+    dz_senses s = {0, 0};
+    for (uint32_t i = 0; w && i < w->reading_count; i++) {
+        const dz_reading *r = &image->readings[w->readings + i];
+        s.poses |= (uint16_t)(1u << r->pos);
+        s.verb |= r->pos == DZ_VERB ? r->morph : 0;
+    }
+    return s;
+}
+
+static void note_senses(dz_parser *p) {
+    p->senses = dz_arena_zero(p->a->arena, sizeof *p->senses * (p->c->last - p->c->first + 1));
+    for (uint32_t t = p->c->first; t < p->c->last; t++) {
+        const dz_info *i = &p->a->infos[t];
+        dz_senses *s = &p->senses[t - p->c->first];
+        *s = senses_of(p->a->image, i->word);
+        if (!i->initial || !i->folded)
+            continue;
+        dz_senses folded = senses_of(p->a->image, i->folded);
+        s->poses |= folded.poses;
+        s->verb = folded.verb; /* as word_of says */
+    }
+}
+
 /* ---- mentions by token ---- */
 
 static void place_mention(dz_parser *p, uint32_t m) {
@@ -186,6 +206,7 @@ void dz_clause_read(const dz_analysis *a, uint32_t sentence, dz_clauses *c) {
     *c = (dz_clauses){.first = s->first, .last = s->last, .sentence = sentence};
     c->of_token = dz_arena_zero(a->arena, sizeof *c->of_token * (s->last - s->first + 1));
     dz_parser p = {.a = a, .c = c};
+    note_senses(&p);
     place_mentions(&p);
     dz_parser_find_relatives(&p);
     dz_parser_read_phrases(&p);

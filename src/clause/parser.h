@@ -4,12 +4,19 @@
 
 #include "clause.h"
 
+/* What a token may be by its readings, found once: most questions about a token end here. */
+typedef struct dz_senses {
+    uint16_t poses; /* bit dz_pos */
+    uint16_t verb;  /* features of all its verbs */
+} dz_senses;
+
 typedef struct dz_parser {
     const dz_analysis *a;
     dz_clauses *c;
     uint32_t *name_at;    /* mention that starts at a token, names only */
     uint32_t *surface_at; /* first adjective or compound mention on a token */
     uint8_t *inside;      /* DZ_IN_* of each token */
+    dz_senses *senses;    /* of each token */
 } dz_parser;
 
 enum {

@@ -1,6 +1,7 @@
 /* Metonyms: a capital where an actor is meant is a mention of its state (`Moskau kritisiert`), a place everywhere else.
  * What the sentence does with it decides: the verb and noun frames say who can stand in their slots, some prepositions take
  * partners. */
+#include "base/map.h"
 #include "entity.h"
 
 typedef struct resolver {
@@ -121,23 +122,25 @@ static bool is_actor(const resolver *r, uint32_t index) {
     return acts(r, index);
 }
 
-/* Is there a person in the document whose full name ends in this word? */
-static bool is_surname_here(const dz_analysis *a, const dz_mention *m) {
+/* The last words of the full names of persons in the document. */
+static dz_map surnames_here(const dz_analysis *a) {
+    dz_map surnames = {.arena = a->arena};
+    bool fresh;
     for (uint32_t i = 0; i < a->mentions.count; i++) {
         const dz_mention *k = &a->mentions.at[i];
-        if (k->type == DREISATZ_PER && k->last - k->first > 1 && a->text.tokens.at[k->last - 1].hash == a->text.tokens.at[m->first].hash)
-            return true;
+        if (k->type == DREISATZ_PER && k->last - k->first > 1)
+            dz_map_put(&surnames, a->text.tokens.at[k->last - 1].hash, &fresh);
     }
-    return false;
+    return surnames;
 }
 
 /* `Berlin will helfen`: who acts is easily taken for a person. A capital alone is one only where the document says so. */
-static void recast(dz_analysis *a, dz_mention *m) {
+static void recast(dz_analysis *a, const dz_map *surnames, dz_mention *m) {
     const dz_name *capital = m->last == m->first + 1 && m->type == DREISATZ_PER && m->record == DZ_NONE
                                  ? dz_mention_reading(a, m->first, m->last, STATE_BIT, 1u << DREISATZ_METONYM)
                                  : NULL;
     const dz_name *place = capital ? dz_mention_reading(a, m->first, m->last, PLACE_BIT, 1u << DREISATZ_NAME) : NULL;
-    if (!place || is_surname_here(a, m))
+    if (!place || dz_map_get(surnames, a->text.tokens.at[m->first].hash))
         return;
     m->type = DREISATZ_LOC;
     m->record = place->record;
@@ -199,8 +202,9 @@ static void drop_common_nouns(dz_analysis *a) {
 
 void dz_entity_resolve_metonyms(dz_analysis *a) {
     drop_common_nouns(a);
+    dz_map surnames = surnames_here(a);
     for (uint32_t i = 0; i < a->mentions.count; i++)
-        recast(a, &a->mentions.at[i]);
+        recast(a, &surnames, &a->mentions.at[i]);
     for (uint32_t i = 0; i < a->mentions.count; i++) {
         uint32_t s = a->mentions.at[i].sentence;
         if (!may_stand_for_state(&a->mentions.at[i]))

@@ -26,6 +26,7 @@ typedef DZ_ARRAY(dz_mention) dz_mentions;
 typedef struct dz_analysis {
     const dz_image *image;
     dz_arena *arena;
+    dz_arena *passing; /* for what lives no longer than its sentence; NULL: all lives in `arena` */
     dz_text text;
     dz_info *infos;
     dz_figures figures; /* dates and amounts, in text order */

@@ -259,7 +259,36 @@ static int by_lemma(const void *x, const void *y) {
     return a->frame < b->frame ? -1 : a->frame > b->frame;
 }
 
+/* The lemma spelled like the tail, with its first letter large or, failing that, small; DZ_NONE. */
+static uint32_t lemma_of_tail(const dz_builder *b, const char *tail, size_t length) {
+    char spelled[256];
+    if (length > sizeof spelled)
+        return DZ_NONE;
+    memcpy(spelled, tail, length);
+    for (int small = 0; small < 2; small++) {
+        spelled[0] = (char)(small ? tail[0] | 0x20 : tail[0] & ~0x20);
+        const uint32_t *found = dz_map_get(&b->lemma_map, dz_hash(spelled, length));
+        if (found)
+            return *found;
+    }
+    return DZ_NONE;
+}
+
+/* Compounds of rules' words hold for them, too: found here once rather than by comparing spellings in each sentence. */
+static uint32_t ending_of(const dz_builder *b, const dz_lemma *l) {
+    enum { MIN_HEAD = 4 };
+    const char *text = &b->strings.at[l->text];
+    for (size_t from = 1; from + MIN_HEAD <= l->length; from++) {
+        uint32_t found = lemma_of_tail(b, text + from, l->length - from);
+        if (found != DZ_NONE)
+            return found;
+    }
+    return DZ_NONE;
+}
+
 static void write_lemmas(dz_builder *b, out *o) {
+    for (uint32_t i = 0; i < b->lemmas.count; i++)
+        b->lemmas.at[i].ending = ending_of(b, &b->lemmas.at[i]);
     if (b->triggers.count)
         qsort(b->triggers.at, b->triggers.count, sizeof *b->triggers.at, by_lemma);
     uint32_t *triggers = begin(o, DZ_S_TRIGGERS, sizeof *triggers, b->triggers.count);
@@ -330,6 +359,26 @@ static void write_usages(dz_builder *b, out *o) {
     PLACE(o, DZ_S_USAGES, &b->usages, usage);
 }
 
+/* Types that one of the slots may take. A slot with kinds takes what the predicate says as well. */
+static uint8_t slots_take(const dz_builder *b, uint32_t first, uint8_t count, uint16_t types) {
+    unsigned taken = 0;
+    for (uint8_t i = 0; i < count; i++) {
+        const dz_slot *s = &b->slots.at[first + i];
+        taken |= s->types | (s->kinds || !s->types ? types : 0u);
+    }
+    return (uint8_t)taken;
+}
+
+static void write_frames(dz_builder *b, out *o) {
+    for (uint32_t i = 0; i < b->frames.count; i++) {
+        dz_frame *f = &b->frames.at[i];
+        const dz_predicate *p = &b->predicates.at[f->predicate];
+        f->subject_takes = slots_take(b, f->subject, f->subject_count, p->subject_types);
+        f->object_takes = f->flags & DZ_F_BOTH ? 0xFF : slots_take(b, f->object, f->object_count, p->object_types);
+    }
+    copy(o, DZ_S_FRAMES, sizeof(dz_frame), b->frames.at, b->frames.count);
+}
+
 void *dz_builder_finish(dz_builder *b, size_t *size) {
     size_t room = size_needed(b);
     out o = {.bytes = dz_memory_get(b->memory, NULL, room)};
@@ -341,7 +390,7 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
     write_lemmas(b, &o);
     copy(&o, DZ_S_RECORDS, sizeof(dz_record), b->records.at, b->records.count);
     copy(&o, DZ_S_PREDICATES, sizeof(dz_predicate), b->predicates.at, b->predicates.count);
-    copy(&o, DZ_S_FRAMES, sizeof(dz_frame), b->frames.at, b->frames.count);
+    write_frames(b, &o);
     copy(&o, DZ_S_SLOTS, sizeof(dz_slot), b->slots.at, b->slots.count);
     copy(&o, DZ_S_PARTS, sizeof(dz_part), b->parts.at, b->parts.count);
     copy(&o, DZ_S_LEMMA_LISTS, sizeof(uint32_t), b->lemma_lists.at, b->lemma_lists.count);

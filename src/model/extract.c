@@ -68,6 +68,7 @@ dreisatz_status dreisatz_extractor_new(dreisatz_model *model, dreisatz_extractor
         return out_of_memory(error, "an extractor");
     }
     dz_arena_init(&made->scratch, &made->memory);
+    dz_arena_init(&made->passing, &made->memory);
     made->known = dz_known_make(&made->memory);
     dz_tagger_init(&made->tagger, &model->image, &made->memory);
     dz_finder_init(&made->finder, &model->codes, &made->memory);
@@ -85,6 +86,7 @@ void dreisatz_extractor_free(dreisatz_extractor *x) {
     dz_tagger_free(&x->tagger, &memory);
     dz_memory_release(&memory, x->known);
     dz_arena_free(&x->scratch);
+    dz_arena_free(&x->passing);
     dreisatz_model_free(x->model);
     dz_memory_release(&memory, x);
 }
@@ -112,19 +114,18 @@ static double confidence_of(const dz_image *image, int32_t margin) {
 }
 
 static const char *rule_name(const copier *c, uint16_t file, uint32_t line) {
-    const dz_image *image = c->a->image;
-    const char *name = dz_image_string(image, image->files[file]);
-    size_t length = strlen(name);
-    char digits[12], *first = digits + sizeof digits;
-    *--first = '\0';
+    const char *name = dz_image_string(c->a->image, c->a->image->files[file]);
+    char digits[12];
+    size_t length = strlen(name), at = sizeof digits;
     do
-        *--first = (char)('0' + line % 10);
+        digits[--at] = (char)('0' + line % 10);
     while (line /= 10);
-    size_t rest = (size_t)(digits + sizeof digits - first);
-    char *out = dz_arena_alloc(&c->d->arena, length + 1 + rest);
-    memcpy(out, name, length);
-    out[length] = ':';
-    return memcpy(out + length + 1, first, rest) - (length + 1);
+    char *text = dz_arena_alloc(&c->d->arena, length + 1 + sizeof digits - at + 1);
+    memcpy(text, name, length);
+    text[length++] = ':';
+    memcpy(text + length, digits + at, sizeof digits - at);
+    text[length + sizeof digits - at] = '\0';
+    return text;
 }
 
 static void copy_sentences(const copier *c) {
@@ -300,8 +301,10 @@ void dz_extractor_analyze(dreisatz_extractor *x, const char *text, size_t length
     memset(f, 0, sizeof *f);
     dz_analysis *a = &f->analysis;
     dz_arena_reset(&x->scratch);
+    dz_arena_reset(&x->passing);
     a->image = &x->model->image;
     a->arena = &x->scratch;
+    a->passing = &x->passing;
     a->coref = options->coref;
     dz_abbreviations dots = dz_lexicon_abbreviations(a->image);
     dz_text_read(&a->text, a->arena, text, length, &dots);

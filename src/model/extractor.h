@@ -9,7 +9,7 @@
 struct dreisatz_extractor {
     dreisatz_model *model;
     dz_memory memory;
-    dz_arena scratch;
+    dz_arena scratch, passing;
     dz_known *known;
     dz_tagger tagger;
     dz_finder finder;

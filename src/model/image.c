@@ -102,6 +102,9 @@ static bool lexicon_is_sound(const dz_image *i) {
     if (!text_in(i, l->text) || !IN(i, DZ_S_STRINGS, l->text, l->length) || !IN(i, DZ_S_TRIGGERS, l->triggers, l->trigger_count) ||
         l->cue > DZ_CUE_ASSERTED)
         return false;
+    EACH(dz_lemma, k, i, DZ_S_LEMMAS, lemmas) /* endings grow shorter, so following them comes to an end */
+    if (k->ending != DZ_NONE && (k->ending >= i->counts[DZ_S_LEMMAS] || i->lemmas[k->ending].length >= k->length))
+        return false;
     EACH(uint32_t, p, i, DZ_S_LEMMA_PLACES, lemma_places)
     if (*p > i->counts[DZ_S_LEMMAS])
         return false;

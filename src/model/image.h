@@ -167,6 +167,8 @@ typedef struct dz_lemma {
     uint8_t sense;   /* dz_sense: what the word does in a clause */
     uint16_t lists;  /* DZ_LEMMA_* */
     uint16_t length; /* of the text, bytes */
+    uint32_t ending; /* the longest other lemma that it ends in, as compounds do, DZ_NONE: `Staatsbank`, Bank */
+    uint32_t unused;
 } dz_lemma;
 
 typedef enum dz_sense {
@@ -347,7 +349,7 @@ typedef struct dz_frame {
     uint8_t factuality; /* dz_cue */
     uint16_t predicate;
     uint16_t file;
-    uint16_t unused;
+    uint8_t subject_takes, object_takes; /* bit dreisatz_type: never fewer than the slots let through */
     uint32_t line;
 } dz_frame;
 

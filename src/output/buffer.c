@@ -73,10 +73,19 @@ void dz_buffer_clean(dz_buffer *b, const char *text, size_t length) {
     dz_buffer_add(b, text + from, length - from);
 }
 
+/* ASCII that stands for itself in JSON. */
+static bool is_plain(char c) {
+    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+}
+
 void dz_buffer_json(dz_buffer *b, const char *text, size_t length) {
     size_t from = 0, at = 0;
     dz_buffer_add(b, "\"", 1);
     while (at < length) {
+        if (is_plain(text[at])) {
+            at++;
+            continue;
+        }
         size_t next = at;
         UChar32 c;
         U8_NEXT((const uint8_t *)text, next, length, c);

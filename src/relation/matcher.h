@@ -19,6 +19,7 @@ typedef struct dz_matcher {
     uint32_t phrase;  /* of a noun trigger, DZ_NONE for a verb */
     uint32_t trigger; /* token */
     bool passive;
+    uint16_t types;        /* bit dreisatz_type: of all that can fill a slot in this sentence */
     const dz_watch *watch; /* hears of frames that do not hold; NULL but for explain */
     bool tight;            /* prepositional slots stand close to the trigger */
     bool behind;           /* the genitive stands behind the noun; the one before it fills another slot */

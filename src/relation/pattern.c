@@ -1,24 +1,33 @@
 /* Surface patterns over names: `Scholz (SPD)`. */
 #include "matcher.h"
 
-static uint32_t mention_at(const dz_analysis *a, uint32_t sentence, uint32_t token) {
-    for (uint32_t i = dz_mention_first_of(a, sentence); i < a->mentions.count && a->mentions.at[i].sentence == sentence; i++)
-        if (a->mentions.at[i].first == token && a->mentions.at[i].form < DREISATZ_ADJECTIVE)
-            return i;
-    return DZ_NONE;
+static bool is_name(const dz_mention *m) {
+    return m->form < DREISATZ_ADJECTIVE;
+}
+
+/* The first name that starts at each token of the sentence, DZ_NONE where there is none. */
+static uint32_t *names_by_token(const dz_matcher *m) {
+    const dz_mentions *mentions = &m->a->mentions;
+    uint32_t count = m->c->last - m->c->first + 1, *at = dz_arena_alloc(m->a->passing ? m->a->passing : m->a->arena, sizeof *at * count);
+    memset(at, 0xFF, sizeof *at * count);
+    for (uint32_t i = dz_mention_first_of(m->a, m->sentence); i < mentions->count && mentions->at[i].sentence == m->sentence; i++)
+        if (is_name(&mentions->at[i]) && at[mentions->at[i].first - m->c->first] == DZ_NONE)
+            at[mentions->at[i].first - m->c->first] = i;
+    return at;
 }
 
 enum { MAX_GAP = 14 };
 
 typedef struct found {
     uint32_t at[2], count;
+    const uint32_t *names; /* by token of the sentence */
 } found;
 
 /* The token behind the element at `t`, DZ_NONE. */
 static uint32_t match_element(const dz_matcher *m, const dz_element *e, uint32_t t, found *f) {
     if (e->literal)
         return m->a->text.tokens.at[t].hash == e->literal ? t + 1 : DZ_NONE;
-    uint32_t n = mention_at(m->a, m->sentence, t);
+    uint32_t n = f->names[t - m->c->first];
     dz_slot s = {.types = e->types, .kinds = e->kinds};
     if (n == DZ_NONE || f->count == 2 || !dz_slot_fits(m, n, &s, e->types) || (e->kinds && m->a->mentions.at[n].record == DZ_NONE))
         return DZ_NONE;
@@ -48,12 +57,13 @@ static bool match_from(const dz_matcher *m, const dz_pattern *p, uint16_t i, uin
 }
 
 void dz_patterns_try(const dz_matcher *m) {
+    const uint32_t *names = names_by_token(m);
     for (uint32_t i = dz_mention_first_of(m->a, m->sentence); i < m->a->mentions.count && m->a->mentions.at[i].sentence == m->sentence;
          i++) {
         const dz_mention *n = &m->a->mentions.at[i];
         for (uint32_t k = 0; k < m->image->counts[DZ_S_PATTERNS]; k++) {
             const dz_pattern *p = &m->image->patterns[k];
-            found f = {.count = 0};
+            found f = {.count = 0, .names = names};
             if (!match_from(m, p, 0, n->first, &f))
                 continue;
             dz_relation r = {.subject = f.at[p->reverse],

@@ -1,32 +1,17 @@
 /* Further parts of a frame: conditions on other slots, and what becomes a qualifier. */
 #include "matcher.h"
 
-enum { MIN_HEAD = 4 };
-
-/* Is the word a compound that ends in `head`? The first letter of the head is large where it stands alone. */
-static bool ends_alike(const dz_matcher *m, const dz_lemma *word, const dz_lemma *head) {
-    if (head->length < MIN_HEAD || word->length <= head->length)
-        return false;
-    const char *tail = dz_image_string(m->image, word->text) + word->length - head->length, *text = dz_image_string(m->image, head->text);
-    return tail[head->length - 1] == text[head->length - 1] && (tail[0] | 0x20) == (text[0] | 0x20) &&
-           memcmp(tail + 1, text + 1, head->length - 1u) == 0;
+static bool lemma_is(const dz_matcher *m, uint32_t lemma, const dz_part *part) {
+    for (uint16_t i = 0; i < part->lemma_count; i++)
+        if (m->image->lemma_lists[part->lemmas + i] == lemma)
+            return true;
+    return false;
 }
 
 /* Is the word one of the part's, or a compound that ends in one? */
 static bool word_is(const dz_matcher *m, uint32_t lemma, const dz_part *part) {
-    if (lemma == DZ_NONE)
-        return false;
-    for (uint16_t i = 0; i < part->lemma_count; i++) {
-        uint32_t listed = m->image->lemma_lists[part->lemmas + i];
-        if (listed == lemma || ends_alike(m, &m->image->lemmas[lemma], &m->image->lemmas[listed]))
-            return true;
-    }
-    return false;
-}
-
-static bool lemma_is(const dz_matcher *m, uint32_t lemma, const dz_part *part) {
-    for (uint16_t i = 0; i < part->lemma_count; i++)
-        if (m->image->lemma_lists[part->lemmas + i] == lemma)
+    for (; lemma != DZ_NONE; lemma = m->image->lemmas[lemma].ending)
+        if (lemma_is(m, lemma, part))
             return true;
     return false;
 }

@@ -244,17 +244,40 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
     return true;
 }
 
-static void try_lemma(dz_matcher *m, uint32_t lemma, dz_pos pos) {
-    uint64_t done = 0; /* predicates that this trigger has given */
-    if (lemma == DZ_NONE)
-        return;
-    const dz_lemma *l = &m->image->lemmas[lemma];
+/* Does the sentence hold names of the types that both sides of the frame want? */
+static bool may_fill(const dz_matcher *m, const dz_frame *f) {
+    return (f->subject_takes & m->types) && (f->object_takes & m->types);
+}
+
+static uint64_t bit_of(const dz_frame *f) {
+    return (uint64_t)1 << (f->predicate & 63);
+}
+
+static const dz_frame *frame_at(const dz_matcher *m, const dz_lemma *l, uint16_t i) {
+    return &m->image->frames[m->image->triggers[l->triggers + i]];
+}
+
+/* Predicates that the trigger can give here. What rejects is tried for their sake alone. */
+static uint64_t possible(const dz_matcher *m, const dz_lemma *l, dz_pos pos) {
+    uint64_t bits = 0;
     for (uint16_t i = 0; i < l->trigger_count; i++) {
-        const dz_frame *f = &m->image->frames[m->image->triggers[l->triggers + i]];
-        if (f->pos != (uint8_t)pos || ((done >> (f->predicate & 63) & 1) && !(f->flags & DZ_F_ALSO)))
+        const dz_frame *f = frame_at(m, l, i);
+        if (f->pos == (uint8_t)pos && !(f->flags & DZ_F_REJECT) && may_fill(m, f))
+            bits |= bit_of(f);
+    }
+    return bits;
+}
+
+static void try_lemma(dz_matcher *m, uint32_t lemma, dz_pos pos) {
+    const dz_lemma *l = lemma == DZ_NONE ? NULL : &m->image->lemmas[lemma];
+    uint64_t open = !l || !l->trigger_count ? 0 : m->watch ? ~(uint64_t)0 : possible(m, l, pos);
+    uint64_t done = 0; /* predicates that this trigger has given */
+    for (uint16_t i = 0; open && i < l->trigger_count; i++) {
+        const dz_frame *f = frame_at(m, l, i);
+        if (f->pos != (uint8_t)pos || !(open & bit_of(f)) || ((done & bit_of(f)) && !(f->flags & DZ_F_ALSO)))
             continue;
         if (try_frame(m, f))
-            done |= (uint64_t)1 << (f->predicate & 63);
+            done |= bit_of(f);
     }
 }
 
@@ -329,7 +352,19 @@ static void try_phrases(dz_matcher *m) {
     m->touching = false;
 }
 
+/* Of the names in the sentence, and of those before it that its pronouns mean. */
+static uint16_t types_in(const dz_matcher *m) {
+    uint16_t types = 0;
+    for (uint32_t i = dz_mention_first_of(m->a, m->sentence); i < m->a->mentions.count && m->a->mentions.at[i].sentence == m->sentence; i++)
+        types |= (uint16_t)(1u << m->a->mentions.at[i].type);
+    for (uint32_t i = 0; i < m->c->phrases.count; i++)
+        if (dz_matcher_phrase(m, i)->self != DZ_NONE)
+            types |= (uint16_t)(1u << m->a->mentions.at[dz_matcher_phrase(m, i)->self].type);
+    return types;
+}
+
 static void try_all(dz_matcher *m) {
+    m->types = types_in(m);
     try_verbs(m);
     try_nouns(m);
     m->phrase = DZ_NONE;
@@ -337,17 +372,34 @@ static void try_all(dz_matcher *m) {
     try_phrases(m);
 }
 
+/* The clauses of a sentence, in memory that is given back after it unless later sentences refer to them. */
+static const dz_clauses *read_passing(dz_analysis *a, uint32_t sentence) {
+    dz_arena *kept = a->arena;
+    a->arena = a->passing;
+    const dz_clauses *c = dz_clause_of_sentence(a, sentence);
+    a->arena = kept;
+    return c;
+}
+
+static void forget_passing(dz_analysis *a, uint32_t sentence) {
+    a->clauses[sentence] = NULL;
+    dz_arena_reset(a->passing);
+}
+
 void dz_relation_find(dz_analysis *a, dz_entities *entities, uint32_t sentence, const dreisatz_options *options, dz_relations *relations) {
     bool document = options->coref == DREISATZ_COREF_DOCUMENT; /* a pronoun may add what the sentence lacks */
     if (!document && !can_yield(a, sentence))
         return;
+    bool passing = !document && a->passing && !a->clauses[sentence];
     dz_matcher m = {.a = a,
                     .image = a->image,
                     .entities = entities,
                     .relations = relations,
-                    .c = dz_clause_of_sentence(a, sentence),
+                    .c = passing ? read_passing(a, sentence) : dz_clause_of_sentence(a, sentence),
                     .sentence = sentence};
     try_all(&m);
+    if (passing)
+        forget_passing(a, sentence);
 }
 
 void dz_relation_watch(dz_analysis *a, dz_entities *entities, uint32_t sentence, const dreisatz_options *options, const dz_watch *watch) {
