@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Derives names/persons-bundestag.tsv, given-names.tsv, surnames.tsv, places-de.tsv, places-cities.tsv and organizations-sp500.tsv.
+"""Derives names/persons-bundestag.tsv, given-names.tsv, surnames.tsv, places-cities.tsv and organizations-sp500.tsv.
 
 usage: make-persons.py SOURCEDIR OUTDIR
 """
@@ -72,13 +72,9 @@ def surnames(src):
             yield name, "8" if name in FREQUENT else "3"
 
 
-def places_de(src, common):
-    for line in open(src + "/places-de-gn250.txt", encoding="utf-8"):
-        name = nfc(line.strip())
-        if len(name) < 3 or re.search(r"\d", name) or not name[0].isupper() or len(name.split()) > 4 or name.endswith("-"):
-            continue
-        kind = "lake" if name.endswith("see") else "river" if re.search("(bach|graben|fluss|aue)$", name) else "city"
-        yield name, "", "kind=%s;state=DE%s" % (kind, ";common=1" if name in common else "")
+def german_places(out):
+    """Listed in names/places-de.tsv, which make-places.py writes: run that first."""
+    return {line.split("\t")[0] for line in open(out + "/places-de.tsv", encoding="utf-8")}
 
 
 def cities(src, taken):
@@ -112,13 +108,10 @@ def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
     src, out = sys.argv[1:]
-    common = {line.split("\t")[0] for line in open(out + "/../words/nouns-derived.tsv", encoding="utf-8")}
     save(out + "/persons-bundestag.tsv", ["Members of the Bundestag 1949 to 2017.", "Source: Deutscher Bundestag, open data; Wikidata ids CC0."], bundestag(src, listed(out)))
     save(out + "/given-names.tsv", ["Given names with gender and frequency class.", "Source: LABO Berlin, BerlinOnline, 2012 to 2023, CC BY 3.0 DE."], given(src))
     save(out + "/surnames.tsv", ["Surnames found in Germany.", "Source: GermaNER, Apache 2.0."], surnames(src))
-    de = list(places_de(src, common))
-    save(out + "/places-de.tsv", ["Geographical names of Germany.", "Source: GN250, © GeoBasis-DE / BKG, Datenlizenz Deutschland Namensnennung 2.0 (www.govdata.de/dl-de/by-2-0); kinds guessed from endings."], de)
-    save(out + "/places-cities.tsv", ["Cities of the world.", "Source: GeoNames, CC BY 4.0."], cities(src, {p[0] for p in de}))
+    save(out + "/places-cities.tsv", ["Cities of the world.", "Source: GeoNames, CC BY 4.0."], cities(src, german_places(out)))
     save(out + "/organizations-companies-sp500.tsv", ["Companies of the S&P 500.", "Source: datahub.io, PDDL."], companies(src))
 
 

@@ -138,6 +138,22 @@ static uint32_t cut_state(dz_analysis *a, uint32_t first, uint32_t last) {
     return rest;
 }
 
+static bool is_roman(const dz_analysis *a, uint32_t token) {
+    const dz_token *t = &a->text.tokens.at[token];
+    uint32_t at = t->start;
+    while (at < t->end && strchr("IVX", a->text.norm[at]))
+        at++;
+    return at == t->end;
+}
+
+/* The dot of an ordinal belongs to the name when the sentence goes on: `Bernhard IV. regierte`. */
+static uint32_t with_ordinal_dot(const dz_analysis *a, uint32_t first, uint32_t last, uint32_t end) {
+    if (last - first < 2 || last + 1 >= end || !is_roman(a, last - 1))
+        return last;
+    const dz_token *dot = &a->text.tokens.at[last];
+    return dot->first == '.' && dot->end == dot->start + 1 && !(dot->flags & DZ_SPACE_BEFORE) ? last + 1 : last;
+}
+
 static void take_names(dz_analysis *a, uint32_t sentence) {
     const dz_sentence *s = &a->text.sentences.at[sentence];
     for (uint32_t t = s->first; t < s->last;) {
@@ -152,6 +168,8 @@ static void take_names(dz_analysis *a, uint32_t sentence) {
             margin += a->margins[last];
         if (label == DZ_B_LOC || label == DZ_B_ORG)
             last = cut_state(a, t, last);
+        else
+            last = with_ordinal_dot(a, t, last, s->last);
         dz_mention *m = add(a, t, last, sentence, type_of_label(label), DREISATZ_NAME);
         m->margin = margin;
         if (!settle_adjective(a, m))

@@ -22,6 +22,7 @@ static const struct {
     {"Die russische Armee schweigt.", "russische:STATE"},
     {"US-Präsident Biden schweigt.", "US:STATE Biden:PER"},
     {"Herr Schneidermann schweigt.", "Schneidermann:PER"},
+    {"Papst Johannes Paul II. besuchte Polen.", "Johannes Paul II.:PER Polen:STATE"},
 };
 
 START_TEST(of_a_sentence) {
