@@ -19,6 +19,7 @@ typedef struct dz_phrase {
     uint32_t apposition_of;              /* the phrase that it names or describes once more, DZ_NONE */
     uint32_t participle;                 /* token, when its complements stand behind the article: `der von Moskau unterstützte General` */
     uint16_t morph;                      /* readings left: case and gender */
+    uint16_t own_morph;                  /* the same before it was joined to a coordination */
     uint8_t possessor;                   /* genders the possessive refers to: bits as in a nibble of morph */
     uint32_t possessed_by;               /* phrase that its possessive refers to, DZ_NONE */
     bool coordinated;                    /* is a later member */

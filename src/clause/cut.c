@@ -62,8 +62,11 @@ static bool is_verb_final(const dz_parser *p, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* `noch`, `wie` join only behind `weder`, `sowohl`: `…, noch in diesem Jahr liefern`, `…, wie X sagte`. */
 static uint32_t behind_connective(const dz_parser *p, uint32_t t, uint32_t end) {
-    return t < end && dz_parser_reading(p, t, DZ_CONJ) && !dz_parser_is_large(p, t) ? t + 1 : t;
+    const dz_reading *r = t < end && !dz_parser_is_large(p, t) ? dz_parser_reading(p, t, DZ_CONJ) : NULL;
+    bool half = r && (r->extra & DZ_X_CLOSES) && !(r->extra & DZ_X_JOINS) && !dz_parser_joins(p, t);
+    return r && !half ? t + 1 : t;
 }
 
 /* ---- relative pronouns, before the phrases: `, die Russland beliefert` against `, die Regierung Russlands,` ---- */
@@ -93,11 +96,20 @@ static bool is_relative_at(const dz_parser *p, uint32_t t, uint32_t end) {
     return t < end && ((dz_parser_inside(p, t) & DZ_IN_RELATIVE) || (t + 1 < end && (dz_parser_inside(p, t + 1) & DZ_IN_RELATIVE)));
 }
 
+/* `dass die SPD aus dem Wandel, der Globalisierung … gelernt hat`: the clause before has no verb yet and no other follows to close it. */
+static bool closes_opener(const dz_parser *p, uint32_t t, uint32_t end) {
+    uint32_t from = t - 1;
+    while (from > p->c->first && !dz_parser_is_border(p, from - 1))
+        from--;
+    const dz_reading *r = dz_parser_reading(p, behind_connective(p, from, t - 1), DZ_SUB);
+    return r && !dz_parser_reading(p, from, DZ_PREP) && !has_finite(p, from, t - 1) && !has_finite(p, end, p->c->last);
+}
+
 static void find_relative(dz_parser *p, uint32_t t, uint32_t end) {
     uint32_t at = behind_connective(p, t, end);
     if (at + 1 < end && dz_parser_reading(p, at, DZ_PREP) && dz_parser_reading(p, at + 1, DZ_REL))
         at++;
-    if (at >= end || at <= p->c->first || !dz_parser_reading(p, at, DZ_REL))
+    if (at >= end || at <= p->c->first || !dz_parser_reading(p, at, DZ_REL) || (at == t && !is_no_article(p, at) && closes_opener(p, t, end)))
         return;
     if (is_verb_final(p, at, end) || (is_no_article(p, at) && is_verb_final_later(p, at, end)))
         p->inside[at - p->c->first] |= DZ_IN_RELATIVE;
@@ -129,12 +141,31 @@ void dz_parser_find_relatives(dz_parser *p) {
 
 /* ---- segments ---- */
 
-/* A finite verb that can be no participle or infinitive. */
-static bool has_finite_only(const dz_parser *p, uint32_t from, uint32_t to) {
+/* `… kritisiert Polen`: no form that ends a bracket, where a noun or name follows. */
+static bool goes_on_behind(const dz_parser *p, uint32_t t, uint32_t to) {
+    return t + 1 < to && !is_stop(p, t + 1) && !dz_parser_verb_bits(p, t + 1) && (dz_parser_inside(p, t + 1) & (DZ_IN_NAME | DZ_IN_PHRASE)) &&
+           !dz_parser_reading(p, t + 1, DZ_PREP) && !dz_parser_reading(p, t + 1, DZ_SUB) && !dz_parser_reading(p, t + 1, DZ_CONJ);
+}
+
+/* A finite verb that is none of the forms in `but`, or does not stand where such a form does. */
+static bool has_finite_but(const dz_parser *p, uint32_t from, uint32_t to, uint16_t but) {
     for (uint32_t t = from; t < to; t++)
-        if (dz_parser_is_finite(p, t) && !(dz_parser_verb_bits(p, t) & VERBAL))
+        if (dz_parser_is_finite(p, t) && (!(dz_parser_verb_bits(p, t) & but) || (but != VERBAL && goes_on_behind(p, t, to))))
             return true;
     return false;
+}
+
+/* A finite verb that can be no participle or infinitive. */
+static bool has_finite_only(const dz_parser *p, uint32_t from, uint32_t to) {
+    return has_finite_but(p, from, to, VERBAL);
+}
+
+/* What the helper asks for at the end of its bracket: an infinitive behind a modal, a participle behind `hat`, `ist`, either behind
+ * `wird`. */
+uint16_t dz_parser_wanted_by(const dz_parser *p, uint32_t helper) {
+    uint32_t sense = dz_parser_sense(p, dz_parser_verb_lemma(p, helper, DZ_FIN));
+    uint16_t participle = sense == DZ_SENSE_COPULA || sense == DZ_SENSE_PERFECT || sense == DZ_SENSE_PASSIVE ? DZ_PART2 : 0;
+    return participle | (sense == DZ_SENSE_COPULA || sense == DZ_SENSE_PERFECT ? 0 : DZ_INF);
 }
 
 /* A connective at `t` has a whole verb group on both sides; the right one may share the helper of the left. The bracket that a
@@ -143,15 +174,22 @@ static bool joins_clauses(const dz_parser *p, uint32_t from, uint32_t t, uint32_
     uint32_t finite = first_finite(p, from, t);
     bool closed = has_verb(p, from, finite, VERBAL) || (finite < t && has_verb(p, finite + 1, t, VERBAL));
     if (finite < t && !closed && is_helper(p, finite))
-        return has_finite_only(p, t + 1, to);
+        return has_finite_but(p, t + 1, to, dz_parser_wanted_by(p, finite));
     return (finite < t || closed) && (has_finite(p, t + 1, to) || (closed && has_verb(p, t + 1, to, VERBAL)));
+}
+
+/* `griff X (Y) an und …`: behind a bracket the particle that ends the clause stands alone before the connective. */
+static bool ends_with_particle(const dz_parser *p, uint32_t from, uint32_t t, uint32_t border) {
+    return t == from + 1 && from > p->c->first && dz_parser_is_border(p, from - 1) && dz_parser_reading(p, from, DZ_PTKL) &&
+           has_finite(p, t + 1, border);
 }
 
 /* To the next border, or to a connective with a verb on both sides. */
 static uint32_t segment_end(const dz_parser *p, uint32_t from) {
     uint32_t border = next_border(p, from);
     for (uint32_t t = from + 1; t < border; t++) {
-        if (dz_parser_joins(p, t) && !dz_parser_inside(p, t) && joins_clauses(p, from, t, border))
+        if (dz_parser_joins(p, t) && !dz_parser_inside(p, t) &&
+            (joins_clauses(p, from, t, border) || ends_with_particle(p, from, t, border)))
             return t;
     }
     return border;
@@ -202,9 +240,11 @@ static bool opens_subordinate(const dz_parser *p, uint32_t t, uint32_t end, bool
     if (t >= end || dz_parser_is_large(p, t) || (dz_parser_inside(p, t) & DZ_IN_NAME) || counts(p, t))
         return false;
     bool sub = dz_parser_reading(p, t, DZ_SUB) != NULL, wh = dz_parser_reading(p, t, DZ_WH) != NULL && t > p->c->first;
+    bool leads = t == p->c->first && dz_parser_reading(p, t, DZ_WH) && end + 1 < p->c->last && p->a->text.tokens.at[end].first == ',' &&
+                 dz_parser_is_finite(p, end + 1); /* `Wer siegen will, muss …` */
     bool other = dz_parser_reading(p, t, DZ_PREP) || dz_parser_reading(p, t, DZ_ADV);
     if (is_verb_final(p, t, end))
-        return sub || wh;
+        return sub || wh || leads;
     return sub && !finite && !other && end < p->c->last && !has_infinitive(p, t, end) && dz_parser_is_border(p, end) && t + 1 < end;
 }
 
@@ -349,6 +389,55 @@ static bool goes_on_with_helper(const cutter *k, uint32_t t, uint32_t end) {
     return ends && helper != DZ_NONE && !clause(k, k->current)->subordinate && has_helper(p, helper, t);
 }
 
+/* The last token of the segment but stops; `from` when there is none. */
+static uint32_t last_word(const dz_parser *p, uint32_t from, uint32_t end) {
+    while (end > from + 1 && is_stop(p, end - 1))
+        end--;
+    return end > from ? end - 1 : from;
+}
+
+/* The finite verb of the clause read so far, `to` when there is none. */
+static uint32_t finite_of(const cutter *k, uint32_t index, uint32_t to) {
+    uint32_t t = clause(k, index)->finite == DZ_NONE ? to : first_finite(k->p, clause(k, index)->finite, to);
+    while (t < to && k->p->c->of_token[t - k->p->c->first] != index)
+        t = first_finite(k->p, t + 1, to);
+    return t;
+}
+
+static bool is_closed(const cutter *k, uint32_t index, uint32_t from, uint32_t to) {
+    for (uint32_t t = from; t < to; t++)
+        if (k->p->c->of_token[t - k->p->c->first] == index && has_verb(k->p, t, t + 1, VERBAL))
+            return true;
+    return false;
+}
+
+/* A main clause that only says who speaks: `…, räumte X ein, …`. */
+static bool is_inserted(const dz_clause *c) {
+    return !c->subordinate && !c->shares && c->parent != DZ_NONE && c->finite == c->first;
+}
+
+/* The clause whose bracket may go on here, its helper in `helper`; DZ_NONE. */
+static uint32_t open_bracket(const cutter *k, uint32_t t, uint32_t *helper) {
+    const dz_parser *p = k->p;
+    uint32_t index = k->current;
+    while ((is_complete(k, index) || is_inserted(clause(k, index))) && clause(k, index)->parent != DZ_NONE)
+        index = clause(k, index)->parent;
+    *helper = clause(k, index)->subordinate ? t : finite_of(k, index, t);
+    return *helper < t && is_helper(p, *helper) && !is_closed(k, index, *helper + 1, t) ? index : DZ_NONE;
+}
+
+/* `muss X, der es wollte, einem anderen weichen`: the helper's bracket is still open, and what looks finite at the end of the segment
+ * is the form that the helper asks for. Gives the helper's clause or DZ_NONE. */
+static uint32_t closes_bracket(const cutter *k, uint32_t t, uint32_t end) {
+    const dz_parser *p = k->p;
+    uint32_t helper, index = open_bracket(k, t, &helper), last = last_word(p, t, end), finite = first_finite(p, t, end);
+    if (index == DZ_NONE || finite >= end)
+        return DZ_NONE;
+    bool cluster = finite == last || (finite + 1 == last && (dz_parser_verb_bits(p, last) & VERBAL));
+    bool wanted = (dz_parser_verb_bits(p, finite) & VERBAL) && (dz_parser_verb_bits(p, last) & dz_parser_wanted_by(p, helper));
+    return cluster && wanted ? index : DZ_NONE;
+}
+
 /* `Geboren in Wien, zog Berta nach Prag`: a participle opens the sentence and says something of the subject behind the finite verb. */
 static bool opens_with_participle(const dz_parser *p, uint32_t t, uint32_t end) {
     bool first = t == p->c->first && (dz_parser_verb_bits(p, t) & DZ_PART2) && !dz_parser_is_fronted(p, t);
@@ -375,12 +464,33 @@ static void open_first_participle(cutter *k, uint32_t t, uint32_t end) {
     k->current = made;
 }
 
+/* The finite verb at `t` with the particle that ends its segment: `räumte Rau ein`. */
+static uint32_t verb_with_particle(const dz_parser *p, uint32_t t, uint32_t end) {
+    uint32_t base = dz_parser_verb_lemma(p, t, DZ_FIN), last = last_word(p, t, end);
+    bool apart = base != DZ_NONE && last > t && dz_parser_reading(p, last, DZ_PTKL);
+    uint32_t joined = apart ? dz_parser_joined_lemma(p, last, base) : DZ_NONE;
+    return joined == DZ_NONE ? base : joined;
+}
+
+/* `„…“, räumte Rau ein`: a verb behind a quotation has a speaker of its own. */
+static bool follows_quote(const dz_parser *p, uint32_t t) {
+    return t > p->c->first + 1 && (p->a->text.tokens.at[t - 2].flags & DZ_QUOTE);
+}
+
+/* `…, versprach der Minister`: a subject for sure stands right behind the verb. */
+static bool has_subject_behind(const dz_parser *p, uint32_t t) {
+    for (uint32_t i = 0; i < p->c->phrases.count; i++)
+        if (p->c->phrases.at[i].first == t + 1)
+            return p->c->phrases.at[i].preposition == DZ_NONE && !(p->c->phrases.at[i].morph & ~DZ_NOM);
+    return false;
+}
+
 /* `Er dankte allen, lobte Polen und reiste ab`: a further verb without a subject of its own, not `…, forderte Polen`. */
-static bool goes_on_with_verb(const cutter *k, uint32_t t) {
+static bool goes_on_with_verb(const cutter *k, uint32_t t, uint32_t end) {
     const dz_parser *p = k->p;
     const dz_clause *before = clause(k, k->current);
-    uint32_t lemma = dz_parser_verb_lemma(p, t, DZ_FIN);
-    if (p->a->text.tokens.at[t - 1].first != ',' || !dz_parser_is_finite(p, t) || lemma == DZ_NONE || dz_parser_is_finite(p, before->first))
+    uint32_t lemma = verb_with_particle(p, t, end);
+    if (p->a->text.tokens.at[t - 1].first != ',' || follows_quote(p, t) || has_subject_behind(p, t) || !dz_parser_is_finite(p, t) || lemma == DZ_NONE || dz_parser_is_finite(p, before->first))
         return false;
     const dz_lemma *l = &p->a->image->lemmas[lemma];
     bool contrast = l->trigger_count && !dz_parser_joins(p, t + 1) && /* `…, kritisierte aber Polen` */
@@ -395,8 +505,12 @@ static void take_segment(cutter *k, uint32_t t, uint32_t end) {
     bool finite = what != K_INFINITIVE && what != K_PARTICIPLE && has_finite(p, lead, end), connected = lead > t,
          verbal = finite || has_verb(p, lead, end, VERBAL);
     bool cut_here = connected && t > p->c->first && !dz_parser_is_border(p, t - 1);
+    uint32_t bracket = what == K_MAIN && !connected ? closes_bracket(k, t, end) : DZ_NONE;
     if (opens_with_participle(p, t, end)) {
         open_first_participle(k, t, end);
+        finite = false;
+    } else if (bracket != DZ_NONE) {
+        k->main = k->current = bracket;
         finite = false;
     } else if ((what == K_MAIN || what == K_FRAGMENT) && goes_on_with_helper(k, t, end)) {
         open_coordinated(k, t, k->current);
@@ -416,7 +530,7 @@ static void take_segment(cutter *k, uint32_t t, uint32_t end) {
         pop(k);
         if (what == K_MAIN && clause(k, k->current)->finite != DZ_NONE) {
             uint32_t before = k->main;
-            bool shares = connected || goes_on_with_verb(k, t);
+            bool shares = connected || goes_on_with_verb(k, t, end);
             k->main = k->current = add_clause(p, t, before);
             clause(k, k->current)->shares = shares;
         }
@@ -468,6 +582,19 @@ static void open_participle(dz_parser *p, uint32_t index) {
     add_participle(p, index, first, last);
 }
 
+/* `… hat hohe Qualität und das Haus ist schön`: members of two clauses, each with a verb of its own, are no coordination. */
+static void part_members(dz_parser *p) {
+    for (uint32_t i = 0; i < p->c->phrases.count; i++) {
+        dz_phrase *f = &p->c->phrases.at[i], *next = f->next == DZ_NONE ? NULL : &p->c->phrases.at[f->next];
+        bool prefixed = next && dz_parser_reading(p, next->first, DZ_PREP);
+        if (!next || next->clause == f->clause || !p->c->clauses.at[next->clause].shares || prefixed)
+            continue;
+        next->coordinated = false;
+        next->genitive_of = next->preposition = f->next = DZ_NONE;
+        next->morph = next->own_morph;
+    }
+}
+
 void dz_parser_cut_clauses(dz_parser *p) {
     cutter k = {.p = p};
     k.main = k.current = add_clause(p, p->c->first, DZ_NONE);
@@ -482,6 +609,7 @@ void dz_parser_cut_clauses(dz_parser *p) {
     }
     for (uint32_t i = 0; i < p->c->phrases.count; i++)
         p->c->phrases.at[i].clause = p->c->of_token[p->c->phrases.at[i].head - p->c->first];
+    part_members(p);
     for (uint32_t i = 0; i < p->c->phrases.count; i++)
         if (p->c->phrases.at[i].participle != DZ_NONE)
             open_participle(p, i);

@@ -69,8 +69,26 @@ bool dz_parser_is_fronted(const dz_parser *p, uint32_t t) {
     return false;
 }
 
+/* Has the word a finite form of a helper? */
+static bool has_finite_helper(const dz_parser *p, const dz_word *w) {
+    for (uint32_t i = 0; w && i < w->reading_count; i++) {
+        const dz_reading *r = &p->a->image->readings[w->readings + i];
+        uint32_t sense = r->pos == DZ_VERB && (r->morph & DZ_FIN) ? dz_parser_sense(p, r->lemma) : 0;
+        if (sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_MODAL)
+            return true;
+    }
+    return false;
+}
+
+bool dz_parser_is_leading_helper(const dz_parser *p, uint32_t t) {
+    if (t != p->c->first || !p->a->infos[t].initial || t + 1 >= p->c->last || dz_parser_reading(p, t, DZ_DET))
+        return false;
+    const dz_info *next = &p->a->infos[t + 1];
+    return has_finite_helper(p, p->a->infos[t].folded) && !dz_lexicon_reading(p->a->image, next->word, DZ_VERB);
+}
+
 static bool may_be_verb(const dz_parser *p, uint32_t t) {
-    if (dz_parser_is_fronted(p, t))
+    if (dz_parser_is_fronted(p, t) || dz_parser_is_leading_helper(p, t))
         return true;
     if (dz_parser_inside(p, t) & (DZ_IN_NAME | DZ_IN_RELATIVE) || dz_parser_is_large(p, t))
         return false;
@@ -98,12 +116,18 @@ bool dz_parser_is_marked(const dz_parser *p, uint32_t t) {
     return r && dz_parser_sense(p, r->lemma) == DZ_SENSE_MARK;
 }
 
+/* `machen zu können`, `getan zu haben`: the verb that a marked helper ends. */
+static bool is_before_marked_helper(const dz_parser *p, uint32_t t) {
+    bool may = t + 2 < p->c->last && (dz_parser_verb_bits(p, t) & (DZ_INF | DZ_PART2)) && dz_parser_is_marked(p, t + 2);
+    return may && is_helper_form(p, t + 2);
+}
+
 /* A finite form that is neither a function word nor an attribute inside a phrase. */
 bool dz_parser_is_finite(const dz_parser *p, uint32_t t) {
     if (dz_parser_inside(p, t) & DZ_IN_PHRASE || !(dz_parser_verb_bits(p, t) & DZ_FIN) || dz_parser_is_fronted(p, t))
         return false;
     return !dz_parser_reading(p, t, DZ_PREP) && !dz_parser_reading(p, t, DZ_DET) && !dz_parser_reading(p, t, DZ_CONJ) &&
-           !dz_parser_is_marked(p, t);
+           !dz_parser_is_marked(p, t) && !is_before_marked_helper(p, t);
 }
 
 /* A helper first, then no rare Konjunktiv (`führen` is not of `fahren`), then one that rules know. */

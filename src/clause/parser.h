@@ -41,6 +41,13 @@ uint32_t dz_parser_verb_lemma(const dz_parser *p, uint32_t token, uint16_t want)
  * DZ_NONE. */
 uint32_t dz_parser_governing_noun(const dz_parser *p, uint32_t phrase);
 
+/* The verb that the particle makes of its base, DZ_NONE. */
+uint32_t dz_parser_joined_lemma(const dz_parser *p, uint32_t particle, uint32_t base);
+/* Which of DZ_INF and DZ_PART2 the helper asks for at the end of its bracket. */
+uint16_t dz_parser_wanted_by(const dz_parser *p, uint32_t helper);
+/* A helper that opens the sentence and looks like a noun there: `Haben die USA …?` */
+bool dz_parser_is_leading_helper(const dz_parser *p, uint32_t token);
+
 void dz_parser_find_relatives(dz_parser *p);
 void dz_parser_read_phrases(dz_parser *p);
 void dz_parser_cut_clauses(dz_parser *p);

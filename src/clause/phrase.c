@@ -43,7 +43,8 @@ static bool is_function_word(const dz_parser *p, const dz_word *w) {
 
 static bool is_noun(const dz_parser *p, uint32_t t) {
     const dz_token *k = &p->a->text.tokens.at[t];
-    if (k->class != DZ_WORD || !(k->flags & DZ_UPPER) || name_at(p, t) != DZ_NONE || dz_parser_is_fronted(p, t))
+    if (k->class != DZ_WORD || !(k->flags & DZ_UPPER) || name_at(p, t) != DZ_NONE || dz_parser_is_fronted(p, t) ||
+        dz_parser_is_leading_helper(p, t))
         return false;
     const dz_info *i = &p->a->infos[t];
     return !i->initial || (!is_function_word(p, i->folded) && (dz_lexicon_reading(p->a->image, i->word, DZ_NOUN) || i->head != DZ_NONE));
@@ -80,7 +81,6 @@ static bool doubles_article(const dz_parser *p, uint32_t t) {
     return r && before && (r->extra & (DZ_X_DEF | DZ_X_INDEF)) && (before->extra & DZ_X_DEF);
 }
 
-/* Gender and number as far as a list tells them: `die USA` is a plural, `der Ukraine` no masculine. */
 /* `die Penguin Verlagsgruppe`: an organisation is called by the gender of the noun it ends in. */
 static uint16_t genders_of_noun(const dz_parser *p, const dz_mention *m) {
     uint16_t morph, genders = 0;
@@ -91,11 +91,16 @@ static uint16_t genders_of_noun(const dz_parser *p, const dz_mention *m) {
     return (uint16_t)(genders * 0x1111);
 }
 
+/* Gender and number as far as a list tells them: `die USA` is a plural, `der Ukraine` no masculine. */
 static uint16_t genders_of(const dz_parser *p, const dz_mention *m) {
     static const uint16_t BITS[] = {DZ_ANY, DZ_MASC, DZ_FEM, DZ_NEUT, DZ_PLUR};
     uint8_t gender = m->record != DZ_NONE ? p->a->image->records[m->record].gender : m->type == DREISATZ_PER ? m->gender : 0;
     if (!gender && m->record == DZ_NONE)
         return genders_of_noun(p, m);
+    uint16_t noun = 0;
+    if (m->type == DREISATZ_ORG && m->last == m->first + 1 && m->form == DREISATZ_NAME && /* `die Sozialdemokraten`: as the noun has it */
+        dz_lexicon_noun(&p->a->infos[m->first], &noun) != DZ_NONE && noun && !(noun & DZ_SING))
+        return noun;
     uint16_t bits = gender < sizeof BITS / sizeof *BITS && m->form != DREISATZ_INHABITANT ? BITS[gender] : DZ_ANY;
     bool organisation = m->type == DREISATZ_ORG && m->form != DREISATZ_INHABITANT;
     bool many = organisation && (p->a->infos[m->last - 1].noun_morph & DZ_PLUR) && p->a->infos[m->last - 1].noun != DZ_NONE;
@@ -424,6 +429,11 @@ static bool is_attribute(const dz_parser *p, const dz_phrase *before, const dz_p
            (dz_parser_reading(p, f->first, DZ_DET) || f->first != f->head);
 }
 
+/* `die Präsidenten Russlands und Chinas, Putin und Xi`: behind a comma no name goes on with genitives but another. */
+static bool is_owner_of_others(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
+    return before->genitive_of != DZ_NONE && is_genitive_name(p, before->self) && !is_genitive_name(p, f->self);
+}
+
 /* Only commas and connectives between the two, and the later one without preposition or with the same. */
 static bool is_coordinated(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
     if (before->pronoun || f->pronoun || f->first <= before->last || f->first - before->last > MAX_CONNECTIVE)
@@ -437,7 +447,7 @@ static bool is_coordinated(const dz_parser *p, const dz_phrase *before, const dz
             return false;
         conj = conj || joins;
     }
-    return conj || (alike && before->self != DZ_NONE && before->lemma == DZ_NONE);
+    return conj || (alike && before->self != DZ_NONE && before->lemma == DZ_NONE && !is_owner_of_others(p, before, f));
 }
 
 /* `a, b` without a connective behind is an apposition or a list cut short: only a chain that ends in a connective coordinates. */
@@ -632,10 +642,22 @@ static bool shares_holder(const dz_parser *p, const dz_phrase *before, const dz_
     return roles && one && f->first == before->last + 1 && dz_parser_joins(p, before->last);
 }
 
+/* `Müller, Chef der Bahn, und Söder`: the comma before the connective closes an apposition, so the member joins what that describes;
+ * else `prev`. */
+static uint32_t behind_apposition(const dz_parser *p, const dz_phrase *f, uint32_t prev) {
+    uint32_t last = p->c->phrases.at[prev].last;
+    if (!is_comma(p, last) || f->first != last + 2 || !dz_parser_joins(p, last + 1))
+        return prev;
+    uint32_t base = prev;
+    while (p->c->phrases.at[base].genitive_of != DZ_NONE)
+        base = p->c->phrases.at[base].genitive_of;
+    return p->c->phrases.at[base].apposition_of == DZ_NONE ? prev : p->c->phrases.at[base].apposition_of;
+}
+
 /* Attribute or later member of what stands before it; `prev` is the phrase before on the same level. */
 static void join(dz_parser *p, uint32_t index, uint32_t prev) {
     dz_phrase *f = &p->c->phrases.at[index], *before = &p->c->phrases.at[prev];
-    uint32_t last = before->last, to = prev;
+    uint32_t last = before->last, to = behind_apposition(p, f, prev);
     if (is_attribute(p, before, f)) {
         f->genitive_of = prev;
         return;
@@ -652,6 +674,7 @@ static void join(dz_parser *p, uint32_t index, uint32_t prev) {
         if (seen.next == DZ_NONE && is_coordinated(p, &seen, f) && !(comma_only && !chain_goes_on(p, f))) {
             p->c->phrases.at[to].next = index;
             f->coordinated = true;
+            f->own_morph = f->morph;
             f->preposition = seen.preposition;
             f->genitive_of = seen.genitive_of;
             f->morph = seen.preposition != DZ_NONE ? seen.morph : f->morph;

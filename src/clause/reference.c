@@ -34,6 +34,12 @@ static bool is_animate(const dz_analysis *a, const dz_phrase *f) {
            (f->pronoun && !is_demonstrative(a, f->head));
 }
 
+/* `Es fehlt ein System`: `es` keeps the first place of a verb that takes no object as far as rules know. */
+static bool is_placeholder(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
+    bool leads = f->pronoun && !(f->morph & ~DZ_NEUT) && !is_demonstrative(a, f->head) && f->head == c->first && c->finite == f->head + 1;
+    return leads && !c->copular && !c->passive && c->verb != DZ_NONE && !a->image->lemmas[c->verb].trigger_count;
+}
+
 static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
     if (f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || f->apposition_of != DZ_NONE || f->coordinated || f->aside ||
         f->reflexive || !(f->morph & DZ_NOM) || dz_clause_is_time(a, f))
@@ -43,9 +49,12 @@ static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
         value += agrees(f, c) ? 4 : 0;
     if (f->pronoun && f->self == DZ_NONE && !(f->morph & ~(DZ_NEUT)) && is_demonstrative(a, f->head))
         value--; /* `das`: rather what is said or done than who does it */
-    value += is_animate(a, f);
+    bool leads = f->last == c->finite && f->self != DZ_NONE; /* `Berlin braucht …`: even a place, right before the verb */
+    value += (is_animate(a, f) || leads) - (is_placeholder(a, f, c) ? 2 : 0);
     if (c->copular && f->self != DZ_NONE) /* `Frankreich ist ein Verbündeter`: the name is the subject */
         value += 3;
+    else if (c->copular && f->last == c->finite) /* `Religion ist die Erbin vieler Namen` */
+        value++;
     return value;
 }
 

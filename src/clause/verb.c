@@ -92,12 +92,36 @@ static void note_infinite(const dz_parser *p, group *g, uint32_t t, uint16_t bit
         g->mark = t;
 }
 
+/* Does nothing but verbs and stops follow in the clause? */
+static bool ends_group(const dz_parser *p, uint32_t index, uint32_t t) {
+    while (++t < p->c->clauses.at[index].last)
+        if (in_clause(p, t, index) && p->a->text.tokens.at[t].class != DZ_PUNCT && !dz_parser_verb_bits(p, t))
+            return false;
+    return true;
+}
+
 /* `soll … bombardiert und … getötet haben`: what looks finite at the end belongs to the helper of the clause before. */
 static bool shares_helper(const dz_parser *p, uint32_t index, uint32_t t) {
     const dz_clause *c = &p->c->clauses.at[index];
     uint32_t above = c->shares ? p->c->clauses.at[c->parent].finite : DZ_NONE;
     bool helper = above != DZ_NONE && is_helper(dz_parser_sense(p, dz_parser_verb_lemma(p, above, DZ_FIN)));
-    return helper && t > c->first + 1 && (dz_parser_verb_bits(p, t) & (DZ_INF | DZ_PART2));
+    uint16_t wanted = t > c->first + 1 ? DZ_INF | DZ_PART2 : helper ? dz_parser_wanted_by(p, above) : 0; /* `weder … noch bestätigen` */
+    return helper && (dz_parser_verb_bits(p, t) & wanted) && ends_group(p, index, t);
+}
+
+/* ---- where a particle stands ---- */
+
+/* `vor „ernsten Folgen“`: the quotation goes on with what the preposition governs. */
+static bool opens_quote(const dz_parser *p, uint32_t t, uint32_t index) {
+    return (p->a->text.tokens.at[t].flags & DZ_QUOTE) && t + 1 < p->c->clauses.at[index].last && in_clause(p, t + 1, index) &&
+           p->a->text.tokens.at[t + 1].class != DZ_PUNCT;
+}
+
+static bool ends_clause(const dz_parser *p, uint32_t t, uint32_t index) {
+    if (t + 1 < p->c->clauses.at[index].last && opens_quote(p, t + 1, index))
+        return false;
+    return t + 1 >= p->c->clauses.at[index].last || p->a->text.tokens.at[t + 1].class == DZ_PUNCT || !in_clause(p, t + 1, index) ||
+           (dz_parser_reading(p, t + 1, DZ_CONJ) && !dz_parser_reading(p, t + 1, DZ_SUB)); /* not `nach wie vor` */
 }
 
 static group read_group(const dz_parser *p, uint32_t index) {
@@ -113,7 +137,7 @@ static group read_group(const dz_parser *p, uint32_t index) {
         uint16_t bits = dz_parser_verb_bits(p, t) & (DZ_PART2 | DZ_INF | DZ_ZUINF);
         if (bits)
             note_infinite(p, &g, t, bits);
-        if (dz_parser_reading(p, t, DZ_PTKL) && !dz_parser_is_large(p, t))
+        if (dz_parser_reading(p, t, DZ_PTKL) && !dz_parser_is_large(p, t) && (g.particle == DZ_NONE || ends_clause(p, t, index)))
             g.particle = t;
     }
     return g;
@@ -121,20 +145,7 @@ static group read_group(const dz_parser *p, uint32_t index) {
 
 /* ---- particle ---- */
 
-/* `vor „ernsten Folgen“`: the quotation goes on with what the preposition governs. */
-static bool opens_quote(const dz_parser *p, uint32_t t, uint32_t index) {
-    return (p->a->text.tokens.at[t].flags & DZ_QUOTE) && t + 1 < p->c->clauses.at[index].last && in_clause(p, t + 1, index) &&
-           p->a->text.tokens.at[t + 1].class != DZ_PUNCT;
-}
-
-static bool ends_clause(const dz_parser *p, uint32_t t, uint32_t index) {
-    if (t + 1 < p->c->clauses.at[index].last && opens_quote(p, t + 1, index))
-        return false;
-    return t + 1 >= p->c->clauses.at[index].last || p->a->text.tokens.at[t + 1].class == DZ_PUNCT || !in_clause(p, t + 1, index) ||
-           dz_parser_reading(p, t + 1, DZ_CONJ);
-}
-
-static uint32_t joined_lemma(const dz_parser *p, uint32_t particle, uint32_t base) {
+uint32_t dz_parser_joined_lemma(const dz_parser *p, uint32_t particle, uint32_t base) {
     char text[200];
     const char *s = dz_token_text(&p->a->text, &p->a->text.tokens.at[particle]),
                *b = dz_image_string(p->a->image, p->a->image->lemmas[base].text);
@@ -154,7 +165,7 @@ static uint32_t with_particle(const dz_parser *p, const group *g, uint32_t index
         return lemma;
     for (uint32_t k = 0; w && k < w->reading_count; k++) {
         const dz_reading *r = &p->a->image->readings[w->readings + k];
-        uint32_t joined = r->pos == DZ_VERB && (r->morph & DZ_FIN) ? joined_lemma(p, g->particle, r->lemma) : DZ_NONE;
+        uint32_t joined = r->pos == DZ_VERB && (r->morph & DZ_FIN) ? dz_parser_joined_lemma(p, g->particle, r->lemma) : DZ_NONE;
         if (joined != DZ_NONE)
             return joined;
     }

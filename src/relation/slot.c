@@ -74,6 +74,8 @@ bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint1
     uint16_t bit = (uint16_t)(1u << n->type);
     if (!s || (!s->types && !s->kinds))
         return types & bit;
+    if (s->kind == DZ_SLOT_PREP && s->types == 1u << DREISATZ_STATE && !(types & 1u << DREISATZ_LOC) && n->metonym)
+        return true; /* `stößt in Berlin auf Ablehnung` */
     bool has_kind = bit & ((1u << DREISATZ_ORG) | (1u << DREISATZ_LOC)), named = s->types & bit;
     if (!has_kind || !s->kinds)
         return named;

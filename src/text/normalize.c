@@ -1,5 +1,6 @@
 /* Bytes to NFC text with a map back. ICU says what NFC is; this file only keeps the offsets. */
 #include "text.h"
+#include "base/limits.h"
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
@@ -120,11 +121,11 @@ static void note_fault(dz_text *text, uint32_t offset) {
 
 /* One code point with its following marks, normalized together. Returns the offset behind. */
 static uint32_t cluster(writer *w, const UNormalizer2 *nfc, uint32_t from, uint32_t length) {
-    UChar units[130];
+    UChar units[DZ_LIMIT_MARKS + 2];
     int32_t count = 0;
     uint32_t at = from;
     bool changed = false;
-    while (at < length && count < 120) {
+    while (at < length && count < DZ_LIMIT_MARKS) {
         uint32_t next = at;
         UChar32 c;
         U8_NEXT((const uint8_t *)w->input, next, length, c);

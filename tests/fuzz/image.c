@@ -15,7 +15,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     if (size >= sizeof h) {
         memcpy(&h, image, sizeof h);
         h.size = size;
-        h.checksum = dz_hash((const char *)image + sizeof h, size - sizeof h);
+        memcpy(image, &h, sizeof h);
+        h.checksum = dz_image_checksum(image, size);
         memcpy(image, &h, sizeof h);
     }
     dreisatz_status status = dreisatz_model_open(fuzz_file(".bin", image, size), NULL, &model, NULL);
