@@ -220,6 +220,13 @@ static void close_sentence(cutter *c, uint32_t *first, uint32_t last, bool headl
     *first = last;
 }
 
+/* A line without an end is cut all the same, behind a sign where there is one: later stages compare the parts of a sentence with one
+ * another, so its length must have a bound. */
+static bool is_too_long(const dz_token *token, uint32_t length) {
+    enum { LONG = 400, TOO_LONG = 800 };
+    return length >= TOO_LONG || (length >= LONG && token->class == DZ_PUNCT && (token->first == ',' || token->first == ';'));
+}
+
 /* Cuts the tokens from `first` on, which are all of one paragraph line, into sentences. */
 static void cut_sentences(cutter *c, uint32_t first, bool headline) {
     dz_text *t = c->text;
@@ -237,6 +244,8 @@ static void cut_sentences(cutter *c, uint32_t first, bool headline) {
             close_sentence(c, &start, last, false);
             i = last - 1;
         } else if ((token->flags & DZ_DOT) && last < count && abbreviation_ends(c, token, &t->tokens.at[last])) {
+            close_sentence(c, &start, last, false);
+        } else if (is_too_long(token, last - start)) {
             close_sentence(c, &start, last, false);
         }
     }
