@@ -1,14 +1,17 @@
 """How fast, how big, how soon: prints one table; all figures come from one run on one text.
-usage: bench.py DREISATZ SEGMENT ROOT [MEGABYTES]"""
+usage: bench.py DREISATZ SEGMENT STAGES ROOT [MEGABYTES or FILE]; FILE is a text, with an empty line between its documents."""
 import glob, json, os, statistics, subprocess, sys, tempfile, time
 
-dreisatz, segment, root = (os.path.abspath(path) for path in sys.argv[1:4])
-size = float(sys.argv[4]) * 1e6 if len(sys.argv) > 4 else 4e6
+dreisatz, segment, stages, root = (os.path.abspath(path) for path in sys.argv[1:5])
+wanted = sys.argv[5] if len(sys.argv) > 5 else "64"
+source = wanted if os.path.exists(wanted) else None
+size = 0 if source else float(wanted) * 1e6
 ROUNDS = 3
 
 
-def timed(command):
-    """The best of some runs, and the peak memory in MB. The output goes to a file: grep stops early when it goes nowhere."""
+def timed(command, clock=None):
+    """The best of some runs in seconds of the processor, which other work on the machine does not change much, and the peak memory in
+    MB. The output goes to a file: grep stops early when it goes nowhere."""
     best, peak = 1e9, 0
     for _ in range(ROUNDS):
         start = time.perf_counter()
@@ -16,7 +19,8 @@ def timed(command):
             child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out)
             _, status, usage = os.wait4(child.pid, 0)
         child.returncode = status
-        best, peak = min(best, time.perf_counter() - start), max(peak, usage.ru_maxrss / 1024)
+        seconds = time.perf_counter() - start if clock else usage.ru_utime + usage.ru_stime
+        best, peak = min(best, seconds), max(peak, usage.ru_maxrss / 1024)
     return best, peak
 
 
@@ -39,30 +43,93 @@ def row(name, seconds, note=""):
     print("%-44s %8.2f MB/s  %8.3f s  %s" % (name, megabytes / seconds, seconds, note))
 
 
+def own_texts():
+    """The documents of the corpus, as often as the size wants."""
+    paths = sorted(glob.glob(os.path.join(root, "corpus", "tune", "*.txt"))) or [os.path.join(root, "corpus", "sample.txt")]
+    texts = [open(path, encoding="utf-8").read() for path in paths]
+    return texts * max(1, int(size / sum(len(t.encode()) for t in texts)))
+
+
+# ---- others, where they are installed: all of them only find strings ----
+
+
+def with_spacy(texts, words):
+    import spacy
+    from spacy.matcher import PhraseMatcher
+
+    nlp = spacy.blank("de")
+    matcher = PhraseMatcher(nlp.vocab)
+    matcher.add("NAME", list(nlp.pipe(words)))
+    return lambda: [matcher(doc) for doc in nlp.pipe(texts)]
+
+
+def with_flashtext(texts, words):
+    from flashtext import KeywordProcessor
+
+    finder = KeywordProcessor(case_sensitive=True)
+    finder.add_keywords_from_list(words)
+    return lambda: [finder.extract_keywords(text) for text in texts]
+
+
+def with_ahocorasick(texts, words):
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    for word in words:
+        automaton.add_word(word, word)
+    automaton.make_automaton()
+    return lambda: [list(automaton.iter(text)) for text in texts]
+
+
+def others(texts, words):
+    part, used = [], 0
+    while used < 1e6 and len(part) < len(texts):
+        part.append(texts[len(part)])
+        used += len(part[-1].encode())
+    for name, make in (("spaCy blank(de), PhraseMatcher", with_spacy), ("FlashText", with_flashtext), ("pyahocorasick", with_ahocorasick)):
+        try:
+            find = make(part, words)
+        except ImportError:
+            print("%-44s skipped: not installed" % name)
+            continue
+        start = time.perf_counter()
+        find()
+        print("%-44s %8.2f MB/s  on the first %.1f MB" % (name, used / 1e6 / (time.perf_counter() - start), used / 1e6))
+
+
 with tempfile.TemporaryDirectory() as folder:
-    documents = [open(path, encoding="utf-8").read() for path in sorted(glob.glob(os.path.join(root, "corpus", "tune", "*.txt")))]
-    documents = documents or [open(os.path.join(root, "corpus", "sample.txt"), encoding="utf-8").read()]
-    rounds = max(1, int(size / sum(len(d.encode()) for d in documents)))
-    text, records, names = (os.path.join(folder, name) for name in ("text.txt", "records.jsonl", "names"))
+    documents = open(source, encoding="utf-8").read().split("\n\n") if source else own_texts()
+    text, records, names, lines = (os.path.join(folder, name) for name in ("text.txt", "records.jsonl", "names", "lines"))
     with open(text, "w", encoding="utf-8") as f:
-        f.write("\n\n".join(documents * rounds))
+        f.write("\n\n".join(documents))
     with open(records, "w", encoding="utf-8") as f:
-        f.writelines(json.dumps({"id": str(i), "text": d}, ensure_ascii=False) + "\n" for i, d in enumerate(documents * rounds))
+        f.writelines(json.dumps({"id": str(i), "text": d}, ensure_ascii=False) + "\n" for i, d in enumerate(documents))
     states = [line.split("\t")[0] for line in open(os.path.join(root, "gazetteers", "names", "states.tsv"), encoding="utf-8") if line[0] not in "#\n-"]
     with open(names, "w", encoding="utf-8") as f:
         f.write("\n".join(states) + "\n")
-    megabytes, count = os.path.getsize(text) / 1e6, len(documents) * rounds
+    megabytes, count = os.path.getsize(text) / 1e6, len(documents)
     words, sentences, _ = subprocess.run([segment, text], capture_output=True, text=True, check=True).stdout.split()
     print("%.1f MB, %d documents, %s words, %s sentences; best of %d runs" % (megabytes, count, words, sentences, ROUNDS))
     icu = min(float(subprocess.run([segment, text], capture_output=True, text=True).stdout.split()[2]) for _ in range(ROUNDS))
     one, peak = timed([dreisatz, "-i", "jsonl", "-f", "json", records])
     row("dreisatz -f json, one core", one, "%.0f words/s, %.0f documents/s" % (int(words) / one, count / one))
-    two, _ = timed([dreisatz, "-i", "jsonl", "-f", "json", "-j", "2", records])
-    row("dreisatz -f json -j 2", two, "%.2f x of one, on %d cores" % (one / two, os.cpu_count()))
+    single, _ = timed([dreisatz, "-i", "jsonl", "-f", "json", records], clock=True)
+    two, _ = timed([dreisatz, "-i", "jsonl", "-f", "json", "-j", "2", records], clock=True)
+    row("dreisatz -f json -j 2, by the clock", two, "%.2f x of one, on %d cores" % (single / two, os.cpu_count()))
     row("ICU alone: conversion, words, sentences", icu, "dreisatz runs at %.2f x of it" % (icu / one))
     row("wc -w", timed(["wc", "-w", text])[0])
     row("grep -owFf with %d names" % len(states), timed(["grep", "-owFf", names, text])[0])
-    whole, big = timed([dreisatz, "-f", "json", text])
-    row("dreisatz -f json, as one document", whole, "peak %.0f MB less the document" % (big - megabytes))
+    others(documents, states)
+    first = os.path.join(folder, "first.txt")  # one document of at most 4 MB
+    with open(text, "rb") as f, open(first, "wb") as g:
+        g.write(f.read(4000000).decode("utf-8", "ignore").encode())
+    whole, big = timed([dreisatz, "-f", "json", first])
+    print("dreisatz -f json, %.1f MB as one document: %.2f s, peak %.0f MB" % (os.path.getsize(first) / 1e6, whole, big))
     print("peak memory, many documents: %.1f MB" % peak)
     print("start to first triple: %.1f ms" % first_triple())
+    with open(lines, "w", encoding="utf-8") as f:
+        f.writelines(" ".join(d.split()) + "\n" for d in documents[:20000])
+    print("\nns per token by stage")
+    for line in subprocess.run([stages, lines], capture_output=True, text=True, check=True).stdout.splitlines():
+        name, cost, share = line.split("\t")
+        print("  %-20s %8s  %3.0f %%" % (name, cost, 100 * float(share)))
