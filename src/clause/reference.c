@@ -27,8 +27,8 @@ static bool is_demonstrative(const dz_analysis *a, uint32_t token) {
 /* Somebody, or what acts like somebody. */
 static bool is_animate(const dz_analysis *a, const dz_phrase *f) {
     uint16_t lists = f->lemma == DZ_NONE ? 0 : a->image->lemmas[f->lemma].lists;
-    bool named = f->self != DZ_NONE &&
-                 (a->mentions.at[f->self].type != DREISATZ_LOC || a->mentions.at[f->self].form == DREISATZ_INHABITANT);
+    bool named =
+        f->self != DZ_NONE && (a->mentions.at[f->self].type != DREISATZ_LOC || a->mentions.at[f->self].form == DREISATZ_INHABITANT);
     return named ||
            (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_BODY | DZ_LEMMA_PERSON_HEAD | DZ_LEMMA_ORG_HEAD | DZ_LEMMA_STATE_HEAD)) ||
            (f->pronoun && !is_demonstrative(a, f->head));
@@ -48,7 +48,7 @@ static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
     if (c->finite != DZ_NONE)
         value += agrees(f, c) ? 4 : 0;
     if (f->pronoun && f->self == DZ_NONE && !(f->morph & ~(DZ_NEUT)) && is_demonstrative(a, f->head))
-        value--; /* `das`: rather what is said or done than who does it */
+        value--;                                             /* `das`: rather what is said or done than who does it */
     bool leads = f->last == c->finite && f->self != DZ_NONE; /* `Berlin braucht …`: even a place, right before the verb */
     value += (is_animate(a, f) || leads) - (is_placeholder(a, f, c) ? 2 : 0);
     if (c->copular && f->self != DZ_NONE) /* `Frankreich ist ein Verbündeter`: the name is the subject */
