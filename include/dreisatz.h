@@ -238,6 +238,9 @@ DREISATZ_API const dreisatz_relation *dreisatz_document_relation(const dreisatz_
 /* How many ill-formed UTF-8 parts were read as U+FFFD, and the byte offset of the first. */
 DREISATZ_API size_t dreisatz_document_ill_formed(const dreisatz_document *document, size_t *first);
 
+/* How many sentences were longer than 1000 tokens and cut there. */
+DREISATZ_API size_t dreisatz_document_cut(const dreisatz_document *document);
+
 /* How much of the text reads as German: the share (0 to 1) of its words in small letters that the lexicon knows. 1 when it has
  * fewer than eight of them, which is too few to tell. */
 DREISATZ_API double dreisatz_document_german(const dreisatz_document *document);

@@ -43,35 +43,51 @@ void dz_arena_init(dz_arena *arena, dz_memory *memory) {
     *arena = (dz_arena){.memory = memory};
 }
 
-static bool take_spare(dz_arena *arena, size_t size) {
+/* Large blocks are kept for large needs. */
+static dz_block *take_spare(dz_arena *arena, size_t size) {
     for (dz_block **at = &arena->spare; *at; at = &(*at)->next) {
-        if ((*at)->size < size)
-            continue;
         dz_block *block = *at;
+        if (block->size < size || (block->size > BLOCK_SIZE && size <= BLOCK_SIZE))
+            continue;
         *at = block->next;
-        block->next = arena->blocks;
-        arena->blocks = block;
-        return true;
+        return block;
     }
-    return false;
+    return NULL;
 }
 
-static void add_block(dz_arena *arena, size_t need) {
-    size_t size = need > BLOCK_SIZE ? need : BLOCK_SIZE;
-    if (!take_spare(arena, size)) {
-        dz_block *block = dz_memory_get(arena->memory, NULL, sizeof *block + size);
+static dz_block *block_of(dz_arena *arena, size_t size) {
+    dz_block *block = take_spare(arena, size);
+    if (!block) {
+        block = dz_memory_get(arena->memory, NULL, sizeof *block + size);
         block->size = size;
-        block->next = arena->blocks;
-        arena->blocks = block;
     }
+    return block;
+}
+
+static void add_block(dz_arena *arena) {
+    dz_block *block = block_of(arena, BLOCK_SIZE);
+    block->next = arena->blocks;
+    arena->blocks = block;
     arena->used = 0;
-    arena->size = arena->blocks->size;
+    arena->size = BLOCK_SIZE;
+}
+
+/* A block of its own, behind the one that is being filled; so it may grow later. */
+static void *alloc_large(dz_arena *arena, size_t size) {
+    if (!arena->blocks)
+        add_block(arena);
+    dz_block *block = block_of(arena, size);
+    block->next = arena->blocks->next;
+    arena->blocks->next = block;
+    return block + 1;
 }
 
 void *dz_arena_alloc(dz_arena *arena, size_t size) {
     size = (size + 7) & ~(size_t)7;
+    if (size > BLOCK_SIZE)
+        return alloc_large(arena, size);
     if (!arena->blocks || arena->size - arena->used < size)
-        add_block(arena, size);
+        add_block(arena);
     char *bytes = (char *)(arena->blocks + 1) + arena->used;
     arena->used += size;
     return bytes;
@@ -103,7 +119,20 @@ char *dz_arena_format(dz_arena *arena, const char *format, ...) {
     return text;
 }
 
+static void *grow_large(dz_arena *arena, void *old, size_t size) {
+    dz_block **at = &arena->blocks;
+    while (*at + 1 != old)
+        at = &(*at)->next;
+    if ((*at)->size < size) {
+        *at = dz_memory_get(arena->memory, *at, sizeof **at + size);
+        (*at)->size = size;
+    }
+    return *at + 1;
+}
+
 void *dz_arena_grow(dz_arena *arena, void *old, size_t old_size, size_t new_size) {
+    if (old_size > BLOCK_SIZE)
+        return grow_large(arena, old, new_size);
     void *grown = dz_arena_alloc(arena, new_size);
     if (old_size)
         memcpy(grown, old, old_size);

@@ -34,6 +34,7 @@ void *dz_arena_alloc(dz_arena *arena, size_t size); /* 8-byte aligned, not clear
 void *dz_arena_zero(dz_arena *arena, size_t size);
 char *dz_arena_copy(dz_arena *arena, const char *text, size_t length); /* NUL-terminated copy */
 char *dz_arena_format(dz_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* `old` is from the same arena, with `old_size` bytes asked for. What is large grows where it is, or moves without a trace. */
 void *dz_arena_grow(dz_arena *arena, void *old, size_t old_size, size_t new_size);
 void dz_arena_reset(dz_arena *arena); /* forgets all, keeps the blocks */
 void dz_arena_free(dz_arena *arena);

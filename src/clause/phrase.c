@@ -81,7 +81,6 @@ static bool doubles_article(const dz_parser *p, uint32_t t) {
     return r && before && (r->extra & (DZ_X_DEF | DZ_X_INDEF)) && (before->extra & DZ_X_DEF);
 }
 
-/* Gender and number as far as a list tells them: `die USA` is a plural, `der Ukraine` no masculine. */
 /* `die Penguin Verlagsgruppe`: an organisation is called by the gender of the noun it ends in. */
 static uint16_t genders_of_noun(const dz_parser *p, const dz_mention *m) {
     uint16_t morph, genders = 0;
@@ -92,6 +91,7 @@ static uint16_t genders_of_noun(const dz_parser *p, const dz_mention *m) {
     return (uint16_t)(genders * 0x1111);
 }
 
+/* Gender and number as far as a list tells them: `die USA` is a plural, `der Ukraine` no masculine. */
 static uint16_t genders_of(const dz_parser *p, const dz_mention *m) {
     static const uint16_t BITS[] = {DZ_ANY, DZ_MASC, DZ_FEM, DZ_NEUT, DZ_PLUR};
     uint8_t gender = m->record != DZ_NONE ? p->a->image->records[m->record].gender : m->type == DREISATZ_PER ? m->gender : 0;
@@ -102,8 +102,10 @@ static uint16_t genders_of(const dz_parser *p, const dz_mention *m) {
         dz_lexicon_noun(&p->a->infos[m->first], &noun) != DZ_NONE && noun && !(noun & DZ_SING))
         return noun;
     uint16_t bits = gender < sizeof BITS / sizeof *BITS && m->form != DREISATZ_INHABITANT ? BITS[gender] : DZ_ANY;
-    bool initials = bits == DZ_PLUR && m->type == DREISATZ_ORG && m->form == DREISATZ_ACRONYM;
-    return initials ? bits | DZ_FEM : bits; /* `die RSF kämpfen`, `der RSF` */
+    bool organisation = m->type == DREISATZ_ORG && m->form != DREISATZ_INHABITANT;
+    bool many = organisation && (p->a->infos[m->last - 1].noun_morph & DZ_PLUR) && p->a->infos[m->last - 1].noun != DZ_NONE;
+    bool initials = organisation && bits == DZ_PLUR && m->form == DREISATZ_ACRONYM;
+    return (uint16_t)(bits | (many ? DZ_PLUR : 0) | (initials ? DZ_FEM : 0)); /* `die M23-Rebellen`; `die RSF kämpfen`, `der RSF` */
 }
 
 /* `die USA verhängten …`: the article is the name's own. */
@@ -151,7 +153,8 @@ static bool takes_name(const dz_parser *p, uint32_t t, dz_phrase *f) {
     }
     f->self = m;
     f->last = p->a->mentions.at[m].last;
-    if (f->lemma == DZ_NONE) /* `der Streamingriese Netflix`: the noun tells the gender */
+    bool alone = f->first == t && p->a->mentions.at[m].type == DREISATZ_ORG && genders_of(p, &p->a->mentions.at[m]) == DZ_PLUR;
+    if (f->lemma == DZ_NONE && !alone) /* `der Streamingriese Netflix`: the noun tells the gender; `Ärzte ohne Grenzen hilft` */
         narrow(f, genders_of(p, &p->a->mentions.at[m]));
     return true;
 }
@@ -183,7 +186,8 @@ static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
         f->last++;
         return true;
     }
-    if (!r || name_at(p, f->last) != DZ_NONE || dz_parser_is_large(p, f->last) || dz_parser_inside(p, f->last) & DZ_IN_OPENER)
+    bool opener = dz_parser_inside(p, f->last) & DZ_IN_OPENER; /* `während Polen Ungarn lobt` */
+    if (!r || opener || name_at(p, f->last) != DZ_NONE || dz_parser_is_large(p, f->last))
         return false;
     f->preposition = r->lemma;
     if (f->last + 1 < p->c->last && dz_parser_reading(p, f->last + 1, DZ_PREP) && !dz_parser_is_large(p, f->last + 1)) { /* `bis nach` */

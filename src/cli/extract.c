@@ -1,5 +1,6 @@
 /* dreisatz extract: documents in, results out, in the order of the input. Uses the public header only. */
 #define _GNU_SOURCE /* tdestroy */
+#include "base/limits.h"
 #include "cli.h"
 #include "ids.h"
 #include "interrupt.h"
@@ -64,6 +65,15 @@ static void say_ill_formed(const run *r, const dz_job *j) {
     say(j, what);
 }
 
+static void say_cut(run *r, const dz_job *j) {
+    char what[160];
+    if (!j->cut)
+        return;
+    snprintf(what, sizeof what, "%zu sentence%s longer than %d tokens, cut there", j->cut, j->cut == 1 ? "" : "s", DZ_LIMIT_SENTENCE);
+    say(j, what);
+    worsen(r, DZ_EXIT_SKIPPED);
+}
+
 /* Two records with one id are both extracted: what follows may know better which of them counts. */
 static void say_repeated_id(run *r, const dz_job *j) {
     char what[160];
@@ -121,6 +131,7 @@ static void write_pair(run *r, const dz_job *j) {
 static void finish_good(run *r, dz_job *j) {
     say_ill_formed(r, j);
     say_repeated_id(r, j);
+    say_cut(r, j);
     if (j->item.cut) {
         say(j, "longer than --max-document, cut at a paragraph");
         r->progress.cut++;

@@ -67,6 +67,19 @@ static bool is_woken(const dz_input *in) {
     return wait[0].revents;
 }
 
+/* A signal that is no request to stop, such as one to go on after a halt, does not end the input. */
+static ssize_t read_some(const dz_input *in) {
+    for (;;) {
+        ssize_t n = read(in->file, in->bytes + in->used, in->room - in->used);
+        if (n >= 0 || errno != EINTR)
+            return n;
+        if (in->wake >= 0 && !would_block(in->wake)) {
+            errno = EINTR;
+            return n;
+        }
+    }
+}
+
 bool dz_input_more(dz_input *in) {
     if (in->ended)
         return false;
@@ -82,7 +95,7 @@ bool dz_input_more(dz_input *in) {
         in->ended = true;
         return false;
     }
-    ssize_t n = read(in->file, in->bytes + in->used, in->room - in->used);
+    ssize_t n = read_some(in);
     if (n <= 0) {
         in->error = n < 0 ? errno : 0;
         in->ended = true;

@@ -62,6 +62,7 @@ static void extract(const dz_job_way *way, size_t thread, dz_job *j) {
     }
     j->sentences = dreisatz_document_sentence_count(j->document);
     j->mentions = count_mentions(j->document);
+    j->cut = dreisatz_document_cut(j->document);
     describe(way, j);
     j->output.language = foreign ? "other" : NULL;
     write_out(way, j);

@@ -22,6 +22,7 @@ typedef struct dz_job {
     dz_output output;
     dz_buffer out, text; /* text: what brat's annotations refer to */
     size_t sentences, mentions, triples;
+    size_t cut;       /* sentences that were longer than the limit */
     const char *code; /* what went wrong, else NULL */
     char fault[500];
 } dz_job;

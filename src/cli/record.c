@@ -2,13 +2,12 @@
  * into others, takes text behind the value and the second of two equal keys, and cannot give a member back as it was
  * written. This one only checks, and remembers where the members lie. */
 #include "record.h"
+#include "base/limits.h"
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/utf8.h>
-
-enum { MAX_DEPTH = 64, MAX_MEMBERS = 1000 };
 
 typedef struct slice {
     const char *at;
@@ -26,7 +25,7 @@ typedef struct member {
 } member;
 
 typedef struct members {
-    member at[MAX_MEMBERS];
+    member at[DZ_LIMIT_MEMBERS];
     size_t count;
 } members;
 
@@ -173,7 +172,7 @@ static bool scan_object(scanner *s, members *m) {
         if (!scan_value(s))
             return false;
         found.value.length = (size_t)(s->at - found.value.at);
-        if (m && m->count == MAX_MEMBERS)
+        if (m && m->count == DZ_LIMIT_MEMBERS)
             return fail(s, "more than 1000 members");
         if (m)
             m->at[m->count++] = found;
@@ -201,7 +200,7 @@ static bool scan_value(scanner *s) {
     bool good;
     if (s->at == s->end)
         return fail(s, "a value was expected");
-    if (++s->depth > MAX_DEPTH)
+    if (++s->depth > DZ_LIMIT_DEPTH)
         return fail(s, "nested deeper than 64");
     switch (*s->at) {
     case '"':

@@ -18,6 +18,10 @@ static bool write_all(int file, const char *bytes, size_t count) {
         ssize_t n = write(file, bytes, count);
         if (n < 0 && errno != EINTR)
             return false;
+        if (n == 0) { /* a device that takes nothing would be asked for ever */
+            errno = EIO;
+            return false;
+        }
         bytes += n > 0 ? n : 0;
         count -= n > 0 ? (size_t)n : 0;
     }

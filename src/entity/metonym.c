@@ -83,11 +83,19 @@ static bool is_beside_place(const resolver *r, uint32_t index) {
     return false;
 }
 
+/* The noun that the phrase hangs on: the one it touches, or that one's: `Kritik an Merz | aus Paris`. */
+static uint32_t base_of(const resolver *r, uint32_t index) {
+    for (int n = 0; n < 2 && index > 0 && phrase(r, index - 1)->last == phrase(r, index)->first; n++, index--)
+        if (phrase(r, index - 1)->lemma != DZ_NONE && phrase(r, index - 1)->self == DZ_NONE)
+            return index - 1;
+    return DZ_NONE;
+}
+
 /* `die Vorwürfe aus Peking`, `Beziehungen zu Rabat`: the noun before it has a frame with this preposition. */
 static bool hangs_on_deed(const resolver *r, uint32_t index) {
-    const dz_phrase *f = phrase(r, index), *before = index ? phrase(r, index - 1) : NULL;
-    bool touches = before && before->last == f->first && before->self == DZ_NONE;
-    return touches && frames_want_state_at(r, before->lemma, DZ_NOUN, (socket){DZ_SLOT_PREP, f->preposition});
+    uint32_t base = base_of(r, index);
+    return base != DZ_NONE &&
+           frames_want_state_at(r, phrase(r, base)->lemma, DZ_NOUN, (socket){DZ_SLOT_PREP, phrase(r, index)->preposition});
 }
 
 /* `distanzierte sich von Washington`, but not `wohnt in Berlin`, `nach Paris` */

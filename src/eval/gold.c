@@ -27,6 +27,7 @@ static char *read_whole(dz_arena *arena, const char *path, size_t *length) {
         rewind(f);
         *length = fread(text, 1, (size_t)size, f);
         text[*length] = '\0';
+        text = ferror(f) ? NULL : text;
     }
     if (f)
         fclose(f);
@@ -76,6 +77,14 @@ static void add_place(reader *r, dz_gold_text *t, uint32_t argument, uint32_t st
     t->argument_count = argument + 1 > t->argument_count ? argument + 1 : t->argument_count;
 }
 
+static bool spans_fit(const dz_gold_text *t) {
+    uint32_t length = points(t->text, t->length);
+    for (uint32_t i = 0; i < t->spans.count; i++)
+        if (t->spans.at[i].start >= t->spans.at[i].end || t->spans.at[i].end > length)
+            return false;
+    return true;
+}
+
 /* ---- offsets ---- */
 
 /* The code points before `offset`, which counts another unit; one inside a character is where that begins. */
@@ -102,7 +111,7 @@ static uint32_t offset_of(const reader *r, const dz_gold_text *t, uint32_t offse
 
 static uint32_t number(const cJSON *list, int index) {
     const cJSON *item = cJSON_GetArrayItem(list, index);
-    return item && item->valuedouble >= 0 ? (uint32_t)item->valuedouble : 0;
+    return item && item->valuedouble >= 0 && item->valuedouble < UINT32_MAX ? (uint32_t)item->valuedouble : UINT32_MAX;
 }
 
 static uint32_t json_offset(const reader *r, const dz_gold_text *t, const cJSON *span, int index) {
@@ -134,10 +143,14 @@ static bool same_surface(const reader *r, const dz_gold_text *t, const dz_gold_p
     return to[0] - from[0] == to[1] - from[1] && memcmp(t->text + from[0], t->text + from[1], to[0] - from[0]) == 0;
 }
 
+/* The span that the member `index` of a relation names, or NULL. */
+static const cJSON *json_argument(const cJSON *spans, const cJSON *relation, int index) {
+    uint32_t n = number(relation, index);
+    return n <= INT32_MAX ? cJSON_GetArrayItem(spans, (int)n) : NULL;
+}
+
 /* The same pair said twice in a document is one relation. */
-static void json_relation(reader *r, dz_gold_text *t, const cJSON *spans, const cJSON *item) {
-    const cJSON *s = cJSON_GetArrayItem(spans, (int)number(item, 0)), *o = cJSON_GetArrayItem(spans, (int)number(item, 2)),
-                *p = cJSON_GetArrayItem(item, 1);
+static void json_relation(reader *r, dz_gold_text *t, const cJSON *s, const cJSON *p, const cJSON *o) {
     for (uint32_t i = 0; i < t->relations.count; i++) {
         const dz_gold_relation *k = &t->relations.at[i];
         const dz_gold_place *ks = NULL, *ko = NULL;
@@ -158,24 +171,41 @@ static void json_relation(reader *r, dz_gold_text *t, const cJSON *spans, const 
     DZ_PUSH(r->arena, &t->relations) = made;
 }
 
+static bool json_relations(reader *r, dz_gold_text *t, const cJSON *spans, const cJSON *list) {
+    const cJSON *item;
+    cJSON_ArrayForEach(item, list) {
+        const cJSON *s = json_argument(spans, item, 0), *p = cJSON_GetArrayItem(item, 1), *o = json_argument(spans, item, 2);
+        if (!s || !o || !cJSON_IsString(p))
+            return fault(r, "a relation is not [SPAN, \"predicate\", SPAN]");
+        json_relation(r, t, s, p, o);
+    }
+    return true;
+}
+
+static bool read_json(reader *r, const cJSON *json) {
+    const cJSON *text = cJSON_GetObjectItemCaseSensitive(json, "text"), *id = cJSON_GetObjectItemCaseSensitive(json, "id"),
+                *spans = cJSON_GetObjectItemCaseSensitive(json, "spans");
+    if (!cJSON_IsString(text))
+        return fault(r, "no JSON object with a text");
+    const char *name = cJSON_IsString(id) ? id->valuestring : "";
+    dz_gold_text *t = add_text(r, dz_arena_copy(r->arena, name, strlen(name)),
+                               dz_arena_copy(r->arena, text->valuestring, strlen(text->valuestring)), true);
+    json_spans(r, t, spans, false);
+    json_spans(r, t, cJSON_GetObjectItemCaseSensitive(json, "ignore"), true);
+    if (!spans_fit(t))
+        return fault(r, "a span lies outside its text");
+    return json_relations(r, t, spans, cJSON_GetObjectItemCaseSensitive(json, "relations"));
+}
+
 static bool read_jsonl(reader *r) {
     for (char *line; (line = next_line(r));) {
         if (!*line)
             continue;
         cJSON *json = cJSON_Parse(line);
-        const cJSON *text = cJSON_GetObjectItemCaseSensitive(json, "text"), *id = cJSON_GetObjectItemCaseSensitive(json, "id"), *item;
-        if (!cJSON_IsString(text)) {
-            cJSON_Delete(json);
-            return fault(r, "no JSON object with a text");
-        }
-        const char *name = cJSON_IsString(id) ? id->valuestring : "";
-        dz_gold_text *t = add_text(r, dz_arena_copy(r->arena, name, strlen(name)),
-                                   dz_arena_copy(r->arena, text->valuestring, strlen(text->valuestring)), true);
-        const cJSON *spans = cJSON_GetObjectItemCaseSensitive(json, "spans");
-        json_spans(r, t, spans, false);
-        json_spans(r, t, cJSON_GetObjectItemCaseSensitive(json, "ignore"), true);
-        cJSON_ArrayForEach(item, cJSON_GetObjectItemCaseSensitive(json, "relations")) json_relation(r, t, spans, item);
+        bool good = read_json(r, json);
         cJSON_Delete(json);
+        if (!good)
+            return false;
     }
     return true;
 }
@@ -395,7 +425,8 @@ static bool brat_relation(reader *r, brat *b, dz_gold_text *t, const char *line)
 /* `A1 Factuality R1 alleged`, `A2 Optional R1`, `#1 AnnotatorNotes R1  supports/aids; asserted/alleged`. */
 static void brat_attribute(reader *r, brat *b, dz_gold_text *t, const char *line) {
     char name[40], target[24], value[100] = "";
-    sscanf(line, "%*s %39s %23s %99[^\n]", name, target, value);
+    if (sscanf(line, "%*s %39s %23s %99[^\n]", name, target, value) < 2)
+        return;
     for (uint32_t i = 0; i < b->relation_ids.count; i++) {
         dz_gold_relation *k = &t->relations.at[i];
         if (strcmp(b->relation_ids.at[i], target) != 0)
@@ -466,6 +497,16 @@ static bool ends_in(const char *path, const char *tail) {
     return n > m && strcmp(path + n - m, tail) == 0;
 }
 
+static bool read_form(reader *r, size_t length) {
+    if (ends_in(r->path, ".jsonl"))
+        return read_jsonl(r);
+    if (ends_in(r->path, ".ann"))
+        return read_brat(r);
+    if (ends_in(r->path, ".txt"))
+        return read_marked(r);
+    return read_columns(r, length);
+}
+
 static bool read_one(dz_gold *gold, const char *path) {
     size_t length = 0;
     reader r = {.gold = gold, .arena = gold->arena, .path = dz_arena_copy(gold->arena, path, strlen(path))};
@@ -474,13 +515,15 @@ static bool read_one(dz_gold *gold, const char *path) {
         snprintf(gold->fault, sizeof gold->fault, "%s: %s", path, strerror(errno));
         return false;
     }
-    if (ends_in(path, ".jsonl"))
-        return read_jsonl(&r);
-    if (ends_in(path, ".ann"))
-        return read_brat(&r);
-    if (ends_in(path, ".txt"))
-        return read_marked(&r);
-    return read_columns(&r, length);
+    if (strlen(r.rest) < length)
+        return fault(&r, "holds a NUL byte");
+    uint32_t before = gold->texts.count;
+    if (!read_form(&r, length))
+        return false;
+    for (uint32_t i = before; i < gold->texts.count; i++)
+        if (!spans_fit(&gold->texts.at[i]))
+            return fault(&r, "a span lies outside its text");
+    return true;
 }
 
 static int shown(const struct dirent *entry) {

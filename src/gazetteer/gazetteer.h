@@ -2,6 +2,7 @@
 #ifndef DZ_GAZETTEER_H
 #define DZ_GAZETTEER_H
 
+#include "base/limits.h"
 #include "lexicon/lexicon.h"
 
 typedef struct dz_match {
@@ -12,7 +13,7 @@ typedef struct dz_match {
 
 typedef DZ_ARRAY(dz_match) dz_matches;
 
-enum { DZ_MAX_NAME_TOKENS = 16 };
+enum { DZ_MAX_NAME_TOKENS = DZ_LIMIT_NAME_TOKENS };
 
 /* Adds all matches of the sentence, by first token, then length. */
 void dz_gazetteer_match(const dz_image *image, const dz_text *text, const dz_info *infos, const dz_sentence *sentence, dz_arena *arena,

@@ -1,9 +1,10 @@
 #include "lexicon.h"
+#include "base/limits.h"
 #include "base/hash.h"
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-enum { MAX_WORD = 120, MIN_HEAD = 4, MIN_MODIFIER = 2, MAX_DATELINE = 8 };
+enum { MAX_WORD = DZ_LIMIT_WORD, MIN_HEAD = 4, MIN_MODIFIER = 2, MAX_DATELINE = 8 };
 
 const dz_reading *dz_lexicon_reading(const dz_image *image, const dz_word *word, dz_pos pos) {
     for (uint32_t i = 0; word && i < word->reading_count; i++)
@@ -148,7 +149,6 @@ static void find_head(const dz_image *image, const dz_text *text, const dz_token
         const dz_reading *r = keys[cut] ? best_noun(image, dz_image_word(image, keys[cut])) : NULL;
         if (!r)
             continue;
-        info->head_start = t->start + (uint32_t)cut;
         take_head(image, s, cut, r, info);
         return;
     }
@@ -256,15 +256,16 @@ static uint8_t class_of(const dz_image *image, const dz_token *t, const dz_info 
 
 /* ---- all of a text ---- */
 
-static void merge(dz_info *i, const dz_word *w) {
+static void merge(const dz_image *image, dz_info *i, const dz_word *w) {
     if (!w)
         return;
+    const dz_traits *t = &image->traits[w->traits];
     i->lists |= w->lists;
-    i->given = w->given > i->given ? w->given : i->given;
-    i->surname = w->surname > i->surname ? w->surname : i->surname;
-    i->gender |= w->gender;
-    if (w->kind)
-        i->kind = (uint8_t)w->kind;
+    i->given = t->given > i->given ? t->given : i->given;
+    i->surname = t->surname > i->surname ? t->surname : i->surname;
+    i->gender |= t->gender;
+    if (t->kind)
+        i->kind = t->kind;
 }
 
 /* A compound whose head is a role or heads organisations is one itself: Außenminister, Landesverband. */
@@ -287,9 +288,10 @@ static void read_usage(const dz_image *image, const dz_token *t, dz_info *i) {
 }
 
 /* Where expressions may start; at the start of a sentence by the word as it is written inside one. */
-static uint16_t starts_of(const dz_text *text, const dz_token *t, const dz_info *i) {
+static uint16_t starts_of(const dz_image *image, const dz_text *text, const dz_token *t, const dz_info *i) {
     size_t length = dz_token_length(t);
-    unsigned starts = (i->word ? i->word->starts : 0u) | (i->folded ? i->folded->starts : 0u);
+    unsigned starts =
+        image->traits[i->word ? i->word->traits : 0].starts | (unsigned)image->traits[i->folded ? i->folded->traits : 0].starts;
     if (t->class != DZ_NUMBER)
         return (uint16_t)(starts * DZ_START_WORDS);
     if (t->flags & DZ_DOT)
@@ -346,16 +348,16 @@ static void read_token(const dz_image *image, const dz_text *text, const dz_toke
     if ((t->flags & DZ_DOT) && !i->word)
         i->word = dz_image_word(image, dz_hash(s, length - 1));
     find_starts(image, t, i);
-    merge(i, i->word);
+    merge(image, i, i->word);
     if (!i->word || !i->word->reading_count)
-        merge(i, i->bare);
+        merge(image, i, i->bare);
     if (t->flags & DZ_ALL_UPPER)
-        merge(i, i->folded);
+        merge(image, i, i->folded);
     read_noun(image, text, t, i);
     inherit(image, i);
     read_usage(image, t, i);
     i->class = class_of(image, t, i);
-    i->starts = starts_of(text, t, i);
+    i->starts = starts_of(image, text, t, i);
 }
 
 /* ---- words kept ---- */
@@ -386,11 +388,9 @@ static void recall_token(const dz_image *image, dz_known *known, const dz_text *
     uint32_t place = place_of(known, t->hash, key);
     if (known->keys[place] != key) {
         read_token(image, text, t, &known->infos[place], initial);
-        known->infos[place].head_start -= t->start;
         known->keys[place] = key;
     }
     *i = known->infos[place];
-    i->head_start += t->start;
     t->known = place;
 }
 

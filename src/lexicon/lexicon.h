@@ -51,7 +51,6 @@ typedef struct dz_info {
     uint64_t bare_hash, folded_hash;
     uint32_t noun;           /* lemma, of a compound too when it has rules of its own, or DZ_NONE */
     uint32_t head;           /* lemma of the last part of a compound, or DZ_NONE */
-    uint32_t head_start;     /* byte in the text where it begins */
     uint16_t noun_morph;     /* of the noun or the head */
     uint16_t lists;          /* of all three */
     uint16_t cluster;        /* as in dz_usage */
@@ -70,7 +69,7 @@ enum { DZ_KNOWN = 1 << 15, DZ_WAYS = 4 /* places that a word may have */ };
 typedef struct dz_known {
     uint64_t keys[DZ_KNOWN]; /* of the word and whether it starts a sentence */
     uint8_t oldest[DZ_KNOWN / DZ_WAYS];
-    dz_info infos[DZ_KNOWN]; /* as if the word began the text */
+    dz_info infos[DZ_KNOWN];
 } dz_known;
 
 dz_known *dz_known_make(dz_memory *memory); /* to be released */

@@ -340,23 +340,22 @@ static uint64_t classes_key(const dz_context *c, int64_t t) {
 
 static uint64_t lists_key(const dz_context *c, int64_t t) {
     const dz_cover *v = &c->covers[t];
+    if (!v->best[0] && !v->best[1] && !v->best[2] && !v->best[3])
+        return 0;
     return dz_hash((const char *)v, sizeof *v) ^ classes_key(c, t);
-}
-
-static bool is_covered(const dz_cover *v) {
-    return v->best[0] || v->best[1] || v->best[2] || v->best[3];
 }
 
 static uint64_t place_key(const dz_context *c, int64_t t) {
     const dz_token *before = word_before(c, t);
-    uint64_t first = t != c->first ? 0 : 1 + all_capitals(c), near = three(c->infos[t].class, quoted(c, t), first);
-    return before ? dz_hash_mix(before->hash, near) : near;
+    uint64_t first = t != c->first ? 0 : 1 + all_capitals(c), far = quoted(c, t);
+    if (!before && !far && !first)
+        return 0;
+    return dz_hash_mix(before ? before->hash : 0, three(c->infos[t].class, far, first)) | 1;
 }
 
 uint64_t dz_features_key(const dz_context *c, uint32_t t, dz_group group) {
-    if (group == DZ_G_LISTS && !is_covered(&c->covers[t]))
-        return 0;
-    return dz_hash_mix(group == DZ_G_LISTS ? lists_key(c, t) : place_key(c, t), group + 1) | 1;
+    uint64_t key = group == DZ_G_LISTS ? lists_key(c, t) : place_key(c, t);
+    return key ? dz_hash_mix(key, group + 1) | 1 : 0;
 }
 
 dz_side dz_features_side(const dz_context *c, int64_t t) {

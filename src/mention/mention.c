@@ -266,11 +266,11 @@ typedef struct vote {
     bool full;     /* as the last word of a longer name of a person */
 } vote;
 
+/* The votes for a key; with the key 0 where there are none yet. */
 static vote *vote_of(vote *votes, uint32_t room, uint64_t key) {
     uint32_t at = (uint32_t)key & (room - 1);
     while (votes[at].key && votes[at].key != key)
         at = (at + 1) & (room - 1);
-    votes[at].key = key;
     return &votes[at];
 }
 
@@ -290,7 +290,9 @@ static void count_votes(const dz_analysis *a, vote *votes, uint32_t room) {
         int32_t margin = a->margins[t];
         for (; last < a->text.tokens.count && a->labels[last] == label + 1; last++)
             margin += a->margins[last];
-        vote *v = vote_of(votes, room, bare_hash(a, last - 1));
+        uint64_t key = bare_hash(a, last - 1);
+        vote *v = vote_of(votes, room, key);
+        v->key = key;
         if (last - t > 1 && label == DZ_B_PER) {
             v->full = true;
             v->of[0] += margin > 0 ? margin : 1;
@@ -329,11 +331,13 @@ static void cast_votes(dz_analysis *a, vote *votes, uint32_t room) {
 }
 
 static void vote_once(dz_analysis *a) {
-    uint32_t room = 64;
-    while (room < a->text.tokens.count * 2)
-        room *= 2;
+    uint32_t room = 64, begins = 0;
     if (a->text.sentences.count < 2)
         return;
+    for (uint32_t t = 0; t < a->text.tokens.count; t++)
+        begins += a->labels[t] & 1; /* B-PER, B-ORG, B-LOC */
+    while (room < begins * 2)
+        room *= 2;
     vote *votes = dz_arena_zero(a->arena, sizeof *votes * room);
     count_votes(a, votes, room);
     cast_votes(a, votes, room);
@@ -417,7 +421,7 @@ void dz_mention_find(dz_analysis *a, dz_tagger *tagger) {
     a->margins = dz_arena_zero(a->arena, sizeof *a->margins * (tokens + 1));
     for (uint32_t s = 0; s < a->text.sentences.count; s++) {
         dz_context c = dz_context_of(a->image, &a->text, a->infos, a->covers, &a->text.sentences.at[s]);
-        dz_tagger_run(tagger, &c, a->arena, a->labels, a->margins);
+        dz_tagger_run(tagger, &c, a->labels, a->margins);
     }
     vote_once(a);
     for (uint32_t s = 0; s < a->text.sentences.count; s++) {

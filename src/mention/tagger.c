@@ -4,6 +4,7 @@ enum { FORBIDDEN = -100000000 };
 
 void dz_tagger_init(dz_tagger *g, const dz_image *image, dz_memory *memory) {
     g->image = image;
+    dz_arena_init(&g->arena, memory);
     g->words = dz_memory_get(memory, NULL, sizeof *g->words * DZ_KNOWN);
     g->marks = dz_memory_get(memory, NULL, sizeof *g->marks * DZ_KNOWN);
     memset(g->marks, 0, sizeof *g->marks * DZ_KNOWN);
@@ -21,6 +22,8 @@ void dz_tagger_init(dz_tagger *g, const dz_image *image, dz_memory *memory) {
 void dz_tagger_free(dz_tagger *g, dz_memory *memory) {
     dz_memory_release(memory, g->words);
     dz_memory_release(memory, g->marks);
+    g->arena.memory = memory;
+    dz_arena_free(&g->arena);
     dz_memory_release(memory, g->sums);
 }
 
@@ -140,19 +143,29 @@ static void forbid_begin(int32_t *row) {
     row[DZ_B_PER] = row[DZ_B_ORG] = row[DZ_B_LOC] = FORBIDDEN;
 }
 
-static void score(dz_tagger *g, const dz_context *c, uint32_t first, uint32_t last, int32_t *scores) {
+/* The token before, the token and the one behind it. */
+typedef struct window {
     uint8_t classes[3], clusters[3];
+} window;
+
+static void move_on(window *w, dz_side next) {
+    memmove(w->classes, w->classes + 1, 2);
+    memmove(w->clusters, w->clusters + 1, 2);
+    w->classes[2] = next.class;
+    w->clusters[2] = next.cluster;
+}
+
+static void score(dz_tagger *g, const dz_context *c, uint32_t first, uint32_t last, int32_t *scores) {
+    window w = {{0}, {0}};
     memset(scores, 0, sizeof *scores * DZ_ROW * (last - first));
     spread_words(g, c, first, last, scores);
+    move_on(&w, dz_features_side(c, (int64_t)first - 1));
+    move_on(&w, dz_features_side(c, first));
     for (uint32_t t = first; t < last; t++) {
         int32_t *row = scores + (size_t)(t - first) * DZ_ROW;
-        for (int i = 0; i < 3; i++) {
-            dz_side side = dz_features_side(c, (int64_t)t + i - 1);
-            classes[i] = side.class;
-            clusters[i] = side.cluster;
-        }
-        add_neighbours(g->image, classes, DZ_P_K12, DZ_T_K123, row);
-        add_neighbours(g->image, clusters, DZ_P_C12, DZ_T_C123, row);
+        move_on(&w, dz_features_side(c, (int64_t)t + 1));
+        add_neighbours(g->image, w.classes, DZ_P_K12, DZ_T_K123, row);
+        add_neighbours(g->image, w.clusters, DZ_P_C12, DZ_T_C123, row);
         add_group(g, c, t, DZ_G_LISTS, row);
         add_group(g, c, t, DZ_G_PLACE, row);
         if (!dz_features_may_begin(c, t))
@@ -198,17 +211,17 @@ void dz_tagger_path(const dz_transitions transitions, const int32_t *scores, uin
     }
 }
 
-static void run_island(dz_tagger *g, const dz_context *c, uint32_t first, uint32_t last, dz_arena *arena, uint8_t *labels,
-                       int32_t *margins) {
-    int32_t *scores = dz_arena_alloc(arena, sizeof *scores * DZ_ROW * (last - first));
+static void run_island(dz_tagger *g, const dz_context *c, uint32_t first, uint32_t last, uint8_t *labels, int32_t *margins) {
+    dz_arena_reset(&g->arena);
+    int32_t *scores = dz_arena_alloc(&g->arena, sizeof *scores * DZ_ROW * (last - first));
     score(g, c, first, last, scores);
-    dz_tagger_path(g->transitions, scores, last - first, first == c->first ? DZ_START : DZ_O, arena, labels + first);
+    dz_tagger_path(g->transitions, scores, last - first, first == c->first ? DZ_START : DZ_O, &g->arena, labels + first);
     for (uint32_t t = first; t < last; t++)
         margins[t] = scores[(size_t)(t - first) * DZ_ROW + labels[t]];
 }
 
-void dz_tagger_run(dz_tagger *g, const dz_context *c, dz_arena *arena, uint8_t *labels, int32_t *margins) {
+void dz_tagger_run(dz_tagger *g, const dz_context *c, uint8_t *labels, int32_t *margins) {
     uint32_t first, last = c->first;
     while (dz_features_island(c, last, &first, &last))
-        run_island(g, c, first, last, arena, labels, margins);
+        run_island(g, c, first, last, labels, margins);
 }

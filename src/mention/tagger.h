@@ -25,13 +25,14 @@ typedef struct dz_tagger {
     uint32_t *marks;       /* which word it is */
     dz_cached_sum *sums;   /* DZ_SUMS places, direct mapped */
     dz_transitions transitions;
+    dz_arena arena; /* of the running island */
 } dz_tagger;
 
 void dz_tagger_init(dz_tagger *tagger, const dz_image *image, dz_memory *memory);
 void dz_tagger_free(dz_tagger *tagger, dz_memory *memory);
 
 /* Sets labels[t] for the tokens of the context and margins[t], by how much the label beat "no name" there. */
-void dz_tagger_run(dz_tagger *tagger, const dz_context *context, dz_arena *arena, uint8_t *labels, int32_t *margins);
+void dz_tagger_run(dz_tagger *tagger, const dz_context *context, uint8_t *labels, int32_t *margins);
 
 /* Best path for given scores: count rows of DZ_ROW, behind the label `before`. */
 void dz_tagger_path(const dz_transitions transitions, const int32_t *scores, uint32_t count, int before, dz_arena *arena, uint8_t *labels);

@@ -1,12 +1,13 @@
 #include "builder.h"
+#include "base/limits.h"
 #include <stdlib.h>
 
 void dz_builder_init(dz_builder *b, dz_memory *memory) {
     *b = (dz_builder){.memory = memory};
     dz_arena_init(&b->arena, memory);
     b->problems.arena = &b->arena;
-    dz_map *maps[] = {&b->string_map, &b->word_map,  &b->lemma_map,     &b->edge_map, &b->weight_map,
-                      &b->usage_map,  &b->affix_map, &b->predicate_map, &b->name_map, &b->term_map};
+    dz_map *maps[] = {&b->string_map, &b->word_map,      &b->lemma_map, &b->edge_map, &b->weight_map, &b->usage_map,
+                      &b->affix_map,  &b->predicate_map, &b->name_map,  &b->term_map, &b->traits_map};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         maps[i]->arena = &b->arena;
     dz_build_string(b, "", 0);
@@ -51,9 +52,11 @@ uint16_t dz_build_file(dz_builder *b, const char *name) {
     return (uint16_t)at;
 }
 
-uint8_t dz_build_kind(dz_builder *b, const char *name) {
+uint8_t dz_build_kind(dz_builder *b, const char *name, const char *file, uint32_t line) {
     uint32_t at = index_of(b, b->kinds.at, b->kinds.count, name);
-    if (at == DZ_NONE && b->kinds.count < 63) {
+    if (at == DZ_NONE && b->kinds.count > DZ_LIMIT_KINDS)
+        dz_problem_add(&b->problems, file, line, 1, false, "more than %d kinds, from '%s' on", DZ_LIMIT_KINDS, name);
+    if (at == DZ_NONE && b->kinds.count <= DZ_LIMIT_KINDS) {
         at = b->kinds.count;
         DZ_PUSH(&b->arena, &b->kinds) = dz_build_string(b, name, strlen(name));
     }
@@ -104,6 +107,8 @@ static bool same_reading(const dz_reading *r, uint32_t lemma, dz_pos pos, uint8_
 bool dz_build_swiss(const char *spelling, size_t length, char *out, size_t room) {
     size_t used = 0;
     bool changed = false;
+    if (length * 2 + 3 > room)
+        return false;
     for (size_t i = 0; i < length && used + 3 < room; i++) {
         bool sharp = (unsigned char)spelling[i] == 0xC3 && i + 1 < length && (unsigned char)spelling[i + 1] == 0x9F;
         out[used++] = sharp ? 's' : spelling[i];
@@ -125,16 +130,16 @@ static void add_reading(dz_builder *b, const char *form, size_t length, uint32_t
             return;
         }
     }
-    if (w->word.reading_count == 255)
+    if (w->reading_count == 255 || b->readings.count == DZ_MAX_READINGS - 1)
         return;
-    w->word.reading_count++;
+    w->reading_count++;
     *link = b->readings.count;
     dz_build_reading made = {{.lemma = lemma, .pos = (uint8_t)pos, .extra = extra, .morph = morph}, DZ_NONE};
     DZ_PUSH(&b->arena, &b->readings) = made;
 }
 
 void dz_build_reading_of(dz_builder *b, const char *form, size_t length, uint32_t lemma, dz_pos pos, uint8_t extra, uint16_t morph) {
-    char other[300];
+    char other[2 * DZ_LIMIT_SPELLING + 4];
     add_reading(b, form, length, lemma, pos, extra, morph);
     if (dz_build_swiss(form, length, other, sizeof other))
         add_reading(b, other, strlen(other), lemma, pos, extra, morph);
@@ -209,16 +214,30 @@ static void place_table(out *o, dz_section s, size_t size, const void *from, siz
     place_table((o), (s), sizeof(array)->at->field, (array)->at, sizeof *(array)->at, offsetof(__typeof__(*(array)->at), field),           \
                 (array)->count)
 
+static uint16_t traits_of(dz_builder *b, const dz_traits *t) {
+    bool fresh;
+    uint32_t *place = dz_map_put(&b->traits_map, dz_hash((const char *)t, sizeof *t), &fresh);
+    if (fresh) {
+        *place = b->traits.count;
+        DZ_PUSH(&b->arena, &b->traits) = *t;
+    }
+    return (uint16_t)*place;
+}
+
 static void write_words(dz_builder *b, out *o) {
     dz_reading *readings = begin(o, DZ_S_READINGS, sizeof *readings, b->readings.count);
     uint32_t used = 0;
+    traits_of(b, &(dz_traits){0});
     for (uint32_t i = 0; i < b->words.count; i++) {
         dz_build_word *w = &b->words.at[i];
-        w->word.readings = used;
+        w->word.traits = traits_of(b, &w->traits);
+        w->word.reading_count = w->reading_count;
+        w->word.readings = used & (DZ_MAX_READINGS - 1);
         for (uint32_t r = w->readings; r != DZ_NONE; r = b->readings.at[r].next)
             readings[used++] = b->readings.at[r].reading;
     }
     PLACE(o, DZ_S_WORDS, &b->words, word);
+    copy(o, DZ_S_TRAITS, sizeof(dz_traits), b->traits.at, b->traits.count);
 }
 
 static void write_names(dz_builder *b, out *o) {
@@ -263,7 +282,8 @@ static void write_lemmas(dz_builder *b, out *o) {
 
 static size_t size_needed(const dz_builder *b) {
     size_t size = sizeof(dz_image_header) + 64 * DZ_SECTION_COUNT;
-    size += b->strings.count + sizeof(dz_word) * table_size(b->words.count) + sizeof(dz_reading) * b->readings.count;
+    size += b->strings.count + sizeof(dz_word) * table_size(b->words.count) + sizeof(dz_reading) * b->readings.count +
+            sizeof(dz_traits) * (b->words.count + 1);
     size +=
         sizeof(dz_lemma) * b->lemmas.count + sizeof(uint32_t) * table_size(b->lemmas.count) + sizeof(dz_edge) * table_size(b->edges.count);
     size += sizeof(dz_node) * b->nodes.count + sizeof(dz_name) * b->names.count + sizeof(dz_record) * b->records.count;
@@ -340,7 +360,7 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
     o.header->version = DZ_IMAGE_VERSION;
     o.header->endian = 0x01020304u;
     o.header->size = o.used;
-    o.header->checksum = dz_hash(o.bytes + sizeof(dz_image_header), o.used - sizeof(dz_image_header));
+    o.header->checksum = dz_image_checksum(o.bytes, o.used);
     *size = o.used;
     return o.bytes;
 }

@@ -15,6 +15,8 @@ typedef struct dz_build_reading {
 typedef struct dz_build_word {
     uint64_t key;
     dz_word word;
+    dz_traits traits;
+    uint8_t reading_count;
     uint32_t readings; /* first dz_build_reading */
 } dz_build_word;
 
@@ -70,9 +72,10 @@ typedef struct dz_builder {
     dz_arena arena;
     dz_problems problems;
     DZ_ARRAY(char) strings;
-    dz_map string_map, word_map, lemma_map, edge_map, weight_map, usage_map, affix_map, predicate_map, name_map, term_map;
+    dz_map string_map, word_map, lemma_map, edge_map, weight_map, usage_map, affix_map, predicate_map, name_map, term_map, traits_map;
     DZ_ARRAY(dz_build_word) words;
     DZ_ARRAY(dz_build_reading) readings;
+    DZ_ARRAY(dz_traits) traits;
     DZ_ARRAY(dz_lemma) lemmas;
     DZ_ARRAY(dz_build_edge) edges;
     DZ_ARRAY(dz_build_node) nodes;
@@ -104,7 +107,7 @@ void dz_builder_free(dz_builder *b);
 
 uint32_t dz_build_string(dz_builder *b, const char *text, size_t length);
 uint16_t dz_build_file(dz_builder *b, const char *name);
-uint8_t dz_build_kind(dz_builder *b, const char *name); /* 0 is "no kind" */
+uint8_t dz_build_kind(dz_builder *b, const char *name, const char *file, uint32_t line); /* 0 is "no kind" */
 uint32_t dz_build_lemma(dz_builder *b, const char *text, size_t length);
 /* The lemma that the form belongs to in the lexicon (`Verbündeter` to `Verbündete`), its own first; DZ_NONE. */
 uint32_t dz_build_known_lemma(dz_builder *b, const char *text, size_t length, dz_pos pos);

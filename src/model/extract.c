@@ -10,7 +10,7 @@ struct dreisatz_document {
     dreisatz_entity *entities;
     dreisatz_relation *relations;
     size_t sentence_count, token_count, entity_count, relation_count;
-    size_t ill_formed, first_ill_formed;
+    size_t ill_formed, first_ill_formed, cut;
     double german;
     const char *explanation;
 };
@@ -62,6 +62,7 @@ dreisatz_status dreisatz_extractor_new(dreisatz_model *model, dreisatz_extractor
     made->memory = memory;
     made->memory.fail = &fail;
     if (setjmp(fail)) {
+        dz_tagger_free(&made->tagger, &memory);
         dz_memory_release(&memory, made->known);
         dz_memory_release(&memory, made);
         return out_of_memory(error, "an extractor");
@@ -112,7 +113,18 @@ static double confidence_of(const dz_image *image, int32_t margin) {
 
 static const char *rule_name(const copier *c, uint16_t file, uint32_t line) {
     const dz_image *image = c->a->image;
-    return dz_arena_format(&c->d->arena, "%s:%u", dz_image_string(image, image->files[file]), line);
+    const char *name = dz_image_string(image, image->files[file]);
+    size_t length = strlen(name);
+    char digits[12], *first = digits + sizeof digits;
+    *--first = '\0';
+    do
+        *--first = (char)('0' + line % 10);
+    while (line /= 10);
+    size_t rest = (size_t)(digits + sizeof digits - first);
+    char *out = dz_arena_alloc(&c->d->arena, length + 1 + rest);
+    memcpy(out, name, length);
+    out[length] = ':';
+    return memcpy(out + length + 1, first, rest) - (length + 1);
 }
 
 static void copy_sentences(const copier *c) {
@@ -314,6 +326,7 @@ static void fill_document(dreisatz_extractor *x, const char *text, size_t length
     copy_relations(&c);
     d->ill_formed = f.analysis.text.ill_formed;
     d->first_ill_formed = f.analysis.text.first_ill_formed;
+    d->cut = f.analysis.text.cut;
     d->german = share_of_german(&f.analysis);
     d->explanation = "";
 }
@@ -388,6 +401,9 @@ size_t dreisatz_document_ill_formed(const dreisatz_document *d, size_t *first) {
     if (first)
         *first = d->first_ill_formed;
     return d->ill_formed;
+}
+size_t dreisatz_document_cut(const dreisatz_document *d) {
+    return d->cut;
 }
 double dreisatz_document_german(const dreisatz_document *document) {
     return document->german;

@@ -1,4 +1,5 @@
 #include "image.h"
+#include "base/limits.h"
 #include "base/hash.h"
 #include <stdio.h>
 
@@ -6,6 +7,7 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_STRINGS] = 1,
     [DZ_S_WORDS] = sizeof(dz_word),
     [DZ_S_READINGS] = sizeof(dz_reading),
+    [DZ_S_TRAITS] = sizeof(dz_traits),
     [DZ_S_LEMMAS] = sizeof(dz_lemma),
     [DZ_S_LEMMA_PLACES] = sizeof(uint32_t),
     [DZ_S_EDGES] = sizeof(dz_edge),
@@ -41,10 +43,6 @@ static dreisatz_status refuse(dreisatz_error *error, size_t offset, const char *
     return DREISATZ_ERROR_MODEL;
 }
 
-static uint64_t checksum_of(const char *bytes, uint64_t size) {
-    return dz_hash(bytes, (size_t)size);
-}
-
 static const void *section(const dz_image *image, const dz_image_header *h, dz_section s) {
     return (const char *)image->bytes + h->sections[s].offset;
 }
@@ -53,6 +51,7 @@ static void set_sections(dz_image *i, const dz_image_header *h) {
     i->strings = section(i, h, DZ_S_STRINGS);
     i->words = section(i, h, DZ_S_WORDS);
     i->readings = section(i, h, DZ_S_READINGS);
+    i->traits = section(i, h, DZ_S_TRAITS);
     i->lemmas = section(i, h, DZ_S_LEMMAS);
     i->lemma_places = section(i, h, DZ_S_LEMMA_PLACES);
     i->edges = section(i, h, DZ_S_EDGES);
@@ -91,13 +90,17 @@ static bool text_in(const dz_image *i, uint32_t offset) {
 
 static bool lexicon_is_sound(const dz_image *i) {
     EACH(dz_word, w, i, DZ_S_WORDS, words)
-    if (w->mark && (!IN(i, DZ_S_READINGS, w->readings, w->reading_count) || w->kind >= i->counts[DZ_S_KINDS]))
+    if (w->mark && (!IN(i, DZ_S_READINGS, w->readings, w->reading_count) || w->traits >= i->counts[DZ_S_TRAITS]))
+        return false;
+    EACH(dz_traits, t, i, DZ_S_TRAITS, traits)
+    if (t->kind >= i->counts[DZ_S_KINDS])
         return false;
     EACH(dz_reading, r, i, DZ_S_READINGS, readings)
     if (r->lemma >= i->counts[DZ_S_LEMMAS] || r->pos == 0 || r->pos >= DZ_POS_COUNT)
         return false;
     EACH(dz_lemma, l, i, DZ_S_LEMMAS, lemmas)
-    if (!text_in(i, l->text) || !IN(i, DZ_S_TRIGGERS, l->triggers, l->trigger_count) || l->cue > DZ_CUE_ASSERTED)
+    if (!text_in(i, l->text) || !IN(i, DZ_S_STRINGS, l->text, l->length) || !IN(i, DZ_S_TRIGGERS, l->triggers, l->trigger_count) ||
+        l->cue > DZ_CUE_ASSERTED)
         return false;
     EACH(uint32_t, p, i, DZ_S_LEMMA_PLACES, lemma_places)
     if (*p > i->counts[DZ_S_LEMMAS])
@@ -116,7 +119,7 @@ static bool names_are_sound(const dz_image *i) {
     if (n->record >= i->counts[DZ_S_RECORDS] || n->form >= DREISATZ_FORM_COUNT)
         return false;
     EACH(dz_record, r, i, DZ_S_RECORDS, records)
-    if (!text_in(i, r->name) || !text_in(i, r->iso) || !text_in(i, r->wikidata) || r->type > DREISATZ_LOC ||
+    if (!text_in(i, r->name) || !i->strings[r->name] || !text_in(i, r->iso) || !text_in(i, r->wikidata) || r->type > DREISATZ_LOC ||
         r->kind >= i->counts[DZ_S_KINDS] || r->file >= i->counts[DZ_S_FILES])
         return false;
     return true;
@@ -136,6 +139,9 @@ static bool relations_are_sound(const dz_image *i) {
         return false;
     EACH(dz_part, p, i, DZ_S_PARTS, parts)
     if (!IN(i, DZ_S_SLOTS, p->slots, p->slot_count) || !IN(i, DZ_S_LEMMA_LISTS, p->lemmas, p->lemma_count) || p->key > 8)
+        return false;
+    EACH(uint32_t, l, i, DZ_S_LEMMA_LISTS, lemma_lists)
+    if (*l >= i->counts[DZ_S_LEMMAS])
         return false;
     EACH(uint32_t, t, i, DZ_S_TRIGGERS, triggers)
     if (*t >= i->counts[DZ_S_FRAMES])
@@ -161,10 +167,15 @@ static bool weights_are_sound(const dz_image *i) {
     EACH(dz_weight, w, i, DZ_S_WEIGHTS, weights)
     if (w->mark && !IN(i, DZ_S_WEIGHT_ROWS, w->first, (unsigned)__builtin_popcount(w->offsets)))
         return false;
+    EACH(dz_calibration, c, i, DZ_S_CALIBRATION, calibration)
+    if (c->confidence > 10000)
+        return false;
     return i->counts[DZ_S_PAIRS] == DZ_PAIRS && i->counts[DZ_S_THIRDS] == DZ_THIRDS;
 }
 
 static bool tables_are_sound(const dz_image *i) {
+    if (i->counts[DZ_S_KINDS] > DZ_LIMIT_KINDS + 1)
+        return false;
     EACH(uint32_t, f, i, DZ_S_FILES, files)
     if (!text_in(i, *f))
         return false;
@@ -203,7 +214,7 @@ dreisatz_status dz_image_open(dz_image *image, const void *bytes, size_t size, b
         return refuse(error, 8, "model image of another version");
     if (h->size != size)
         return refuse(error, size, "model image is cut off or has trailing bytes");
-    if (verify && h->checksum != checksum_of((const char *)bytes + sizeof *h, size - sizeof *h))
+    if (verify && h->checksum != dz_image_checksum(bytes, size))
         return refuse(error, sizeof *h, "model image is damaged: checksum differs");
     *image = (dz_image){.bytes = bytes};
     for (dz_section s = 0; s < DZ_SECTION_COUNT; s++) {

@@ -8,12 +8,13 @@
 #include "base/hash.h"
 #include "dreisatz.h"
 
-enum { DZ_IMAGE_VERSION = 1, DZ_NONE = 0xFFFFFFFFu };
+enum { DZ_IMAGE_VERSION = 2, DZ_NONE = 0xFFFFFFFFu };
 
 typedef enum dz_section {
     DZ_S_STRINGS,      /* char */
     DZ_S_WORDS,        /* dz_word, open addressing */
     DZ_S_READINGS,     /* dz_reading */
+    DZ_S_TRAITS,       /* dz_traits, each once; the first has none */
     DZ_S_LEMMAS,       /* dz_lemma */
     DZ_S_LEMMA_PLACES, /* uint32_t, open addressing: lemma index + 1 */
     DZ_S_EDGES,        /* dz_edge, open addressing */
@@ -141,15 +142,21 @@ enum { /* dz_word.lists */
 /* The tables with open addressing hold records that begin with a mark: the upper half of the key, never 0 in use. */
 typedef struct dz_word {
     uint32_t mark;
-    uint32_t readings;
+    uint32_t readings : 24, reading_count : 8;
     uint16_t lists;
-    uint8_t reading_count;
+    uint16_t traits; /* index */
+} dz_word;
+
+enum { DZ_MAX_READINGS = 1 << 24 };
+
+/* What few words have. */
+typedef struct dz_traits {
     uint8_t given;   /* weight 0..9 */
     uint8_t surname; /* weight 0..9 */
     uint8_t gender;  /* of the given name: 1 m, 2 f, 3 both */
     uint8_t kind;    /* index of the kind of an organisation or place head */
     uint8_t starts;  /* expressions that may start with it: the bits from DZ_START_WORDS on */
-} dz_word;
+} dz_traits;
 
 typedef struct dz_lemma {
     uint64_t key;
@@ -160,7 +167,6 @@ typedef struct dz_lemma {
     uint8_t sense;   /* dz_sense: what the word does in a clause */
     uint16_t lists;  /* DZ_LEMMA_* */
     uint16_t length; /* of the text, bytes */
-    uint16_t unused[2];
 } dz_lemma;
 
 typedef enum dz_sense {
@@ -298,6 +304,7 @@ typedef enum dz_slot_kind {
     DZ_SLOT_OWNER /* the genitive before the noun or its possessive */,
     DZ_SLOT_CONTENT /* the subject of the clause that the verb reports or judges */,
     DZ_SLOT_AIM /* whom the infinitive that the verb governs is about */,
+    DZ_SLOT_SOURCE /* who says the clause */,
     DZ_SLOT_VERB /* only in `with`: the verb of the clause */,
     DZ_SLOT_OWN /* only in `with`: an adjective of the trigger's phrase */
 } dz_slot_kind;
@@ -412,17 +419,23 @@ typedef struct dz_calibration {
 typedef struct dz_image_header {
     char magic[8];
     uint32_t version, endian;
-    uint64_t size, checksum; /* of what follows the header */
+    uint64_t size, checksum; /* of what follows it */
     struct {
         uint64_t offset, count;
     } sections[DZ_SECTION_COUNT];
 } dz_image_header;
+
+/* The checksum of an image of so many bytes. */
+static inline uint64_t dz_image_checksum(const void *bytes, size_t size) {
+    return dz_hash((const char *)bytes + offsetof(dz_image_header, sections), size - offsetof(dz_image_header, sections));
+}
 
 typedef struct dz_image {
     const void *bytes;
     const char *strings;
     const dz_word *words;
     const dz_reading *readings;
+    const dz_traits *traits;
     const dz_lemma *lemmas;
     const uint32_t *lemma_places;
     const dz_edge *edges;

@@ -1,4 +1,5 @@
 /* names/ → the name trie: one path of token hashes for every spelling and inflection of a name, readings at its end. */
+#include "base/limits.h"
 #include "builder.h"
 #include "text/text.h"
 #include <stdio.h>
@@ -53,7 +54,7 @@ static void add_path(dz_builder *b, const path *p, uint32_t record, dreisatz_for
 /* Cuts a spelling into the tokens that the text stage would make of it. */
 static bool path_of(dz_builder *b, const char *spelling, dz_text *text) {
     dz_text_read(text, &b->arena, spelling, strlen(spelling), NULL);
-    return text->tokens.count > 0 && text->tokens.count <= 16;
+    return text->tokens.count > 0 && text->tokens.count <= DZ_LIMIT_NAME_TOKENS;
 }
 
 static bool is_adjective(const dz_builder *b, const char *word, size_t length, uint32_t *lemma) {
@@ -135,16 +136,23 @@ static void count_words(dz_builder *b, const dz_text *text, uint8_t type) {
 static void add_spelling(names *n, const char *spelling, uint32_t record, dreisatz_form form, uint8_t flags) {
     dz_text text;
     path p = {.count = 0};
-    if (!*spelling || !path_of(n->b, spelling, &text))
+    if (!*spelling)
         return;
+    if (!path_of(n->b, spelling, &text)) {
+        dz_problem_add(&n->b->problems, n->file, n->line, 1, false, "'%s' is no name of 1 to %d words and signs", spelling,
+                       DZ_LIMIT_NAME_TOKENS);
+        return;
+    }
     add_inflected_path(n->b, &text, &p, 0, record, form, flags);
     if (form == DREISATZ_NAME || form == DREISATZ_ACRONYM)
         mark_first(n->b, &text, n->b->records.at[record].type, flags), count_words(n->b, &text, n->b->records.at[record].type);
 }
 
 static void add_name(names *n, const char *spelling, uint32_t record, dreisatz_form form, uint8_t flags) {
-    char other[300];
+    char other[2 * DZ_LIMIT_SPELLING + 4];
     add_spelling(n, spelling, record, form, flags);
+    if (strlen(spelling) > DZ_LIMIT_SPELLING)
+        dz_problem_add(&n->b->problems, n->file, n->line, 1, false, "a name of more than %d bytes", DZ_LIMIT_SPELLING);
     if (dz_build_swiss(spelling, strlen(spelling), other, sizeof other))
         add_spelling(n, other, record, form, flags);
 }
@@ -210,7 +218,7 @@ static uint32_t add_record(names *n, dreisatz_type type, const char *name, const
                    .wikidata = dz_build_string(b, a->wikidata, strlen(a->wikidata)),
                    .type = (uint8_t)type,
                    .gender = gender_of(a->gender),
-                   .kind = *a->kind ? dz_build_kind(b, a->kind) : 0,
+                   .kind = *a->kind ? dz_build_kind(b, a->kind, n->file, n->line) : 0,
                    .file = n->file_index,
                    .line = n->line};
     if (strlen(a->state) >= 2)
@@ -385,14 +393,14 @@ static void add_words(names *n, const char *name, const char *surname) {
     if (*surname && strstr(name, surname) != name) {
         dz_build_word *w = dz_build_word_of(b, name, given);
         w->word.lists |= DZ_L_GIVEN;
-        if (!w->word.given)
-            w->word.given = 2;
+        if (!w->traits.given)
+            w->traits.given = 2;
     }
     if (*surname && !strchr(surname, ' ')) {
         dz_build_word *w = dz_build_word_of(b, surname, strlen(surname));
         w->word.lists |= DZ_L_SURNAME;
-        if (w->word.surname < 4)
-            w->word.surname = 4;
+        if (w->traits.surname < 4)
+            w->traits.surname = 4;
     }
 }
 
@@ -410,19 +418,19 @@ static void person_line(names *n, const dz_lines *l) {
 
 static void given_line(names *n, const dz_lines *l) {
     const char *name = dz_lines_column(l, 0), *gender = dz_lines_column(l, 1);
-    dz_word *w = &dz_build_word_of(n->b, name, strlen(name))->word;
+    dz_build_word *w = dz_build_word_of(n->b, name, strlen(name));
     uint8_t weight = (uint8_t)atoi(dz_lines_column(l, 2));
-    w->lists |= DZ_L_GIVEN;
-    w->given = weight > w->given ? weight : w->given;
-    w->gender |= *gender == 'm' ? 1 : *gender == 'f' ? 2 : 3;
+    w->word.lists |= DZ_L_GIVEN;
+    w->traits.given = weight > w->traits.given ? weight : w->traits.given;
+    w->traits.gender |= *gender == 'm' ? 1 : *gender == 'f' ? 2 : 3;
 }
 
 static void surname_line(names *n, const dz_lines *l) {
     const char *name = dz_lines_column(l, 0);
-    dz_word *w = &dz_build_word_of(n->b, name, strlen(name))->word;
+    dz_build_word *w = dz_build_word_of(n->b, name, strlen(name));
     uint8_t weight = (uint8_t)atoi(dz_lines_column(l, 1));
-    w->lists |= DZ_L_SURNAME;
-    w->surname = weight > w->surname ? weight : w->surname;
+    w->word.lists |= DZ_L_SURNAME;
+    w->traits.surname = weight > w->traits.surname ? weight : w->traits.surname;
 }
 
 /* ---- files ---- */
@@ -480,6 +488,10 @@ static void remove_name(names *n, const char *name, dreisatz_type type) {
 static void user_line(names *n, const dz_lines *l) {
     const char *name = dz_lines_column(l, 0), *type_name = dz_lines_column(l, 1);
     attributes a = read_attributes(&n->b->arena, dz_lines_column(l, 3));
+    if (!name[*name == '-']) {
+        dz_problem_add(&n->b->problems, n->file, n->line, 1, false, "expected NAME, TYPE and VARIANTS between tabs");
+        return;
+    }
     for (dreisatz_type type = DREISATZ_PER; type <= DREISATZ_LOC; type++) {
         if (strcmp(type_name, dreisatz_type_name(type)) != 0)
             continue;

@@ -4,6 +4,7 @@
  * In an expression `{month}` stands for any word of that table, or for the line of kind `part` with that name, and is a group
  * of this name; a blank stands for white space of any kind. This file writes both out for PCRE2, keeps for each byte written
  * where it came from, so that a fault is shown at its column, and has PCRE2 check the result. */
+#include "base/limits.h"
 #include "builder.h"
 #include "pattern/pattern.h"
 #include <stdio.h>
@@ -36,6 +37,7 @@ typedef struct patterns {
     part parts[MAX_PARTS];
     uint32_t table_count, part_count;
     uint16_t next_start;
+    bool too_long;             /* the expression at hand */
     DZ_ARRAY(char) out;        /* the expression for PCRE2 */
     DZ_ARRAY(uint32_t) origin; /* of each byte of it: byte of the line's expression */
 } patterns;
@@ -120,10 +122,21 @@ static int by_letter_and_length(const void *x, const void *y) {
 /* ---- writing an expression out ---- */
 
 static void put(patterns *p, const char *text, size_t length, size_t origin) {
+    if (p->out.count + length > DZ_LIMIT_EXPRESSION) {
+        if (!p->too_long)
+            fault(p, SOURCE, 0, "longer than the limit when its parts are written out%s", "");
+        p->too_long = true;
+        return;
+    }
     for (size_t i = 0; i < length; i++) {
         DZ_PUSH(&p->b->arena, &p->out) = text[i];
         DZ_PUSH(&p->b->arena, &p->origin) = (uint32_t)origin;
     }
+}
+
+static void begin_out(patterns *p) {
+    p->out.count = p->origin.count = 0;
+    p->too_long = false;
 }
 
 static void put_text(patterns *p, const char *text, size_t origin) {
@@ -250,6 +263,8 @@ static void check_with_pcre2(patterns *p) {
     size_t offset;
     PCRE2_UCHAR message[200];
     pcre2_code *code = dz_code_compile(&p->b->memory->allocator, p->out.at, &number, &offset);
+    if (number == PCRE2_ERROR_NOMEMORY || number == PCRE2_ERROR_HEAP_FAILED)
+        longjmp(*p->b->memory->fail, 1);
     if (!code) {
         pcre2_get_error_message(number, message, sizeof message);
         fault(p, SOURCE, offset < p->origin.count ? p->origin.at[offset] : 0, "%s", (const char *)message);
@@ -271,7 +286,7 @@ static uint16_t table_bit(patterns *p, table *t) {
     t->start = p->next_start;
     p->next_start = p->next_start == LAST_START ? DZ_START_WORDS : (uint16_t)(p->next_start << 1);
     for (uint32_t i = 0; i < t->words.count; i++)
-        dz_build_word_of(p->b, t->words.at[i], strlen(t->words.at[i]))->word.starts |= (uint8_t)(t->start / DZ_START_WORDS);
+        dz_build_word_of(p->b, t->words.at[i], strlen(t->words.at[i]))->traits.starts |= (uint8_t)(t->start / DZ_START_WORDS);
     return t->start;
 }
 
@@ -299,9 +314,10 @@ static uint16_t read_starts(patterns *p) {
 }
 
 static void write_out(patterns *p, const char *source) {
-    p->out.count = p->origin.count = 0;
+    begin_out(p);
     put_source(p, source);
-    put(p, "", 1, strlen(source)); /* the NUL */
+    DZ_PUSH(&p->b->arena, &p->out) = '\0';
+    DZ_PUSH(&p->b->arena, &p->origin) = (uint32_t)strlen(source);
     if (strncmp(source, "(*", 2) == 0)
         fault(p, SOURCE, 0, "an expression must not set options of the engine: '%s'", source);
 }
@@ -323,7 +339,7 @@ static void add_part(patterns *p) {
         fault(p, NAME, 0, "more than 32 parts, from '%s' on", name);
         return;
     }
-    p->out.count = p->origin.count = 0;
+    begin_out(p);
     put_source(p, dz_lines_column(p->line, SOURCE));
     p->parts[p->part_count++] = (part){name, dz_arena_copy(&p->b->arena, p->out.at, p->out.count)};
 }

@@ -1,10 +1,11 @@
 /* relations/ → predicates, frames and patterns. The notation is described in docs/rules.md; this file follows it from top
  * to bottom: a cursor over one line, a word at a time, and every fault with its line and column. */
+#include "base/limits.h"
 #include "builder.h"
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MAX_LEMMAS = 600, MAX_SLOTS = 24 };
+enum { MAX_LEMMAS = DZ_LIMIT_BLOCK_WORDS };
 
 typedef struct rules {
     dz_builder *b;
@@ -54,8 +55,12 @@ static bool next_word(rules *r, char *word, size_t room) {
     size_t n = strcspn(r->at, " \t");
     if (n == 0 || *r->at == '#')
         return false;
+    if (n >= room) {
+        fault(r, r->at, "a word that is too long%s", "");
+        n = room - 1;
+    }
     snprintf(word, room, "%.*s", (int)n, r->at);
-    r->at += n;
+    r->at += strcspn(r->at, " \t");
     return true;
 }
 
@@ -150,7 +155,7 @@ static void read_predicate(rules *r) {
 static bool has_known_head(dz_builder *b, const char *word) {
     char head[120];
     size_t length = strlen(word);
-    for (size_t cut = 2; cut + 4 <= length; cut++) {
+    for (size_t cut = 2; cut + 4 <= length && length < sizeof head; cut++) {
         int n = snprintf(head, sizeof head, "%s", word + cut);
         if (head[0] >= 'a' && head[0] <= 'z')
             head[0] = (char)(head[0] - 'a' + 'A');
@@ -246,7 +251,7 @@ static bool slot_kind(rules *r, const char *name, dz_slot *slot) {
     } TABLE[] = {{"subject", DZ_SLOT_SUBJECT}, {"acc", DZ_SLOT_ACC},           {"dat", DZ_SLOT_DAT},   {"gen", DZ_SLOT_GEN},
                  {"adj", DZ_SLOT_ADJ},         {"compound", DZ_SLOT_COMPOUND}, {"poss", DZ_SLOT_POSS}, {"clause", DZ_SLOT_CLAUSE},
                  {"self", DZ_SLOT_SELF},       {"name", DZ_SLOT_NAME},         {"verb", DZ_SLOT_VERB}, {"owner", DZ_SLOT_OWNER},
-                 {"own", DZ_SLOT_OWN},         {"content", DZ_SLOT_CONTENT},   {"aim", DZ_SLOT_AIM}};
+                 {"own", DZ_SLOT_OWN},         {"content", DZ_SLOT_CONTENT},   {"aim", DZ_SLOT_AIM},   {"source", DZ_SLOT_SOURCE}};
     size_t length = strlen(name);
     char bare[100];
     slot->of = length > 3 && length < sizeof bare && strcmp(name + length - 3, ".of") == 0;
@@ -283,7 +288,7 @@ static void read_restriction(rules *r, char *list, dz_slot *slot) {
         uint16_t bit = type_bit(item);
         slot->types |= bit;
         if (!bit)
-            slot->kinds |= (uint64_t)1 << dz_build_kind(r->b, item);
+            slot->kinds |= (uint64_t)1 << dz_build_kind(r->b, item, r->file, r->line);
     }
 }
 
@@ -301,11 +306,15 @@ static const char *named_slots(const rules *r, const char *name) {
     return NULL;
 }
 
-/* `gen/von+dat:ORG,LOC` → slots pushed one behind the other; returns how many. */
-static uint8_t read_slots(rules *r, const char *text, int depth) {
-    uint8_t count = 0;
+/* `gen/von+dat:ORG,LOC` → slots pushed one behind the other. */
+static void push_slots(rules *r, uint32_t *items, const char *text, int depth) {
     char *copy = dz_arena_copy(&r->b->arena, text, strlen(text));
     for (char *rest = copy, *item; (item = dz_split_next(&rest, '/'));) {
+        if (*items == DZ_LIMIT_SLOTS) {
+            fault(r, r->at, "more slots than the limit, from '%s' on", item);
+            return;
+        }
+        ++*items;
         char *types = strchr(item, ':');
         if (types)
             *types++ = '\0';
@@ -313,7 +322,7 @@ static uint8_t read_slots(rules *r, const char *text, int depth) {
         dz_slot slot = {0};
         if (named && depth < 4) {
             uint32_t first = r->b->slots.count;
-            count = (uint8_t)(count + read_slots(r, named, depth + 1));
+            push_slots(r, items, named, depth + 1);
             for (uint32_t i = first; types && i < r->b->slots.count; i++) {
                 char *again = dz_arena_copy(&r->b->arena, types, strlen(types));
                 read_restriction(r, again, &r->b->slots.at[i]);
@@ -327,9 +336,14 @@ static uint8_t read_slots(rules *r, const char *text, int depth) {
         if (types)
             read_restriction(r, types, &slot);
         DZ_PUSH(&r->b->arena, &r->b->slots) = slot;
-        count++;
     }
-    return count;
+}
+
+/* How many slots the text stands for; they are the last ones then. */
+static uint8_t read_slots(rules *r, const char *text) {
+    uint32_t start = r->b->slots.count, items = 0;
+    push_slots(r, &items, text, 0);
+    return (uint8_t)(r->b->slots.count - start);
 }
 
 /* ---- frames ---- */
@@ -373,7 +387,7 @@ static bool read_filled(rules *r, dz_part *part) {
         fault(r, r->at, "expected SLOT or SLOT(WORD...) behind with%s", "");
         return false;
     }
-    part->slot_count = read_slots(r, slots, 0);
+    part->slot_count = read_slots(r, slots);
     return true;
 }
 
@@ -391,11 +405,18 @@ static bool read_with(rules *r, dz_part *part) {
     char slots[100], *words = dz_arena_copy(&r->b->arena, r->at + head + 1, (size_t)(close - r->at) - head - 1);
     snprintf(slots, sizeof slots, "%.*s", (int)head, r->at);
     part->slots = r->b->slots.count;
-    part->slot_count = read_slots(r, slots, 0);
+    part->slot_count = read_slots(r, slots);
     part->lemmas = r->b->lemma_lists.count;
+    if (!part->slot_count)
+        return false;
+    uint32_t steps = 0;
     for (char *word; (word = dz_split_next(&words, ' '));) {
         if (!*word)
             continue;
+        if (++steps > DZ_LIMIT_LIST_WORDS) {
+            fault(r, r->at, "more words than the limit, or a list that names itself, at '%s'", word);
+            return false;
+        }
         const char *named = named_words(r, word);
         if (named) {
             words = join_words(r, named, words);
@@ -408,6 +429,16 @@ static bool read_with(rules *r, dz_part *part) {
     return true;
 }
 
+static bool add_part(rules *r, dz_frame *f, const dz_part *part) {
+    if (f->part_count == DZ_LIMIT_PARTS) {
+        fault(r, r->at, "more conditions and qualifiers than the limit%s", "");
+        return false;
+    }
+    DZ_PUSH(&r->b->arena, &r->b->parts) = *part;
+    f->part_count++;
+    return true;
+}
+
 static bool read_part(rules *r, dz_frame *f, const char *word, bool negated) {
     dz_part part = {.negated = negated, .key = qualifier_of(word)};
     if (part.key) {
@@ -417,13 +448,11 @@ static bool read_part(rules *r, dz_frame *f, const char *word, bool negated) {
             return false;
         }
         part.slots = r->b->slots.count;
-        part.slot_count = read_slots(r, slots, 0);
+        part.slot_count = read_slots(r, slots);
     } else if (!read_with(r, &part)) {
         return false;
     }
-    DZ_PUSH(&r->b->arena, &r->b->parts) = part;
-    f->part_count++;
-    return true;
+    return add_part(r, f, &part);
 }
 
 /* `at nach+dat/bei+dat`: the preposition of the trigger's own phrase. */
@@ -434,9 +463,8 @@ static void read_place(rules *r, dz_frame *f, bool negated) {
         fault(r, r->at, "expected PREP+CASE behind at%s", "");
         return;
     }
-    part.slot_count = read_slots(r, slots, 0);
-    DZ_PUSH(&r->b->arena, &r->b->parts) = part;
-    f->part_count++;
+    part.slot_count = read_slots(r, slots);
+    add_part(r, f, &part);
 }
 
 static void read_parts(rules *r, dz_frame *f) {
@@ -510,14 +538,14 @@ static void read_frame(rules *r) {
         next_word(r, word, sizeof word);
     }
     f.subject = r->b->slots.count;
-    f.subject_count = read_slots(r, word, 0);
+    f.subject_count = read_slots(r, word);
     if (!(f.flags & DZ_F_BOTH)) {
         if (!take(r, "->") || !next_word(r, word, sizeof word)) {
             fault(r, r->at, "expected -> and the slot of the object%s", "");
             return;
         }
         f.object = r->b->slots.count;
-        f.object_count = read_slots(r, word, 0);
+        f.object_count = read_slots(r, word);
     }
     read_parts(r, &f);
     mark_holders(r, &f);
@@ -531,6 +559,8 @@ static void read_pattern(rules *r) {
     char word[200];
     dz_pattern p = {.elements = r->b->elements.count, .predicate = (uint16_t)r->predicate, .file = r->file_index, .line = r->line};
     r->pos = 0;
+    if (r->predicate < 0)
+        fault(r, r->text, "a pattern before the first predicate%s", "");
     while (!at_end(r) && next_word(r, word, sizeof word)) {
         dz_element e = {0};
         size_t n = strlen(word);
@@ -550,6 +580,10 @@ static void read_pattern(rules *r) {
             if (kinds)
                 read_restriction(r, kinds, &slot);
             e.kinds = slot.kinds;
+        }
+        if (p.element_count == DZ_LIMIT_ELEMENTS) {
+            fault(r, r->at, "more elements than the limit, from '%s' on", word);
+            return;
         }
         DZ_PUSH(&r->b->arena, &r->b->elements) = e;
         p.element_count++;

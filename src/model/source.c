@@ -1,9 +1,11 @@
 #include "source.h"
+#include "base/limits.h"
 #include <dirent.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unicode/utf8.h>
 
 void dz_problem_add(dz_problems *problems, const char *file, uint32_t line, uint32_t column, bool warning, const char *format, ...) {
     char text[400];
@@ -23,7 +25,7 @@ static char *read_whole(dz_arena *arena, FILE *file, size_t *length) {
     char *text = dz_arena_alloc(arena, room + 1);
     for (;;) {
         used += fread(text + used, 1, room - used, file);
-        if (used < room)
+        if (used < room || used > DZ_LIMIT_SOURCE)
             break;
         text = dz_arena_grow(arena, text, used, room * 2 + 1);
         room *= 2;
@@ -31,6 +33,23 @@ static char *read_whole(dz_arena *arena, FILE *file, size_t *length) {
     text[used] = '\0';
     *length = used;
     return text;
+}
+
+/* Says where the first ill-formed part is. */
+static void check_utf8(const dz_source *source, dz_problems *problems) {
+    uint32_t line = 1, column = 1;
+    for (size_t at = 0; at < source->length;) {
+        UChar32 c;
+        bool ends = source->text[at] == '\n';
+        size_t start = at;
+        U8_NEXT((const uint8_t *)source->text, at, source->length, c);
+        if (c < 0) {
+            dz_problem_add(problems, source->name, line, column, false, "is not UTF-8");
+            return;
+        }
+        line += ends;
+        column = ends ? 1 : column + (uint32_t)(at - start);
+    }
 }
 
 bool dz_source_read(dz_source *source, dz_arena *arena, const char *folder, const char *name, dz_problems *problems) {
@@ -46,8 +65,13 @@ bool dz_source_read(dz_source *source, dz_arena *arena, const char *folder, cons
         return false;
     }
     fclose(file);
+    if (source->length > DZ_LIMIT_SOURCE) {
+        dz_problem_add(problems, name, 0, 0, false, "is longer than %d bytes", DZ_LIMIT_SOURCE);
+        return false;
+    }
     if (strlen(source->text) != source->length)
         dz_problem_add(problems, name, 0, 0, false, "holds a NUL byte at byte %zu", strlen(source->text));
+    check_utf8(source, problems);
     if (strncmp(source->text, "\xEF\xBB\xBF", 3) == 0)
         dz_problem_add(problems, name, 1, 1, false, "starts with a byte order mark; save it without");
     return true;

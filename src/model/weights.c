@@ -66,10 +66,26 @@ static void read_cluster(dz_builder *b, const char *file, const dz_lines *l) {
         u->cluster |= (uint16_t)((path[i] == '1') << (15 - i));
 }
 
+/* `0.93` as 9300; more than 10000 when it is no share. Not by strtod, whose decimal sign is the host's. */
+static uint32_t share_of(const char *text) {
+    uint32_t share = (uint32_t)(*text == '1') * 10000, place = 1000;
+    if ((*text != '0' && *text != '1') || (text[1] && text[1] != '.'))
+        return UINT32_MAX;
+    for (text += text[1] ? 2 : 1; *text >= '0' && *text <= '9'; text++, place /= 10)
+        share += (uint32_t)(*text - '0') * place;
+    return *text ? UINT32_MAX : share;
+}
+
 static void read_calibration(dz_builder *b, const char *file, const dz_lines *l) {
-    (void)file;
-    DZ_PUSH(&b->arena, &b->calibration) =
-        (dz_calibration){(int32_t)atol(dz_lines_column(l, 0)), (uint32_t)(atof(dz_lines_column(l, 1)) * 10000)};
+    dz_calibration c = {.confidence = share_of(dz_lines_column(l, 1))};
+    char *end;
+    long score = strtol(dz_lines_column(l, 0), &end, 10);
+    if (c.confidence > 10000 || *end || end == dz_lines_column(l, 0) || score < INT32_MIN || score > INT32_MAX) {
+        dz_problem_add(&b->problems, file, l->line, 1, false, "expected a score and a share of 0 to 1");
+        return;
+    }
+    c.score = (int32_t)score;
+    DZ_PUSH(&b->arena, &b->calibration) = c;
 }
 
 static void read_file(dz_builder *b, const char *folder, const char *name, void (*read)(dz_builder *, const char *, const dz_lines *)) {

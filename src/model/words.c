@@ -464,7 +464,7 @@ static void mark_forms(dz_builder *b, const char *lemma, uint16_t list, uint8_t 
     dz_build_word *w = dz_build_word_of(b, lemma, strlen(lemma));
     w->word.lists |= list;
     if (kind)
-        w->word.kind = kind;
+        w->traits.kind = kind;
 }
 
 /* The feminine of a role (`Sprecherin`) reads as the role itself, so that rules name it once. */
@@ -478,7 +478,8 @@ static void add_feminine(paradigm *p, const char *role, uint32_t lemma, uint16_t
     dz_build_reading_of(p->b, form, (size_t)n, lemma, DZ_NOUN, 0, DZ_FEM);
     dz_build_word_of(p->b, form, (size_t)n)->word.lists |= list;
     n = snprintf(form, sizeof form, "%.*s%s%s", (int)stem, role, p->feminine, p->feminine_plural);
-    dz_build_reading_of(p->b, form, (size_t)n, lemma, DZ_NOUN, 0, DZ_PLUR);
+    if (n > 0 && (size_t)n < sizeof form)
+        dz_build_reading_of(p->b, form, (size_t)n, lemma, DZ_NOUN, 0, DZ_PLUR);
 }
 
 static void head_of(paradigm *p, const char *word, uint16_t list, uint8_t flag, uint8_t kind) {
@@ -504,13 +505,11 @@ static void title_line(paradigm *p, const dz_lines *l, const char *file) {
 }
 
 static void org_head_line(paradigm *p, const dz_lines *l, const char *file) {
-    (void)file;
-    head_of(p, dz_lines_column(l, 0), DZ_L_ORG_HEAD, DZ_LEMMA_ORG_HEAD, dz_build_kind(p->b, dz_lines_column(l, 1)));
+    head_of(p, dz_lines_column(l, 0), DZ_L_ORG_HEAD, DZ_LEMMA_ORG_HEAD, dz_build_kind(p->b, dz_lines_column(l, 1), file, l->line));
 }
 
 static void place_head_line(paradigm *p, const dz_lines *l, const char *file) {
-    (void)file;
-    head_of(p, dz_lines_column(l, 0), DZ_L_PLACE_HEAD, DZ_LEMMA_PLACE_HEAD, dz_build_kind(p->b, dz_lines_column(l, 1)));
+    head_of(p, dz_lines_column(l, 0), DZ_L_PLACE_HEAD, DZ_LEMMA_PLACE_HEAD, dz_build_kind(p->b, dz_lines_column(l, 1), file, l->line));
 }
 
 static void person_head_line(paradigm *p, const dz_lines *l, const char *file) {

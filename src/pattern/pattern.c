@@ -1,7 +1,8 @@
 /* Finds figures: walks over the tokens and tries the expressions that may start there. */
 #include "pattern.h"
+#include "base/limits.h"
 
-enum { MATCH_LIMIT = 50000, DEPTH_LIMIT = 1000, HEAP_LIMIT = 1024 /* KiB */, USES_BEFORE_JIT = 100 };
+enum { USES_BEFORE_JIT = 100 };
 
 /* ---- finder ---- */
 
@@ -30,9 +31,9 @@ static void make_contexts(dz_finder *f) {
         f->match = pcre2_match_data_create(DZ_PATTERN_GROUPS + 1, memory);
     pcre2_general_context_free(memory);
     or_fail(f, f->match);
-    pcre2_set_match_limit(or_fail(f, f->limits), MATCH_LIMIT);
-    pcre2_set_depth_limit(f->limits, DEPTH_LIMIT);
-    pcre2_set_heap_limit(f->limits, HEAP_LIMIT);
+    pcre2_set_match_limit(or_fail(f, f->limits), DZ_LIMIT_MATCH);
+    pcre2_set_depth_limit(f->limits, DZ_LIMIT_MATCH_DEPTH);
+    pcre2_set_heap_limit(f->limits, DZ_LIMIT_MATCH_HEAP);
 }
 
 static void make_ready(dz_finder *f) {

@@ -86,8 +86,15 @@ static bool is_predicate(const dz_matcher *m) {
     return dz_matcher_clause(m)->copular && dz_matcher_phrase(m, m->phrase)->self == DZ_NONE;
 }
 
+/* `Das sei unverantwortlich, sagte X`: that X says it is a fact. */
+static bool is_by_source(const dz_matcher *m, const dz_frame *f) {
+    return f->subject_count && m->image->slots[f->subject].kind == DZ_SLOT_SOURCE;
+}
+
 static uint8_t factuality_of(const dz_matcher *m, const dz_frame *f) {
     const dz_clause *c = dz_matcher_clause(m);
+    if (is_by_source(m, f))
+        return lower_of(DREISATZ_ASSERTED, f->factuality);
     bool about = is_standing(m, f) || f->pos == (uint8_t)DZ_PHRASE ? is_predicate(m) : !is_circumstance(m);
     uint8_t value = lower_of(about ? c->factuality : DREISATZ_ASSERTED, f->factuality);
     if (m->phrase != DZ_NONE && !is_standing(m, f))

@@ -74,6 +74,8 @@ bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint1
     uint16_t bit = (uint16_t)(1u << n->type);
     if (!s || (!s->types && !s->kinds))
         return types & bit;
+    if (s->kind == DZ_SLOT_PREP && s->types == 1u << DREISATZ_STATE && !(types & 1u << DREISATZ_LOC) && n->metonym)
+        return true; /* `stößt in Berlin auf Ablehnung` */
     bool has_kind = bit & ((1u << DREISATZ_ORG) | (1u << DREISATZ_LOC)), named = s->types & bit;
     if (!has_kind || !s->kinds)
         return named;
@@ -173,11 +175,19 @@ static void put_core(const dz_matcher *m, uint16_t cases, dz_arguments *g) {
             put_members(m, i, g);
 }
 
-static void put_agent(const dz_matcher *m, dz_arguments *g) {
+static void put_agent_in(const dz_matcher *m, uint32_t clause, dz_arguments *g) {
     for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++)
-        if (dz_matcher_phrase(m, i)->clause == m->clause && is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) &&
+        if (dz_matcher_phrase(m, i)->clause == clause && is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) &&
             !dz_matcher_phrase(m, i)->coordinated)
             put_members(m, i, g);
+}
+
+/* `wurde von Polen kritisiert und mit Zöllen belegt`: the second participle shares the agent. */
+static void put_agent(const dz_matcher *m, dz_arguments *g) {
+    const dz_clause *c = dz_matcher_clause(m);
+    put_agent_in(m, m->clause, g);
+    if (!g->count && c->shares && c->parent != DZ_NONE && m->c->clauses.at[c->parent].passive)
+        put_agent_in(m, c->parent, g);
 }
 
 /* Slot cases are bits as in the morphology: one nibble a case. */
@@ -460,6 +470,10 @@ static void put_slot(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
         break;
     case DZ_SLOT_AIM:
         put_aim(m, g);
+        break;
+    case DZ_SLOT_SOURCE:
+        if (dz_matcher_clause(m)->source != DZ_NONE)
+            put_members(m, dz_matcher_clause(m)->source, g);
         break;
     case DZ_SLOT_VERB:
     case DZ_SLOT_OWN:

@@ -46,7 +46,7 @@ static dz_char class_of(UChar32 c) {
     }
 }
 
-/* The ASCII part of class_of, spelt out: most characters end here. A test compares both. */
+/* The ASCII part of class_of, spelt out: most characters end here. */
 #define S DZ_C_SPACE
 #define L DZ_C_LOWER
 #define U DZ_C_UPPER

@@ -1,4 +1,5 @@
 /* Tokens and sentences by German rules: abbreviations, ordinals, initials, quotes, line ends. */
+#include "base/limits.h"
 #include "base/hash.h"
 #include "characters.h"
 #include "text.h"
@@ -238,6 +239,9 @@ static void cut_sentences(cutter *c, uint32_t first, bool headline) {
             i = last - 1;
         } else if ((token->flags & DZ_DOT) && last < count && abbreviation_ends(c, token, &t->tokens.at[last])) {
             close_sentence(c, &start, last, false);
+        } else if (last - start == DZ_LIMIT_SENTENCE && last < count) {
+            close_sentence(c, &start, last, false);
+            t->cut++;
         }
     }
     close_sentence(c, &start, count, headline);

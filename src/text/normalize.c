@@ -1,5 +1,6 @@
 /* Bytes to NFC text with a map back. ICU says what NFC is; this file only keeps the offsets. */
 #include "text.h"
+#include "base/limits.h"
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
@@ -93,6 +94,8 @@ static uint32_t hyphenation(const char *s, uint32_t i, uint32_t length, bool *ke
     j++;
     while (j < length && (s[j] == ' ' || s[j] == '\t'))
         j++;
+    if (j == length)
+        return 0;
     UChar32 before, after;
     int32_t at = (int32_t)i;
     uint32_t next = j;
@@ -118,11 +121,11 @@ static void note_fault(dz_text *text, uint32_t offset) {
 
 /* One code point with its following marks, normalized together. Returns the offset behind. */
 static uint32_t cluster(writer *w, const UNormalizer2 *nfc, uint32_t from, uint32_t length) {
-    UChar units[130];
+    UChar units[DZ_LIMIT_MARKS + 2];
     int32_t count = 0;
     uint32_t at = from;
     bool changed = false;
-    while (at < length && count < 120) {
+    while (at < length && count < DZ_LIMIT_MARKS) {
         uint32_t next = at;
         UChar32 c;
         U8_NEXT((const uint8_t *)w->input, next, length, c);
@@ -189,12 +192,17 @@ static const dz_segment *segment_at(const dz_text *text, uint32_t at) {
     return &text->map.at[low];
 }
 
+/* What normalization made of several bytes has no places inside that would lead back: it is taken whole. */
+static bool is_linear(const dz_text *text, const dz_segment *s) {
+    uint32_t behind = s + 1 < text->map.at + text->map.count ? s[1].norm : text->length;
+    return behind - s->norm == s->in_end - s->in_start;
+}
+
 size_t dz_text_input_start(const dz_text *text, uint32_t norm) {
     if (!text->map.count)
         return norm;
     const dz_segment *s = segment_at(text, norm);
-    size_t offset = (size_t)s->in_start + (norm - s->norm);
-    return offset < s->in_end ? offset : s->in_end;
+    return s->in_start + (is_linear(text, s) ? norm - s->norm : 0);
 }
 
 size_t dz_text_input_end(const dz_text *text, uint32_t norm) {
@@ -203,7 +211,5 @@ size_t dz_text_input_end(const dz_text *text, uint32_t norm) {
     if (norm == 0)
         return 0;
     const dz_segment *s = segment_at(text, norm - 1);
-    const dz_segment *behind = text->map.at + text->map.count;
-    bool whole = s + 1 < behind ? s[1].norm == norm : norm == text->length;
-    return whole ? s->in_end : (size_t)s->in_start + (norm - s->norm);
+    return is_linear(text, s) ? (size_t)s->in_start + (norm - s->norm) : s->in_end;
 }

@@ -47,6 +47,7 @@ typedef struct dz_text {
     DZ_ARRAY(dz_token) tokens;
     DZ_ARRAY(dz_sentence) sentences;
     size_t ill_formed, first_ill_formed;
+    size_t cut; /* sentences that were cut at DZ_LIMIT_SENTENCE */
 } dz_text;
 
 /* Which words end in a dot that does not end a sentence: answers for a word without its dot. */

@@ -1,10 +1,12 @@
 /* Normalization, tokens and sentences. */
 #include "lexicon/lexicon.h"
 #include "model/model.h"
+#include "text/characters.h"
 #include "text/text.h"
 #include "unit.h"
 #include <stdio.h>
 #include <string.h>
+#include <unicode/uchar.h>
 
 static dreisatz_model *model;
 
@@ -82,12 +84,30 @@ START_TEST(offsets_lead_back_over_decomposed_letters) {
 }
 END_TEST
 
+/* The table of ASCII says what ICU says. */
+START_TEST(ascii_is_what_icu_says) {
+    for (int c = 0; c < 128; c++) {
+        char byte = (char)c;
+        uint32_t at = 0;
+        dz_char class = dz_char_next(&byte, &at, 1);
+        ck_assert_uint_eq(at, 1);
+        ck_assert_int_eq(class == DZ_C_UPPER, u_isupper(c) != 0);
+        ck_assert_int_eq(class == DZ_C_LOWER, u_islower(c) != 0);
+        ck_assert_int_eq(class == DZ_C_DIGIT, u_isdigit(c) != 0);
+        ck_assert_int_eq(class == DZ_C_NEWLINE, c == '\n');
+        ck_assert_int_eq(class == DZ_C_QUOTE, c == '"');
+        ck_assert_int_eq(class == DZ_C_SPACE, c != '\n' && (c < ' ' || u_isUWhiteSpace(c)));
+    }
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("text");
     TCase *c = tcase_create("text");
     tcase_add_checked_fixture(c, begin, end);
     tcase_add_loop_test(c, tokens_and_sentences, 0, sizeof CASES / sizeof *CASES);
     tcase_add_test(c, ill_formed_parts_are_counted_one_by_one);
+    tcase_add_test(c, ascii_is_what_icu_says);
     tcase_add_test(c, offsets_lead_back_over_decomposed_letters);
     suite_add_tcase(suite, c);
     return unit_run(suite);

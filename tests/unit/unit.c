@@ -1,6 +1,7 @@
 #include "unit.h"
 
 long unit_allocations_left = -1, unit_blocks = 0;
+bool unit_fail_once;
 dz_arena unit_arena;
 static dz_memory memory;
 
@@ -11,8 +12,10 @@ static void *reallocate(void *user, void *old, size_t size) {
         free(old);
         return NULL;
     }
-    if (unit_allocations_left == 0)
+    if (unit_allocations_left == 0) {
+        unit_allocations_left = unit_fail_once ? -1 : 0;
         return NULL;
+    }
     unit_allocations_left -= unit_allocations_left > 0;
     void *got = realloc(old, size);
     unit_blocks += got && !old;

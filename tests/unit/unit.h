@@ -8,7 +8,8 @@
 
 /* An allocator that fails at the call number `left`; negative: never. */
 extern long unit_allocations_left;
-extern long unit_blocks; /* how many are allocated now */
+extern bool unit_fail_once; /* fail only this one, not all later ones */
+extern long unit_blocks;    /* how many are allocated now */
 extern const dreisatz_allocator UNIT_ALLOCATOR;
 
 /* The memory and arena of a test, made by unit_begin. */
