@@ -105,11 +105,23 @@ static bool closes_opener(const dz_parser *p, uint32_t t, uint32_t end) {
     return r && !dz_parser_reading(p, from, DZ_PREP) && !has_finite(p, from, t - 1) && !has_finite(p, end, p->c->last);
 }
 
+/* `soll in der Nacht, als viele schliefen, den Libanon bombardiert haben`: the first finite verb is a modal that still waits for the
+ * infinitive that stands here, and no other verb follows. */
+static bool closes_modal(const dz_parser *p, uint32_t t, uint32_t end) {
+    uint32_t modal = first_finite(p, p->c->first, t), border = next_border(p, modal), last = end;
+    while (last > t && is_stop(p, last - 1))
+        last--;
+    bool waits = modal < t && border < t && dz_parser_wanted_by(p, modal) == DZ_INF && is_helper(p, modal) &&
+                 !has_verb(p, modal + 1, border, VERBAL);
+    return waits && last > t && (dz_parser_verb_bits(p, last - 1) & DZ_INF) && !has_finite(p, end, p->c->last);
+}
+
 static void find_relative(dz_parser *p, uint32_t t, uint32_t end) {
     uint32_t at = behind_connective(p, t, end);
     if (at + 1 < end && dz_parser_reading(p, at, DZ_PREP) && dz_parser_reading(p, at + 1, DZ_REL))
         at++;
-    if (at >= end || at <= p->c->first || !dz_parser_reading(p, at, DZ_REL) || (at == t && !is_no_article(p, at) && closes_opener(p, t, end)))
+    if (at >= end || at <= p->c->first || !dz_parser_reading(p, at, DZ_REL) ||
+        (at == t && !is_no_article(p, at) && (closes_opener(p, t, end) || closes_modal(p, t, end))))
         return;
     if (is_verb_final(p, at, end) || (is_no_article(p, at) && is_verb_final_later(p, at, end)))
         p->inside[at - p->c->first] |= DZ_IN_RELATIVE;
@@ -143,8 +155,9 @@ void dz_parser_find_relatives(dz_parser *p) {
 
 /* `… kritisiert Polen`: no form that ends a bracket, where a noun or name follows. */
 static bool goes_on_behind(const dz_parser *p, uint32_t t, uint32_t to) {
-    return t + 1 < to && !is_stop(p, t + 1) && !dz_parser_verb_bits(p, t + 1) && (dz_parser_inside(p, t + 1) & (DZ_IN_NAME | DZ_IN_PHRASE)) &&
-           !dz_parser_reading(p, t + 1, DZ_PREP) && !dz_parser_reading(p, t + 1, DZ_SUB) && !dz_parser_reading(p, t + 1, DZ_CONJ);
+    return t + 1 < to && !is_stop(p, t + 1) && !dz_parser_verb_bits(p, t + 1) &&
+           (dz_parser_inside(p, t + 1) & (DZ_IN_NAME | DZ_IN_PHRASE)) && !dz_parser_reading(p, t + 1, DZ_PREP) &&
+           !dz_parser_reading(p, t + 1, DZ_SUB) && !dz_parser_reading(p, t + 1, DZ_CONJ);
 }
 
 /* A finite verb that is none of the forms in `but`, or does not stand where such a form does. */
@@ -245,6 +258,7 @@ static bool opens_subordinate(const dz_parser *p, uint32_t t, uint32_t end, bool
     bool other = dz_parser_reading(p, t, DZ_PREP) || dz_parser_reading(p, t, DZ_ADV);
     if (is_verb_final(p, t, end))
         return sub || wh || leads;
+    other = other || dz_parser_reading(p, t, DZ_CONJ); /* `als Leiter`, `wie Polen`: no clause without a verb */
     return sub && !finite && !other && end < p->c->last && !has_infinitive(p, t, end) && dz_parser_is_border(p, end) && t + 1 < end;
 }
 
@@ -490,7 +504,8 @@ static bool goes_on_with_verb(const cutter *k, uint32_t t, uint32_t end) {
     const dz_parser *p = k->p;
     const dz_clause *before = clause(k, k->current);
     uint32_t lemma = verb_with_particle(p, t, end);
-    if (p->a->text.tokens.at[t - 1].first != ',' || follows_quote(p, t) || has_subject_behind(p, t) || !dz_parser_is_finite(p, t) || lemma == DZ_NONE || dz_parser_is_finite(p, before->first))
+    if (p->a->text.tokens.at[t - 1].first != ',' || follows_quote(p, t) || has_subject_behind(p, t) || !dz_parser_is_finite(p, t) ||
+        lemma == DZ_NONE || dz_parser_is_finite(p, before->first))
         return false;
     const dz_lemma *l = &p->a->image->lemmas[lemma];
     bool contrast = l->trigger_count && !dz_parser_joins(p, t + 1) && /* `…, kritisierte aber Polen` */

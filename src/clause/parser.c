@@ -84,7 +84,8 @@ bool dz_parser_is_leading_helper(const dz_parser *p, uint32_t t) {
     if (t != p->c->first || !p->a->infos[t].initial || t + 1 >= p->c->last || dz_parser_reading(p, t, DZ_DET))
         return false;
     const dz_info *next = &p->a->infos[t + 1];
-    return has_finite_helper(p, p->a->infos[t].folded) && !dz_lexicon_reading(p->a->image, next->word, DZ_VERB);
+    bool noun = dz_lexicon_reading(p->a->image, next->word, DZ_VERB) || dz_parser_reading(p, t + 1, DZ_CONJ); /* `Können ist gefragt` */
+    return !noun && has_finite_helper(p, p->a->infos[t].folded);
 }
 
 static bool may_be_verb(const dz_parser *p, uint32_t t) {

@@ -164,9 +164,9 @@ static void takes_person(const dz_parser *p, dz_phrase *f) {
     uint32_t m = name_at(p, f->last);
     const dz_mention *k = &p->a->mentions.at[f->self];
     bool person = m != DZ_NONE && p->a->mentions.at[m].type == DREISATZ_PER;
-    bool inhabitant =
-        k->form == DREISATZ_INHABITANT || (person && k->type == DREISATZ_STATE &&
-                                           dz_mention_reading(p->a, k->first, k->last, 1u << DREISATZ_STATE, 1u << DREISATZ_INHABITANT));
+    bool inhabitant = k->form == DREISATZ_INHABITANT ||
+                      (person && k->type == DREISATZ_STATE && (f->definite || f->indefinite) && /* not `lobte Polen X` */
+                       dz_mention_reading(p->a, k->first, k->last, 1u << DREISATZ_STATE, 1u << DREISATZ_INHABITANT));
     if (!person || !inhabitant)
         return;
     f->adjective = f->self;
