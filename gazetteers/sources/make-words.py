@@ -50,6 +50,8 @@ def nouns_of_csv(path):
             genitive = r["genitiv singular" + i] or r["genitiv singular"] or r["genitiv singular 1"]
             plural = r["nominativ plural" + i] or r["nominativ plural"] or r["nominativ plural 1"] or "-"
             rows.append((lemma, gender, genitive, plural))
+    adjectival = {r[0] for r in rows if r[1] == "a"}
+    rows = [r for r in rows if not (r[1] in "mn" and r[0] + "r" in adjectival)]  # `Beamte` is a form of `Beamter`, plural too
     common = {r[0] for r in rows}
     return rows, names - common
 

@@ -8,7 +8,7 @@ static struct dz_map_place *find(const dz_map *map, uint64_t key) {
 }
 
 static void grow(dz_map *map) {
-    dz_map bigger = {.arena = map->arena, .count = map->count, .room = map->room ? map->room * 2 : 1024};
+    dz_map bigger = {.arena = map->arena, .count = map->count, .room = map->room ? map->room * 2 : 64};
     bigger.places = dz_arena_zero(map->arena, sizeof *bigger.places * bigger.room);
     for (uint32_t i = 0; i < map->room; i++)
         if (map->places[i].key)

@@ -103,10 +103,15 @@ static void find_relative(dz_parser *p, uint32_t t, uint32_t end) {
         p->inside[at - p->c->first] |= DZ_IN_RELATIVE;
 }
 
+/* `seit 1968`, `bis 2010`: a preposition with its number. */
+static bool counts(const dz_parser *p, uint32_t t) {
+    return dz_parser_reading(p, t, DZ_PREP) && t + 1 < p->c->last && p->a->text.tokens.at[t + 1].class == DZ_NUMBER;
+}
+
 /* `als Polen angriff` against `als Partner`. */
 static void find_opener(dz_parser *p, uint32_t t, uint32_t end) {
     uint32_t at = behind_connective(p, t, end);
-    if (at < end && dz_parser_reading(p, at, DZ_SUB) && is_verb_final(p, at, end))
+    if (at < end && dz_parser_reading(p, at, DZ_SUB) && !counts(p, at) && is_verb_final(p, at, end))
         p->inside[at - p->c->first] |= DZ_IN_OPENER;
 }
 
@@ -117,7 +122,7 @@ void dz_parser_find_relatives(dz_parser *p) {
         find_relative(p, t + 1, end);
         find_opener(p, t + 1, end);
         for (uint32_t i = t + 2; i + 1 < end && is_relative_at(p, t + 1, end); i++) /* `den X kaufte und den Y verkaufte` */
-            if (dz_parser_joins(p, i))
+            if (dz_parser_joins(p, i) && (has_finite(p, t + 1, i) || has_verb(p, t + 1, i, VERBAL)))
                 find_relative(p, i, end);
     }
 }
@@ -193,11 +198,6 @@ static bool has_infinitive(const dz_parser *p, uint32_t from, uint32_t to) {
     return false;
 }
 
-/* `seit 1968`, `bis 2010`: a preposition with its number. */
-static bool counts(const dz_parser *p, uint32_t t) {
-    return dz_parser_reading(p, t, DZ_PREP) && t + 1 < p->c->last && p->a->text.tokens.at[t + 1].class == DZ_NUMBER;
-}
-
 static bool opens_subordinate(const dz_parser *p, uint32_t t, uint32_t end, bool finite) {
     if (t >= end || dz_parser_is_large(p, t) || (dz_parser_inside(p, t) & DZ_IN_NAME) || counts(p, t))
         return false;
@@ -230,6 +230,17 @@ static bool ends_in_participle(const dz_parser *p, uint32_t lead, uint32_t end) 
     return opened && finite == end - 1 && (dz_parser_verb_bits(p, finite) & DZ_PART2) && end < p->c->last && follows_name(p, lead);
 }
 
+/* `X, in Wien ansässig, …`: an adjective with rules of its own that ends or opens the segment; `to` when there is none. */
+static uint32_t loose_adjective(const dz_parser *p, uint32_t from, uint32_t to) {
+    uint32_t ends[] = {to > from ? to - 1 : to, from};
+    for (int i = 0; i < 2 && to > from; i++) {
+        const dz_reading *r = dz_parser_is_large(p, ends[i]) ? NULL : dz_parser_reading(p, ends[i], DZ_ADJ);
+        if (r && !(dz_parser_inside(p, ends[i]) & DZ_IN_PHRASE) && p->a->image->lemmas[r->lemma].trigger_count)
+            return ends[i];
+    }
+    return to;
+}
+
 static kind kind_of(const dz_parser *p, uint32_t lead, uint32_t end) {
     bool infinitive = has_infinitive(p, lead, end), finite = infinitive ? has_finite_only(p, lead, end) : has_finite(p, lead, end);
     if (is_relative_at(p, lead, end))
@@ -242,7 +253,7 @@ static kind kind_of(const dz_parser *p, uint32_t lead, uint32_t end) {
         return K_MAIN;
     if (infinitive)
         return K_INFINITIVE;
-    return follows_name(p, lead) && has_verb(p, lead, end, DZ_PART2) ? K_PARTICIPLE : K_FRAGMENT;
+    return follows_name(p, lead) && (has_verb(p, lead, end, DZ_PART2) || loose_adjective(p, lead, end) < end) ? K_PARTICIPLE : K_FRAGMENT;
 }
 
 typedef struct cutter {
@@ -317,8 +328,10 @@ static void open_loose_participle(cutter *k, uint32_t t, uint32_t end) {
     dz_clause *c = clause(k, made);
     c->subordinate = true;
     c->verb_token = participle_in(p, t, end);
-    c->verb = dz_parser_verb_lemma(p, c->verb_token, DZ_PART2);
-    c->passive = !(c->verb != DZ_NONE && (p->a->image->lemmas[c->verb].lists & DZ_LEMMA_SEIN));
+    bool adjective = c->verb_token == end;
+    c->verb_token = adjective ? loose_adjective(p, t, end) : c->verb_token;
+    c->verb = adjective ? dz_parser_reading(p, c->verb_token, DZ_ADJ)->lemma : dz_parser_verb_lemma(p, c->verb_token, DZ_PART2);
+    c->passive = !adjective && !(c->verb != DZ_NONE && (p->a->image->lemmas[c->verb].lists & DZ_LEMMA_SEIN));
     c->antecedent = named_before(p, t);
     c->relative_morph = DZ_NOM;
     k->current = made;
@@ -336,6 +349,45 @@ static bool goes_on_with_helper(const cutter *k, uint32_t t, uint32_t end) {
     return ends && helper != DZ_NONE && !clause(k, k->current)->subordinate && has_helper(p, helper, t);
 }
 
+/* `Geboren in Wien, zog Berta nach Prag`: a participle opens the sentence and says something of the subject behind the finite verb. */
+static bool opens_with_participle(const dz_parser *p, uint32_t t, uint32_t end) {
+    bool first = t == p->c->first && (dz_parser_verb_bits(p, t) & DZ_PART2) && !dz_parser_is_fronted(p, t);
+    return first && end + 1 < p->c->last && p->a->text.tokens.at[end].first == ',' && dz_parser_is_finite(p, end + 1) &&
+           first_finite(p, t + 1, end) == end;
+}
+
+static void open_first_participle(cutter *k, uint32_t t, uint32_t end) {
+    dz_parser *p = k->p;
+    uint32_t subject = DZ_NONE;
+    for (uint32_t i = 0; i < p->c->phrases.count && subject == DZ_NONE; i++)
+        if (p->c->phrases.at[i].first == end + 2 && p->c->phrases.at[i].self != DZ_NONE)
+            subject = i;
+    if (subject == DZ_NONE)
+        return;
+    uint32_t made = add_clause(p, t, k->main);
+    dz_clause *c = clause(k, made);
+    c->subordinate = true;
+    c->verb_token = t;
+    c->verb = dz_parser_verb_lemma(p, t, DZ_PART2);
+    c->passive = !(c->verb != DZ_NONE && (p->a->image->lemmas[c->verb].lists & DZ_LEMMA_SEIN));
+    c->antecedent = subject;
+    c->relative_morph = DZ_NOM;
+    k->current = made;
+}
+
+/* `Er dankte allen, lobte Polen und reiste ab`: a further verb without a subject of its own, not `…, forderte Polen`. */
+static bool goes_on_with_verb(const cutter *k, uint32_t t) {
+    const dz_parser *p = k->p;
+    const dz_clause *before = clause(k, k->current);
+    uint32_t lemma = dz_parser_verb_lemma(p, t, DZ_FIN);
+    if (p->a->text.tokens.at[t - 1].first != ',' || !dz_parser_is_finite(p, t) || lemma == DZ_NONE || dz_parser_is_finite(p, before->first))
+        return false;
+    const dz_lemma *l = &p->a->image->lemmas[lemma];
+    bool contrast = l->trigger_count && !dz_parser_joins(p, t + 1) && /* `…, kritisierte aber Polen` */
+                    (dz_parser_reading(p, t + 1, DZ_ADV) || dz_parser_reading(p, t + 1, DZ_CONJ));
+    return contrast || (!(l->lists & (DZ_LEMMA_SAYING | DZ_LEMMA_DEMANDING)) && !l->cue);
+}
+
 static void take_segment(cutter *k, uint32_t t, uint32_t end) {
     dz_parser *p = k->p;
     uint32_t lead = behind_connective(p, t, end);
@@ -343,7 +395,10 @@ static void take_segment(cutter *k, uint32_t t, uint32_t end) {
     bool finite = what != K_INFINITIVE && what != K_PARTICIPLE && has_finite(p, lead, end), connected = lead > t,
          verbal = finite || has_verb(p, lead, end, VERBAL);
     bool cut_here = connected && t > p->c->first && !dz_parser_is_border(p, t - 1);
-    if ((what == K_MAIN || what == K_FRAGMENT) && goes_on_with_helper(k, t, end)) {
+    if (opens_with_participle(p, t, end)) {
+        open_first_participle(k, t, end);
+        finite = false;
+    } else if ((what == K_MAIN || what == K_FRAGMENT) && goes_on_with_helper(k, t, end)) {
         open_coordinated(k, t, k->current);
         finite = false;
     } else if (cut_here && verbal && what != K_RELATIVE && what != K_SUB) {
@@ -361,8 +416,9 @@ static void take_segment(cutter *k, uint32_t t, uint32_t end) {
         pop(k);
         if (what == K_MAIN && clause(k, k->current)->finite != DZ_NONE) {
             uint32_t before = k->main;
+            bool shares = connected || goes_on_with_verb(k, t);
             k->main = k->current = add_clause(p, t, before);
-            clause(k, k->current)->shares = connected;
+            clause(k, k->current)->shares = shares;
         }
     }
     if (finite)

@@ -2,7 +2,7 @@
 #include "base/hash.h"
 #include "parser.h"
 
-enum { MAX_PARTICIPLE_REACH = 12, MAX_CONNECTIVE = 3, MAX_ATTRIBUTES = 4, MAX_ADVERBS = 2, MAX_PREFIX = 8 };
+enum { MAX_PARTICIPLE_REACH = 12, MAX_CONNECTIVE = 3, MAX_ATTRIBUTES = 4, MAX_ADVERBS = 2, MAX_PREFIX = 8, MAX_TIME = 8, MAX_TAIL = 3 };
 
 static const dz_phrase EMPTY = {.lemma = DZ_NONE,
                                 .preposition = DZ_NONE,
@@ -96,7 +96,11 @@ static uint16_t genders_of(const dz_parser *p, const dz_mention *m) {
     uint8_t gender = m->record != DZ_NONE ? p->a->image->records[m->record].gender : m->type == DREISATZ_PER ? m->gender : 0;
     if (!gender && m->record == DZ_NONE)
         return genders_of_noun(p, m);
-    return gender < sizeof BITS / sizeof *BITS && m->form != DREISATZ_INHABITANT ? BITS[gender] : DZ_ANY;
+    uint16_t bits = gender < sizeof BITS / sizeof *BITS && m->form != DREISATZ_INHABITANT ? BITS[gender] : DZ_ANY;
+    bool organisation = m->type == DREISATZ_ORG && m->form != DREISATZ_INHABITANT;
+    bool many = organisation && (p->a->infos[m->last - 1].noun_morph & DZ_PLUR) && p->a->infos[m->last - 1].noun != DZ_NONE;
+    bool initials = organisation && bits == DZ_PLUR && m->form == DREISATZ_ACRONYM;
+    return (uint16_t)(bits | (many ? DZ_PLUR : 0) | (initials ? DZ_FEM : 0)); /* `die M23-Rebellen`; `die RSF kämpfen`, `der RSF` */
 }
 
 /* `die USA verhängten …`: the article is the name's own. */
@@ -144,7 +148,9 @@ static bool takes_name(const dz_parser *p, uint32_t t, dz_phrase *f) {
     }
     f->self = m;
     f->last = p->a->mentions.at[m].last;
-    narrow(f, genders_of(p, &p->a->mentions.at[m]));
+    bool alone = f->first == t && p->a->mentions.at[m].type == DREISATZ_ORG && genders_of(p, &p->a->mentions.at[m]) == DZ_PLUR;
+    if (f->lemma == DZ_NONE && !alone) /* `der Streamingriese Netflix`: the noun tells the gender; `Ärzte ohne Grenzen hilft` */
+        narrow(f, genders_of(p, &p->a->mentions.at[m]));
     return true;
 }
 
@@ -175,7 +181,8 @@ static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
         f->last++;
         return true;
     }
-    if (!r || name_at(p, f->last) != DZ_NONE || dz_parser_is_large(p, f->last))
+    bool opener = dz_parser_inside(p, f->last) & DZ_IN_OPENER; /* `während Polen Ungarn lobt` */
+    if (!r || opener || name_at(p, f->last) != DZ_NONE || dz_parser_is_large(p, f->last))
         return false;
     f->preposition = r->lemma;
     if (f->last + 1 < p->c->last && dz_parser_reading(p, f->last + 1, DZ_PREP) && !dz_parser_is_large(p, f->last + 1)) { /* `bis nach` */
@@ -258,19 +265,42 @@ static bool takes_adjective(const dz_parser *p, dz_phrase *f, bool determined) {
     return true;
 }
 
+static bool has_self(const dz_image *image, uint32_t first, uint8_t count) {
+    for (uint8_t i = 0; i < count; i++)
+        if (image->slots[first + i].kind == DZ_SLOT_SELF)
+            return true;
+    return false;
+}
+
+/* `den Vorwurf Christoph Blochers`: what rules know as a deed only is nobody's title. */
+static bool is_deed(const dz_parser *p, uint32_t lemma) {
+    const dz_image *image = p->a->image;
+    const dz_lemma *l = lemma == DZ_NONE ? NULL : &image->lemmas[lemma];
+    bool deed = false;
+    for (uint16_t i = 0; l && i < l->trigger_count; i++) {
+        const dz_frame *f = &image->frames[image->triggers[l->triggers + i]];
+        if (f->pos != (uint8_t)DZ_NOUN || (f->flags & DZ_F_REJECT))
+            continue;
+        if (has_self(image, f->subject, f->subject_count) || has_self(image, f->object, f->object_count))
+            return false;
+        deed = true;
+    }
+    return deed;
+}
+
 /* Can the noun before the name say what it is? `das Land Mali`, `der Konzern X`, but not `hat die Regierung Russland …`. */
 static bool may_be_named(const dz_parser *p, const dz_phrase *f, const dz_mention *name) {
     uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
     bool time = dz_parser_sense(p, f->lemma) == DZ_SENSE_TIME || (p->a->infos[f->head].lists & DZ_L_DATE);
     switch (name->type) {
     case DREISATZ_PER:
-        return !time;
+        return !time && !is_deed(p, f->lemma);
     case DREISATZ_STATE:
         return (lists & (DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) != 0;
     case DREISATZ_LOC:
-        return !time && !(lists & (DZ_LEMMA_ROLE | DZ_LEMMA_BODY));
+        return !time && !(lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_BODY));
     default:
-        return !time && (!(lists & DZ_LEMMA_ROLE) || (lists & DZ_LEMMA_ORG_HEAD));
+        return !time && (!(lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER)) || (lists & DZ_LEMMA_ORG_HEAD));
     }
 }
 
@@ -286,8 +316,16 @@ static bool is_own_s(const dz_parser *p, const dz_phrase *f, uint32_t m) {
     const dz_mention *k = &p->a->mentions.at[m];
     uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
     bool unknown = k->record == DZ_NONE && !p->a->infos[k->last - 1].bare;
-    bool person = k->type == DREISATZ_PER && k->last - k->first > 1 && (lists & DZ_LEMMA_ROLE);
+    bool person = k->type == DREISATZ_PER && k->last - k->first > 1 && (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER));
     return unknown && (person || (k->type == DREISATZ_ORG && (lists & DZ_LEMMA_ORG_HEAD)));
+}
+
+/* `hat Ministerpräsident Markus Söder vorgehalten`: before its name a noun without article stands in the nominative, whatever the
+ * case of the two. */
+static void frees_title(dz_phrase *f) {
+    uint16_t nominative = f->morph & DZ_NOM & DZ_SING;
+    if (f->first == f->head && nominative)
+        f->morph |= (uint16_t)(nominative << 8 | nominative << 12);
 }
 
 static bool takes_noun(const dz_parser *p, dz_phrase *f) {
@@ -305,8 +343,10 @@ static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     if (is_measure(p, t) && f->last < p->c->last && is_noun(p, f->last))
         return takes_noun(p, f); /* `zwei Millionen Euro`, `fünf Jahre Haft`: what is measured heads it */
     m = name_at(p, f->last);
-    if (m != DZ_NONE && (!is_genitive_name(p, m) || is_own_s(p, f, m)) && may_be_named(p, f, &p->a->mentions.at[m]))
+    if (m != DZ_NONE && (!is_genitive_name(p, m) || is_own_s(p, f, m)) && may_be_named(p, f, &p->a->mentions.at[m])) {
+        frees_title(f);
         takes_name(p, f->last, f); /* close apposition: Präsident Putin; but `die Kritik Deutschlands` is a genitive */
+    }
     return true;
 }
 
@@ -338,7 +378,8 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
     *inner = DZ_NONE;
     *f = EMPTY;
     f->first = f->last = t;
-    takes_preposition(p, f);
+    if (takes_preposition(p, f) && f->last < p->c->last && (p->a->text.tokens.at[f->last].flags & DZ_QUOTE))
+        f->last++; /* `als „Bettler“` */
     while (f->last < p->c->last && f->head == DZ_NONE) {
         uint32_t at = f->last;
         if (!determined && takes_owner(p, f)) {
@@ -443,7 +484,15 @@ static bool governs(const dz_parser *p, const dz_phrase *f) {
 static bool may_be_called(const dz_parser *p, const dz_phrase *noun, const dz_phrase *name) {
     uint16_t lists = p->a->image->lemmas[noun->lemma].lists;
     bool body = (lists & (DZ_LEMMA_BODY | DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) || p->a->infos[noun->head].kind;
-    return p->a->mentions.at[name->self].type != DREISATZ_PER || !body || (lists & DZ_LEMMA_ROLE);
+    return p->a->mentions.at[name->self].type != DREISATZ_PER || !body || (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER));
+}
+
+/* Does its noun, or the last part of it, say something of persons: an office, a trade, a kinship? */
+static bool describes_person(const dz_parser *p, const dz_phrase *f) {
+    enum { PERSONAL = DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_PERSON_HEAD };
+    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head].head;
+    return f->lemma != DZ_NONE &&
+           ((p->a->image->lemmas[f->lemma].lists & PERSONAL) || (head != DZ_NONE && (p->a->image->lemmas[head].lists & PERSONAL)));
 }
 
 /* One names what the other describes, in a common case. */
@@ -479,17 +528,87 @@ static bool only_adverbs(const dz_parser *p, uint32_t from, uint32_t to) {
 static bool ends_list(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
     const dz_phrase *noun = f->lemma != DZ_NONE ? f : before, *name = noun == f ? before : f;
     bool person = name->self != DZ_NONE && p->a->mentions.at[name->self].type == DREISATZ_PER;
-    bool role = noun->lemma != DZ_NONE && (p->a->image->lemmas[noun->lemma].lists & DZ_LEMMA_ROLE) && noun->self == DZ_NONE;
+    bool role = describes_person(p, noun) && noun->self == DZ_NONE;
     return before->next == DZ_NONE && person && role && (noun->morph & DZ_NOM & DZ_SING);
 }
 
-/* `der Chef der Bank, X,` and `X, Chef der Bank,`: both stand for X. */
+static bool is_comma(const dz_parser *p, uint32_t t) {
+    return t < p->c->last && p->a->text.tokens.at[t].first == ',';
+}
+
+/* `seit 2015`, `im vergangenen Jahr`: says when, nothing else. */
+static bool says_when(const dz_parser *p, const dz_phrase *f) {
+    bool number = p->a->text.tokens.at[f->head].class == DZ_NUMBER;
+    return f->self == DZ_NONE && (number || is_time_phrase(p, f) || dz_clause_is_time(p->a, f));
+}
+
+/* The comma before a phrase that times and adverbs part from it: `X, seit 2015 Chef der Bank,`; DZ_NONE. */
+static uint32_t comma_before_time(const dz_parser *p, uint32_t index) {
+    uint32_t t = p->c->phrases.at[index].first, limit = t > p->c->first + MAX_TIME ? t - MAX_TIME : p->c->first;
+    for (uint32_t i = index; i-- > 0 && t > limit && says_when(p, &p->c->phrases.at[i]);) {
+        if (!only_adverbs(p, p->c->phrases.at[i].last, t))
+            return DZ_NONE;
+        t = p->c->phrases.at[i].first;
+        while (t > limit && (p->a->text.tokens.at[t - 1].class == DZ_NUMBER || dz_parser_reading(p, t - 1, DZ_PREP) ||
+                             dz_parser_reading(p, t - 1, DZ_ADV) || dz_parser_joins(p, t - 1)))
+            t--;
+        if (is_comma(p, t - 1))
+            return t - 1;
+    }
+    return DZ_NONE;
+}
+
+/* The phrase that ends at the token, DZ_NONE. */
+static uint32_t phrase_to(const dz_parser *p, uint32_t index, uint32_t last) {
+    for (uint32_t i = index; i-- > 0;)
+        if (p->c->phrases.at[i].last == last)
+            return i;
+    return DZ_NONE;
+}
+
+/* Only the end of a verb group: `… mit X verheiratet,`, `… X an,`. */
+static bool is_verb_tail(const dz_parser *p, uint32_t from, uint32_t to) {
+    for (uint32_t t = from; t < to; t++)
+        if (dz_parser_is_large(p, t) || !(dz_parser_verb_bits(p, t) || dz_parser_reading(p, t, DZ_PTKL) ||
+                                          dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_ADJ)))
+            return false;
+    return to > from && to - from <= MAX_TAIL;
+}
+
+/* Does the segment that the phrase stands in have no finite verb? */
+static bool is_verbless(const dz_parser *p, uint32_t from) {
+    for (uint32_t t = from; t < p->c->last && !dz_parser_is_border(p, t); t++)
+        if (dz_parser_is_finite(p, t))
+            return false;
+    return true;
+}
+
+/* `war mit X verheiratet, einer Enkelin von Y`: what describes somebody stands behind the verb; the phrase of X, DZ_NONE. */
+static uint32_t described_before_verb(const dz_parser *p, uint32_t index, uint32_t prev) {
+    const dz_phrase *f = &p->c->phrases.at[index], *before = &p->c->phrases.at[prev];
+    uint32_t comma = f->first;
+    while (comma > before->last && !is_comma(p, comma))
+        comma--;
+    bool person = before->self != DZ_NONE && p->a->mentions.at[before->self].type == DREISATZ_PER && !before->coordinated;
+    bool role = describes_person(p, f) && f->self == DZ_NONE && (!f->definite || !(f->morph & DZ_NOM));
+    bool apart = comma > before->last && only_adverbs(p, comma + 1, f->first) && is_verb_tail(p, before->last, comma);
+    return apart && person && role && (cases_of(before) & cases_of(f)) && is_verbless(p, comma + 1) ? prev : DZ_NONE;
+}
+
+/* `der Chef der Bank, X,`, `X, Chef der Bank,`, `X, seit 2015 Chef der Bank,`: both stand for X. */
 static void appose(dz_parser *p, uint32_t index, uint32_t prev) {
     dz_phrase *f = &p->c->phrases.at[index];
     uint32_t comma = p->c->phrases.at[prev].last, base = prev;
-    if (f->preposition != DZ_NONE || f->pronoun || comma >= p->c->last || p->a->text.tokens.at[comma].first != ',' ||
-        !only_adverbs(p, comma + 1, f->first))
+    if (f->preposition != DZ_NONE || f->pronoun)
         return;
+    if (!is_comma(p, comma) && says_when(p, &p->c->phrases.at[prev])) {
+        comma = comma_before_time(p, index);
+        base = comma == DZ_NONE ? DZ_NONE : phrase_to(p, index, comma);
+    } else if (!is_comma(p, comma)) {
+        base = described_before_verb(p, index, prev);
+    } else if (!only_adverbs(p, comma + 1, f->first)) {
+        return;
+    }
     for (int n = 0; n < MAX_ATTRIBUTES && base != DZ_NONE; n++, base = attribute_base(p, base)) {
         dz_phrase *before = &p->c->phrases.at[base];
         if ((before->coordinated && !ends_list(p, before, f)) || !may_appose(p, before, f))
@@ -508,8 +627,7 @@ static void appose(dz_parser *p, uint32_t index, uint32_t prev) {
 
 /* `SPD-Chef und Vizekanzler X`: two offices of one holder. */
 static bool shares_holder(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
-    bool roles = before->lemma != DZ_NONE && f->lemma != DZ_NONE && (p->a->image->lemmas[before->lemma].lists & DZ_LEMMA_ROLE) &&
-                 (p->a->image->lemmas[f->lemma].lists & DZ_LEMMA_ROLE);
+    bool roles = describes_person(p, before) && describes_person(p, f);
     bool one = f->first == f->head && f->preposition == DZ_NONE && before->self == DZ_NONE && f->self != DZ_NONE;
     return roles && one && f->first == before->last + 1 && dz_parser_joins(p, before->last);
 }

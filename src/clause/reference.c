@@ -27,8 +27,10 @@ static bool is_demonstrative(const dz_analysis *a, uint32_t token) {
 /* Somebody, or what acts like somebody. */
 static bool is_animate(const dz_analysis *a, const dz_phrase *f) {
     uint16_t lists = f->lemma == DZ_NONE ? 0 : a->image->lemmas[f->lemma].lists;
-    bool named = f->self != DZ_NONE && a->mentions.at[f->self].type != DREISATZ_LOC;
-    return named || (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_BODY | DZ_LEMMA_PERSON_HEAD | DZ_LEMMA_ORG_HEAD | DZ_LEMMA_STATE_HEAD)) ||
+    bool named = f->self != DZ_NONE &&
+                 (a->mentions.at[f->self].type != DREISATZ_LOC || a->mentions.at[f->self].form == DREISATZ_INHABITANT);
+    return named ||
+           (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_BODY | DZ_LEMMA_PERSON_HEAD | DZ_LEMMA_ORG_HEAD | DZ_LEMMA_STATE_HEAD)) ||
            (f->pronoun && !is_demonstrative(a, f->head));
 }
 

@@ -108,7 +108,7 @@ static uint32_t source_in(const dz_parser *p, uint32_t index) {
             continue;
         if (cue_of(p, f->preposition))
             return i;
-        if (cue_of(p, f->lemma) == DZ_CUE_ALLEGED)
+        if (cue_of(p, f->lemma) == DZ_CUE_ALLEGED && (lists_of(p, f->preposition) & DZ_LEMMA_CIRCUMSTANCE)) /* not `auf den Vorwurf` */
             return owner_phrase(p, i);
     }
     return DZ_NONE;

@@ -54,13 +54,18 @@ static void hear_token(const dz_parser *p, dz_clause *c, uint32_t t) {
         lower_by_cue(c, p->a->image->lemmas[r->lemma].cue);
 }
 
-/* `nach Angaben von`: behind a preposition a noun of saying speaks of its clause. */
+/* `nach Angaben von`, but not `auf den Vorwurf`, `wegen des Verdachts` */
+static bool is_according_to(const dz_parser *p, const dz_phrase *f) {
+    return f->preposition != DZ_NONE && (p->a->image->lemmas[f->preposition].lists & DZ_LEMMA_CIRCUMSTANCE) && (f->morph & DZ_DAT);
+}
+
+/* Behind a preposition a noun of saying speaks of its clause. */
 static void hear_phrases(const dz_parser *p, uint32_t index) {
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         const dz_phrase *f = &p->c->phrases.at[i];
         uint8_t cue = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].cue;
-        if (f->clause == index && f->preposition != DZ_NONE && (cue == DZ_CUE_ALLEGED || cue == DZ_CUE_DENIED))
-            lower_by_cue(&p->c->clauses.at[index], p->a->image->lemmas[f->lemma].cue);
+        if (f->clause == index && is_according_to(p, f) && (cue == DZ_CUE_ALLEGED || cue == DZ_CUE_DENIED))
+            lower_by_cue(&p->c->clauses.at[index], cue);
     }
 }
 
@@ -116,7 +121,15 @@ static group read_group(const dz_parser *p, uint32_t index) {
 
 /* ---- particle ---- */
 
+/* `vor „ernsten Folgen“`: the quotation goes on with what the preposition governs. */
+static bool opens_quote(const dz_parser *p, uint32_t t, uint32_t index) {
+    return (p->a->text.tokens.at[t].flags & DZ_QUOTE) && t + 1 < p->c->clauses.at[index].last && in_clause(p, t + 1, index) &&
+           p->a->text.tokens.at[t + 1].class != DZ_PUNCT;
+}
+
 static bool ends_clause(const dz_parser *p, uint32_t t, uint32_t index) {
+    if (t + 1 < p->c->clauses.at[index].last && opens_quote(p, t + 1, index))
+        return false;
     return t + 1 >= p->c->clauses.at[index].last || p->a->text.tokens.at[t + 1].class == DZ_PUNCT || !in_clause(p, t + 1, index) ||
            dz_parser_reading(p, t + 1, DZ_CONJ);
 }

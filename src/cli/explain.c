@@ -46,9 +46,9 @@ typedef struct terms {
 
 static void note(terms *t, const dz_feature *f, int offset) {
     const dz_weight_row *w = dz_image_row(t->image, dz_image_weight(t->image, dz_feature_key(f)), offset);
-    if (!w || t->count == sizeof t->at / sizeof *t->at || !w->of[t->label - 1])
+    if (!w || t->count == sizeof t->at / sizeof *t->at || !w->of[t->label])
         return;
-    t->at[t->count].weight = w->of[t->label - 1];
+    t->at[t->count].weight = w->of[t->label];
     t->count += dz_feature_write(f, offset, t->at[t->count].name);
 }
 
@@ -59,7 +59,7 @@ static int heavier(const void *x, const void *y) {
 
 static void put_evidence(const view *v, uint32_t sentence, uint32_t token, uint8_t label) {
     const dz_sentence *s = &v->a->text.sentences.at[sentence];
-    dz_context c = {v->image, &v->a->text, v->a->infos, v->a->covers, s->first, s->last};
+    dz_context c = dz_context_of(v->image, &v->a->text, v->a->infos, v->a->covers, s);
     dz_features f;
     terms t = {.image = v->image, .label = label};
     if (label == DZ_O || label >= DZ_LABELS)

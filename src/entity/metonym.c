@@ -19,30 +19,40 @@ static bool is_sense(const resolver *r, uint32_t lemma, uint32_t sense) {
     return lemma != DZ_NONE && r->image->lemmas[lemma].sense == sense;
 }
 
-/* Could a state, and not a place, fill a slot of this kind in a frame of the word? */
-static bool slots_want_state(const resolver *r, uint32_t first, uint8_t count, uint8_t kind, uint16_t types) {
+/* A slot as frames name it; the preposition counts for that kind alone. */
+typedef struct socket {
+    dz_slot_kind kind;
+    uint32_t preposition;
+} socket;
+
+/* Could a state, and not a place, fill this slot in a frame of the word? */
+static bool slots_want_state(const resolver *r, uint32_t first, uint8_t count, socket wanted, uint16_t types) {
     for (uint8_t i = 0; i < count; i++) {
         const dz_slot *s = &r->image->slots[first + i];
-        uint16_t wanted = s->types ? s->types : types;
-        if (s->kind == kind && !s->of && (wanted & STATE_BIT))
+        bool here = s->kind == (uint8_t)wanted.kind && (wanted.kind != DZ_SLOT_PREP || s->preposition == wanted.preposition);
+        if (here && !s->of && ((s->types ? s->types : types) & STATE_BIT))
             return true;
     }
     return false;
 }
 
-static bool frames_want_state(const resolver *r, uint32_t lemma, dz_pos pos, dz_slot_kind kind) {
+static bool frames_want_state_at(const resolver *r, uint32_t lemma, dz_pos pos, socket wanted) {
     const dz_lemma *l = lemma == DZ_NONE ? NULL : &r->image->lemmas[lemma];
     for (uint16_t i = 0; l && i < l->trigger_count; i++) {
         const dz_frame *f = &r->image->frames[r->image->triggers[l->triggers + i]];
         const dz_predicate *p = &r->image->predicates[f->predicate];
         if (f->pos != (uint8_t)pos)
             continue;
-        if (!(p->subject_types & PLACE_BIT) && slots_want_state(r, f->subject, f->subject_count, (uint8_t)kind, p->subject_types))
+        if (!(p->subject_types & PLACE_BIT) && slots_want_state(r, f->subject, f->subject_count, wanted, p->subject_types))
             return true;
-        if (!p->literal && slots_want_state(r, f->object, f->object_count, (uint8_t)kind, p->object_types))
+        if (!p->literal && slots_want_state(r, f->object, f->object_count, wanted, p->object_types))
             return true;
     }
     return false;
+}
+
+static bool frames_want_state(const resolver *r, uint32_t lemma, dz_pos pos, dz_slot_kind kind) {
+    return frames_want_state_at(r, lemma, pos, (socket){.kind = kind, .preposition = DZ_NONE});
 }
 
 static bool speaks(const resolver *r, uint32_t verb) {
@@ -73,11 +83,31 @@ static bool is_beside_place(const resolver *r, uint32_t index) {
     return false;
 }
 
+/* `die Vorwürfe aus Peking`, `Beziehungen zu Rabat`: the noun before it has a frame with this preposition. */
+static bool hangs_on_deed(const resolver *r, uint32_t index) {
+    const dz_phrase *f = phrase(r, index), *before = index ? phrase(r, index - 1) : NULL;
+    bool touches = before && before->last == f->first && before->self == DZ_NONE;
+    return touches && frames_want_state_at(r, before->lemma, DZ_NOUN, (socket){DZ_SLOT_PREP, f->preposition});
+}
+
+/* `distanzierte sich von Washington`, but not `wohnt in Berlin`, `nach Paris` */
+static bool hangs_on_verb(const resolver *r, uint32_t index) {
+    const dz_phrase *f = phrase(r, index);
+    bool place = is_sense(r, f->preposition, DZ_SENSE_WITHIN) || (r->image->lemmas[f->preposition].lists & DZ_LEMMA_CIRCUMSTANCE);
+    return !place && frames_want_state_at(r, r->c->clauses.at[f->clause].verb, DZ_VERB, (socket){DZ_SLOT_PREP, f->preposition});
+}
+
+static bool is_partner(const resolver *r, uint32_t index) {
+    const dz_phrase *f = phrase(r, index);
+    bool agent = is_sense(r, f->preposition, DZ_SENSE_AGENT) && r->c->clauses.at[f->clause].passive;
+    return agent || (!is_beside_place(r, index) &&
+                     (is_sense(r, f->preposition, DZ_SENSE_PARTNER) || hangs_on_deed(r, index) || hangs_on_verb(r, index)));
+}
+
 static bool is_actor(const resolver *r, uint32_t index) {
     const dz_phrase *f = phrase(r, index);
     if (f->preposition != DZ_NONE)
-        return (is_sense(r, f->preposition, DZ_SENSE_PARTNER) && !is_beside_place(r, index)) ||
-               (is_sense(r, f->preposition, DZ_SENSE_AGENT) && r->c->clauses.at[f->clause].passive);
+        return is_partner(r, index);
     if (f->genitive_of != DZ_NONE)
         return frames_want_state(r, phrase(r, f->genitive_of)->lemma, DZ_NOUN, DZ_SLOT_GEN);
     return acts(r, index);
@@ -113,7 +143,7 @@ static bool may_stand_for_state(const dz_mention *m) {
 
 static void stand_for_state(const resolver *r, uint32_t mention) {
     dz_mention *m = &r->a->mentions.at[mention];
-    m->type = DREISATZ_STATE;
+    m->type = r->a->image->records[m->state_record].type;
     m->form = DREISATZ_METONYM;
     m->record = m->state_record;
 }
@@ -137,10 +167,24 @@ static bool is_common_noun(const dz_analysis *a, const dz_mention *m) {
            (a->image->lemmas[i->noun].lists & DESCRIBES);
 }
 
+static bool is_of_state(const dz_mention *m, bool adjective) {
+    return m->type == DREISATZ_STATE && (adjective ? m->form == DREISATZ_ADJECTIVE : m->genitive);
+}
+
+/* `die israelische Luftwaffe`, `die Luftwaffe Myanmars`: a state says whose it is, so the listed name of another one is not meant. */
+static bool is_common_body(const dz_analysis *a, uint32_t index) {
+    const dz_mention *m = &a->mentions.at[index];
+    const dz_info *i = &a->infos[m->first];
+    if (m->last != m->first + 1 || m->type != DREISATZ_ORG || i->noun == DZ_NONE || !(a->image->lemmas[i->noun].lists & DZ_LEMMA_BODY))
+        return false;
+    bool before = index > 0 && m[-1].last == m->first && is_of_state(m - 1, true);
+    return before || (index + 1 < a->mentions.count && m[1].first == m->last && is_of_state(m + 1, false));
+}
+
 static void drop_common_nouns(dz_analysis *a) {
     uint32_t used = 0;
     for (uint32_t i = 0; i < a->mentions.count; i++)
-        if (!is_common_noun(a, &a->mentions.at[i]))
+        if (!is_common_noun(a, &a->mentions.at[i]) && !is_common_body(a, i))
             a->mentions.at[used++] = a->mentions.at[i];
     a->mentions.count = used;
 }

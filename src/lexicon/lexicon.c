@@ -4,7 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-enum { MAX_WORD = DZ_LIMIT_WORD, MIN_HEAD = 4, MIN_MODIFIER = 2 };
+enum { MAX_WORD = DZ_LIMIT_WORD, MIN_HEAD = 4, MIN_MODIFIER = 2, MAX_DATELINE = 8 };
 
 const dz_reading *dz_lexicon_reading(const dz_image *image, const dz_word *word, dz_pos pos) {
     for (uint32_t i = 0; word && i < word->reading_count; i++)
@@ -66,7 +66,8 @@ static size_t bare_length(const char *s, size_t length) {
 /* Of several nouns, one that rules or lists know, then the one whose own form it is: `Abkommen`, not the plural of `Abkomme`. */
 static int noun_rank(const dz_image *image, const dz_word *w, const dz_reading *r) {
     const dz_lemma *l = &image->lemmas[r->lemma];
-    return (l->trigger_count ? 4 : 0) + (dz_image_mark(l->key) == w->mark ? 2 : 0) + (l->lists ? 1 : 0);
+    bool deed = !(r->morph & (uint16_t) ~(DZ_NEUT & DZ_SING)); /* `Folgen`, `Strafen` are rather many than what one does */
+    return (l->trigger_count ? 4 : 0) + (dz_image_mark(l->key) == w->mark && !deed ? 2 : 0) + (l->lists ? 1 : 0) - (deed ? 1 : 0);
 }
 
 static const dz_reading *best_noun(const dz_image *image, const dz_word *w) {
@@ -106,34 +107,50 @@ static uint32_t hyphen_lemma(const dz_image *image, const char *s, size_t cut, u
     return from > 0 && from < cut ? compound_lemma(image, s + from, cut - from, head) : DZ_NONE;
 }
 
-/* The longest known noun that ends the word and leaves a first part: the head. At most one lookup a letter. */
+/* The key of the word that begins at `cut`, in a capital; 0 when none can. */
+static uint64_t head_key(const char *s, size_t length, size_t cut) {
+    char head[MAX_WORD + 4];
+    UChar32 c;
+    int32_t at = (int32_t)cut, size = (int32_t)length, written = 0;
+    if (!U8_IS_LEAD(s[cut]) && !U8_IS_SINGLE(s[cut]))
+        return 0;
+    U8_NEXT((const uint8_t *)s, at, size, c);
+    if (c < 0 || (!u_islower(c) && s[cut - 1] != '-'))
+        return 0;
+    U8_APPEND_UNSAFE((uint8_t *)head, written, (uint32_t)u_toupper(c));
+    memcpy(head + written, s + at, length - (size_t)at);
+    return dz_hash(head, (size_t)written + length - (size_t)at);
+}
+
+static void take_head(const dz_image *image, const char *s, size_t cut, const dz_reading *r, dz_info *info) {
+    info->head = r->lemma;
+    uint32_t whole = compound_lemma(image, s, cut, r->lemma);
+    whole = whole != DZ_NONE ? whole : hyphen_lemma(image, s, cut, r->lemma);
+    if (info->noun == DZ_NONE)
+        info->noun_morph = r->morph;
+    if (whole != DZ_NONE && (image->lemmas[whole].trigger_count || info->noun == DZ_NONE))
+        info->noun = whole;
+}
+
+/* The longest known noun that ends the word and leaves a first part: the head. At most one lookup a letter; all are asked for
+ * before the first is looked at. */
 static void find_head(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *info) {
     const char *s = dz_token_text(text, t);
     size_t length = dz_token_length(t);
-    char head[MAX_WORD + 4];
+    uint64_t keys[MAX_WORD];
     if (length > MAX_WORD || length < MIN_HEAD + MIN_MODIFIER)
         return;
     for (size_t cut = MIN_MODIFIER; cut + MIN_HEAD <= length; cut++) {
-        UChar32 c;
-        int32_t at = (int32_t)cut, size = (int32_t)length, written = 0;
-        if (!U8_IS_LEAD(s[cut]) && !U8_IS_SINGLE(s[cut]))
-            continue;
-        U8_NEXT((const uint8_t *)s, at, size, c);
-        if (c < 0 || (!u_islower(c) && s[cut - 1] != '-'))
-            continue;
-        U8_APPEND_UNSAFE((uint8_t *)head, written, (uint32_t)u_toupper(c));
-        memcpy(head + written, s + at, length - (size_t)at);
-        const dz_reading *r = best_noun(image, dz_image_word(image, dz_hash(head, (size_t)written + length - (size_t)at)));
+        keys[cut] = head_key(s, length, cut);
+        if (keys[cut])
+            dz_image_expect_word(image, keys[cut]);
+    }
+    for (size_t cut = MIN_MODIFIER; cut + MIN_HEAD <= length; cut++) {
+        const dz_reading *r = keys[cut] ? best_noun(image, dz_image_word(image, keys[cut])) : NULL;
         if (!r)
             continue;
-        info->head = r->lemma;
         info->head_start = t->start + (uint32_t)cut;
-        uint32_t whole = compound_lemma(image, s, cut, r->lemma);
-        whole = whole != DZ_NONE ? whole : hyphen_lemma(image, s, cut, r->lemma);
-        if (info->noun == DZ_NONE)
-            info->noun_morph = r->morph;
-        if (whole != DZ_NONE && (image->lemmas[whole].trigger_count || info->noun == DZ_NONE))
-            info->noun = whole;
+        take_head(image, s, cut, r, info);
         return;
     }
 }
@@ -303,6 +320,7 @@ static size_t length_without_genitive(const dz_image *image, const dz_info *i, c
 static void read_token(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *i, bool initial) {
     const char *s = dz_token_text(text, t);
     size_t length = dz_token_length(t);
+    dz_image_expect_token(image, t->hash);
     *i = (dz_info){.name_starts = {DZ_NONE, DZ_NONE, DZ_NONE},
                    .noun = DZ_NONE,
                    .head = DZ_NONE,
@@ -341,17 +359,56 @@ static void read_token(const dz_image *image, const dz_text *text, const dz_toke
     i->starts = starts_of(text, t, i);
 }
 
-/* The same from memory. Equal words differ only in where they stand. */
-static void recall_token(const dz_image *image, dz_known *known, const dz_text *text, const dz_token *t, dz_info *i, bool initial) {
+/* ---- words kept ---- */
+
+dz_known *dz_known_make(dz_memory *memory) {
+    dz_known *k = dz_memory_get(memory, NULL, sizeof *k);
+    memset(k->keys, 0, sizeof k->keys);
+    memset(k->oldest, 0, sizeof k->oldest);
+    return k;
+}
+
+static uint32_t first_place(uint64_t hash) {
+    return (uint32_t)(hash % (DZ_KNOWN / DZ_WAYS)) * DZ_WAYS;
+}
+
+/* The place of a key, or where it may be put: in place of the oldest of its set. */
+static uint32_t place_of(dz_known *known, uint64_t hash, uint64_t key) {
+    uint32_t first = first_place(hash);
+    for (uint32_t i = 0; i < DZ_WAYS; i++)
+        if (known->keys[first + i] == key)
+            return first + i;
+    return first + known->oldest[first / DZ_WAYS]++ % DZ_WAYS;
+}
+
+/* Equal words differ only in where they stand. */
+static void recall_token(const dz_image *image, dz_known *known, const dz_text *text, dz_token *t, dz_info *i, bool initial) {
     uint64_t key = t->hash ^ (initial ? 0x5555555555555555u : 0);
-    dz_known *k = &known[key % DZ_KNOWN];
-    if (k->key != key) {
-        read_token(image, text, t, &k->info, initial);
-        k->info.head_start -= t->start;
-        k->key = key;
+    uint32_t place = place_of(known, t->hash, key);
+    if (known->keys[place] != key) {
+        read_token(image, text, t, &known->infos[place], initial);
+        known->infos[place].head_start -= t->start;
+        known->keys[place] = key;
     }
-    *i = k->info;
+    *i = known->infos[place];
     i->head_start += t->start;
+    t->known = place;
+}
+
+/* Memory is far away: what will be needed some tokens later is asked for now. */
+static void expect_token(const dz_text *text, uint32_t token, const dz_known *known) {
+    enum { AHEAD = 6 };
+    if (!known || token + AHEAD >= text->tokens.count)
+        return;
+    uint32_t place = first_place(text->tokens.at[token + AHEAD].hash);
+    __builtin_prefetch(&known->keys[place]);
+    __builtin_prefetch(&known->infos[place]);
+    __builtin_prefetch((const char *)&known->infos[place] + 64);
+}
+
+/* `Kiew: Die …`, `Wien (APA) – Die …`: a sentence may begin anew behind a colon, a quote, or the dash of a dateline. */
+static bool begins_anew(const dz_token *t, const dz_info *i, uint32_t distance) {
+    return t->first == ':' || (t->flags & DZ_QUOTE) || (i->class == DZ_K_DASH && distance < MAX_DATELINE);
 }
 
 void dz_lexicon_read(const dz_image *image, dz_known *known, dz_text *text, dz_info *infos) {
@@ -360,14 +417,14 @@ void dz_lexicon_read(const dz_image *image, dz_known *known, dz_text *text, dz_i
         bool initial = true;
         for (uint32_t t = sentence->first; t < sentence->last; t++) {
             dz_token *token = &text->tokens.at[t];
+            expect_token(text, t, known);
             if (known)
                 recall_token(image, known, text, token, &infos[t], initial);
             else
                 read_token(image, text, token, &infos[t], initial);
-            token->word = infos[t].word ? (uint32_t)(infos[t].word - image->words) : DZ_NONE;
             if (token->class == DZ_WORD)
                 initial = false;
-            else if (token->first == ':' || (token->flags & DZ_QUOTE))
+            else if (begins_anew(token, &infos[t], t - sentence->first))
                 initial = true;
         }
     }

@@ -66,13 +66,16 @@ typedef struct dz_info {
 } dz_info;
 
 /* Words seen before, kept so that each is looked up once. */
-enum { DZ_KNOWN = 1 << 14 };
+enum { DZ_KNOWN = 1 << 15, DZ_WAYS = 4 /* places that a word may have */ };
 typedef struct dz_known {
-    uint64_t key; /* of the word and whether it starts a sentence */
-    dz_info info; /* as if the word began the text */
+    uint64_t keys[DZ_KNOWN]; /* of the word and whether it starts a sentence */
+    uint8_t oldest[DZ_KNOWN / DZ_WAYS];
+    dz_info infos[DZ_KNOWN]; /* as if the word began the text */
 } dz_known;
 
-/* Fills one dz_info per token. `known` has DZ_KNOWN places, or is NULL. */
+dz_known *dz_known_make(dz_memory *memory); /* to be released */
+
+/* Fills one dz_info per token. `known` may be NULL. */
 void dz_lexicon_read(const dz_image *image, dz_known *known, dz_text *text, dz_info *infos);
 
 /* The reading of `word` with this part of speech, or NULL. */

@@ -66,6 +66,15 @@ bool dz_feature_is_listed(dz_template t) {
     return TEMPLATES[t].listed;
 }
 
+bool dz_feature_pair(dz_template t, dz_pair_kind *kind, bool *triple) {
+    static const uint8_t KINDS[DZ_TEMPLATE_COUNT] = {
+        [DZ_T_K12] = DZ_P_K12 + 1, [DZ_T_K23] = DZ_P_K23 + 1, [DZ_T_K13] = DZ_P_K13 + 1, [DZ_T_K123] = DZ_P_K12 + 1,
+        [DZ_T_C12] = DZ_P_C12 + 1, [DZ_T_C23] = DZ_P_C23 + 1, [DZ_T_C13] = DZ_P_C13 + 1, [DZ_T_C123] = DZ_P_C12 + 1};
+    *kind = (dz_pair_kind)(KINDS[t] - 1);
+    *triple = t == DZ_T_K123 || t == DZ_T_C123;
+    return KINDS[t] != 0;
+}
+
 /* ---- numbers ---- */
 
 static const char *const CLASSES[DZ_K_CAPITAL] = {"other", "det",  "prep",    "conj",      "sub",        "pron",    "finite",  "verb",

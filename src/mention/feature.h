@@ -4,6 +4,7 @@
 #define DZ_FEATURE_H
 
 #include "base/hash.h"
+#include "model/image.h"
 #include <stdbool.h>
 
 typedef enum dz_template {
@@ -77,6 +78,19 @@ static inline uint64_t dz_feature_key(const dz_feature *f) {
 int dz_feature_reach(dz_template template);
 /* Does it tell what the lists of names say? */
 bool dz_feature_is_listed(dz_template template);
+
+/* Is it a feature of a pair of neighbours, or of a triple? Then the kind of the pair, of a triple that of its first two. */
+bool dz_feature_pair(dz_template template, dz_pair_kind *kind, bool *triple);
+
+/* The place of a class or cluster among the DZ_SIDES of its kind. A prefix of six bits is 64 to 127; 0 and 1 say that there is no
+ * cluster or no token. */
+static inline unsigned dz_feature_side(dz_pair_kind kind, uint64_t number) {
+    unsigned value = (unsigned)(number & 0xFFFF);
+    return (kind >= DZ_P_C12 && value > 1 ? value - 62 : value) % DZ_SIDES;
+}
+static inline uint64_t dz_feature_number(dz_pair_kind kind, unsigned side) {
+    return kind >= DZ_P_C12 && side > 1 ? side + 62 : side;
+}
 
 /* Writes `template=value`; false when it cannot be written on one line or has no room. */
 bool dz_feature_write(const dz_feature *f, int offset, char out[DZ_FEATURE_NAME]);

@@ -135,8 +135,9 @@ static void add_noun(const word *w, dz_features *f) {
     uint32_t lemma = dz_lexicon_noun(w->info, NULL);
     if (lemma == DZ_NONE)
         return;
-    const char *text = dz_image_string(w->c->image, w->c->image->lemmas[lemma].text);
-    add_text(f, w->info->head == lemma ? DZ_T_HEAD : DZ_T_LEMMA, 0, text, strlen(text));
+    const dz_lemma *l = &w->c->image->lemmas[lemma];
+    dz_template template = w->info->head == lemma ? DZ_T_HEAD : DZ_T_LEMMA;
+    f->at[f->count++] = (dz_feature){0, l->key, dz_image_string(w->c->image, l->text), l->length, (uint8_t) template};
     if (w->info->head != lemma || w->info->cluster != DZ_NO_CLUSTER)
         return;
     uint16_t cluster = dz_image_usage(w->c->image, w->c->image->lemmas[lemma].key).cluster;
@@ -263,27 +264,40 @@ static void add_cover(const dz_context *c, int64_t t, dz_features *f) {
 }
 
 /* The word before, when it is no name: prepositions, articles and verbs say much about what follows. */
+static const dz_token *word_before(const dz_context *c, int64_t t) {
+    const dz_token *k = t > (int64_t)c->first ? &c->text->tokens.at[t - 1] : NULL;
+    return k && !(k->flags & DZ_UPPER) && dz_token_length(k) < 40 ? k : NULL;
+}
+
 static void add_before(const dz_context *c, int64_t t, dz_features *f) {
-    const dz_token *k = &c->text->tokens.at[t - 1];
-    if (t == (int64_t)c->first || (k->flags & DZ_UPPER) || dz_token_length(k) >= 40)
-        return;
-    f->at[f->count++] = (dz_feature){c->infos[t].class, k->hash, dz_token_text(c->text, k), (uint16_t)dz_token_length(k), DZ_T_BEFORE};
+    const dz_token *k = word_before(c, t);
+    if (k)
+        f->at[f->count++] = (dz_feature){c->infos[t].class, k->hash, dz_token_text(c->text, k), (uint16_t)dz_token_length(k), DZ_T_BEFORE};
 }
 
 static bool is_quote(const dz_context *c, int64_t t) {
     return t >= (int64_t)c->first && t < (int64_t)c->last && (c->text->tokens.at[t].flags & DZ_QUOTE);
 }
 
-/* Between quotation marks that are not far apart: how far behind the first. */
-static void add_quoted(const dz_context *c, int64_t t, dz_features *f) {
+/* Between quotation marks that are not far apart: how far, 0: not. */
+static uint64_t quoted(const dz_context *c, int64_t t) {
     enum { FAR = 5 };
+    if (!c->quotes)
+        return 0;
     int64_t open = t - 1, close = t + 1;
     while (t - open < FAR && !is_quote(c, open))
         open--;
     while (close - open < 2 * FAR && !is_quote(c, close))
         close++;
-    if (is_quote(c, open) && is_quote(c, close))
-        add(f, DZ_T_QUOTED, two(c->infos[t].class, (uint64_t)(close - open > 3 ? 3 : close - open)));
+    if (!is_quote(c, open) || !is_quote(c, close))
+        return 0;
+    return (uint64_t)(close - open > 3 ? 3 : close - open);
+}
+
+static void add_quoted(const dz_context *c, int64_t t, dz_features *f) {
+    uint64_t distance = quoted(c, t);
+    if (distance)
+        add(f, DZ_T_QUOTED, two(c->infos[t].class, distance));
 }
 
 static bool all_capitals(const dz_context *c) {
@@ -303,10 +317,11 @@ static void add_place(const dz_context *c, int64_t t, dz_features *f) {
 }
 
 void dz_features_group(const dz_context *c, uint32_t t, dz_group group, dz_features *f) {
-    static void (*const ADD[DZ_G_COUNT])(const dz_context *, int64_t, dz_features *) = {
-        [DZ_G_CLASSES] = add_classes, [DZ_G_CLUSTERS] = add_cluster_pairs, [DZ_G_LISTS] = add_cover, [DZ_G_PLACE] = add_place};
     f->count = 0;
-    ADD[group](c, t, f);
+    if (group == DZ_G_LISTS)
+        add_cover(c, t, f);
+    else
+        add_place(c, t, f);
 }
 
 void dz_features_context(const dz_context *c, uint32_t t, dz_features *f) {
@@ -323,10 +338,6 @@ static uint64_t classes_key(const dz_context *c, int64_t t) {
     return three(class_at(c, t - 1), class_at(c, t), class_at(c, t + 1));
 }
 
-static uint64_t clusters_key(const dz_context *c, int64_t t) {
-    return three(cluster_at(c, t - 1), cluster_at(c, t), cluster_at(c, t + 1));
-}
-
 static uint64_t lists_key(const dz_context *c, int64_t t) {
     const dz_cover *v = &c->covers[t];
     return dz_hash((const char *)v, sizeof *v) ^ classes_key(c, t);
@@ -336,11 +347,28 @@ static bool is_covered(const dz_cover *v) {
     return v->best[0] || v->best[1] || v->best[2] || v->best[3];
 }
 
+static uint64_t place_key(const dz_context *c, int64_t t) {
+    const dz_token *before = word_before(c, t);
+    uint64_t first = t != c->first ? 0 : 1 + all_capitals(c), near = three(c->infos[t].class, quoted(c, t), first);
+    return before ? dz_hash_mix(before->hash, near) : near;
+}
+
 uint64_t dz_features_key(const dz_context *c, uint32_t t, dz_group group) {
     if (group == DZ_G_LISTS && !is_covered(&c->covers[t]))
         return 0;
-    uint64_t key = group == DZ_G_CLASSES ? classes_key(c, t) : group == DZ_G_CLUSTERS ? clusters_key(c, t) : lists_key(c, t);
-    return dz_hash_mix(key, group + 1) | 1;
+    return dz_hash_mix(group == DZ_G_LISTS ? lists_key(c, t) : place_key(c, t), group + 1) | 1;
+}
+
+dz_side dz_features_side(const dz_context *c, int64_t t) {
+    return (dz_side){(uint8_t)class_at(c, t), (uint8_t)dz_feature_side(DZ_P_C12, cluster_at(c, t))};
+}
+
+dz_context dz_context_of(const dz_image *image, const dz_text *text, const dz_info *infos, const dz_cover *covers,
+                         const dz_sentence *sentence) {
+    dz_context c = {image, text, infos, covers, sentence->first, sentence->last, false};
+    for (uint32_t t = c.first; t < c.last; t++)
+        c.quotes = c.quotes || (text->tokens.at[t].flags & DZ_QUOTE);
+    return c;
 }
 
 /* ---- islands ---- */

@@ -72,6 +72,12 @@ static bool short_capitals(const dz_analysis *a, uint32_t first, uint32_t last) 
     return last == first + 1 && (t->flags & DZ_ALL_UPPER) && t->end - t->start <= 6;
 }
 
+/* A seat of government stands for its state, `Brüssel` for the union before the state. */
+static const dz_name *stands_for(const dz_analysis *a, const dz_mention *m) {
+    const dz_name *n = dz_mention_reading(a, m->first, m->last, TYPE(DREISATZ_ORG), TYPE(DREISATZ_METONYM));
+    return n ? n : dz_mention_reading(a, m->first, m->last, TYPE(DREISATZ_STATE), TYPE(DREISATZ_METONYM));
+}
+
 /* What is listed as a state is one, whatever the tagger took the name for. */
 static void settle(dz_analysis *a, dz_mention *m) {
     const dz_name *n = dz_mention_reading(a, m->first, m->last, TYPE(DREISATZ_STATE), PROPER);
@@ -84,7 +90,7 @@ static void settle(dz_analysis *a, dz_mention *m) {
         m->form = DREISATZ_ACRONYM;
     else if (!n && m->type == DREISATZ_ORG && short_capitals(a, m->first, m->last))
         m->form = DREISATZ_ACRONYM;
-    if (m->type == DREISATZ_LOC && (n = dz_mention_reading(a, m->first, m->last, TYPE(DREISATZ_STATE), TYPE(DREISATZ_METONYM)))) {
+    if (m->type == DREISATZ_LOC && (n = stands_for(a, m))) {
         m->metonym = true;
         m->state_record = n->record;
     }
@@ -410,8 +416,7 @@ void dz_mention_find(dz_analysis *a, dz_tagger *tagger) {
     a->labels = dz_arena_zero(a->arena, tokens + 1);
     a->margins = dz_arena_zero(a->arena, sizeof *a->margins * (tokens + 1));
     for (uint32_t s = 0; s < a->text.sentences.count; s++) {
-        const dz_sentence *sentence = &a->text.sentences.at[s];
-        dz_context c = {a->image, &a->text, a->infos, a->covers, sentence->first, sentence->last};
+        dz_context c = dz_context_of(a->image, &a->text, a->infos, a->covers, &a->text.sentences.at[s]);
         dz_tagger_run(tagger, &c, a->arena, a->labels, a->margins);
     }
     vote_once(a);

@@ -119,7 +119,7 @@ static void add_text(tuner *t, const dz_image *image, const dz_gold_text *g) {
     for (uint32_t s = 0; s < g->spans.count; s++)
         label_span(&a, &g->spans.at[s], points, labels, ignore);
     for (uint32_t s = 0; s < a.text.sentences.count; s++) {
-        dz_context c = {image, &a.text, a.infos, a.covers, a.text.sentences.at[s].first, a.text.sentences.at[s].last};
+        dz_context c = dz_context_of(image, &a.text, a.infos, a.covers, &a.text.sentences.at[s]);
         uint32_t first, last = c.first;
         while (dz_features_island(&c, last, &first, &last))
             add_run(t, &c, first, last, labels, ignore);

@@ -14,6 +14,8 @@ void dz_builder_init(dz_builder *b, dz_memory *memory) {
     DZ_PUSH(&b->arena, &b->kinds) = 0;
     DZ_PUSH(&b->arena, &b->files) = 0;
     DZ_PUSH(&b->arena, &b->nodes) = (dz_build_node){DZ_NONE};
+    b->pairs = dz_arena_zero(&b->arena, sizeof *b->pairs * DZ_PAIRS);
+    b->thirds = dz_arena_zero(&b->arena, sizeof *b->thirds * DZ_THIRDS);
     b->feminine = "";
 }
 
@@ -275,7 +277,7 @@ static size_t size_needed(const dz_builder *b) {
         sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->triggers.count + b->lemma_lists.count + b->files.count + b->kinds.count);
     size +=
         sizeof(dz_pattern) * b->patterns.count + sizeof(dz_element) * b->elements.count + sizeof(dz_weight) * table_size(b->weights.count);
-    size += sizeof(dz_weight_row) * DZ_OFFSETS * b->weights.count;
+    size += sizeof(dz_weight_row) * DZ_OFFSETS * b->weights.count + sizeof(dz_weight_row) * DZ_PAIRS + sizeof(uint32_t) * DZ_THIRDS;
     size += sizeof(dz_expression) * b->expressions.count + sizeof(dz_term) * table_size(b->terms.count);
     size += sizeof(dz_usage) * table_size(b->usages.count);
     return size + sizeof(dz_affix) * table_size(b->affixes.count) + sizeof(dz_calibration) * b->calibration.count;
@@ -295,6 +297,8 @@ static void write_weights(dz_builder *b, out *o) {
                 rows[used++] = w->rows[offset];
     }
     PLACE(o, DZ_S_WEIGHTS, &b->weights, weight);
+    copy(o, DZ_S_PAIRS, sizeof(dz_weight_row), b->pairs, DZ_PAIRS);
+    copy(o, DZ_S_THIRDS, sizeof(uint32_t), b->thirds, DZ_THIRDS);
 }
 
 static uint16_t level_of(uint32_t count) {

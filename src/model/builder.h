@@ -89,6 +89,8 @@ typedef struct dz_builder {
     DZ_ARRAY(uint32_t) files;
     DZ_ARRAY(uint32_t) kinds;
     DZ_ARRAY(dz_build_weight) weights;
+    dz_weight_row *pairs; /* DZ_PAIRS */
+    uint32_t *thirds;     /* DZ_THIRDS */
     DZ_ARRAY(dz_build_usage) usages;
     DZ_ARRAY(dz_build_affix) affixes;
     DZ_ARRAY(dz_calibration) calibration;

@@ -68,8 +68,7 @@ dreisatz_status dreisatz_extractor_new(dreisatz_model *model, dreisatz_extractor
         return out_of_memory(error, "an extractor");
     }
     dz_arena_init(&made->scratch, &made->memory);
-    made->known = dz_memory_get(&made->memory, NULL, sizeof *made->known * DZ_KNOWN);
-    memset(made->known, 0, sizeof *made->known * DZ_KNOWN);
+    made->known = dz_known_make(&made->memory);
     dz_tagger_init(&made->tagger, &model->image, &made->memory);
     dz_finder_init(&made->finder, &model->codes, &made->memory);
     made->model = model;

@@ -10,7 +10,7 @@ struct dreisatz_extractor {
     dreisatz_model *model;
     dz_memory memory;
     dz_arena scratch;
-    dz_known *known; /* DZ_KNOWN words of the lexicon */
+    dz_known *known;
     dz_tagger tagger;
     dz_finder finder;
 };

@@ -25,6 +25,8 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_KINDS] = sizeof(uint32_t),
     [DZ_S_WEIGHTS] = sizeof(dz_weight),
     [DZ_S_WEIGHT_ROWS] = sizeof(dz_weight_row),
+    [DZ_S_PAIRS] = sizeof(dz_weight_row),
+    [DZ_S_THIRDS] = sizeof(uint32_t),
     [DZ_S_AFFIXES] = sizeof(dz_affix),
     [DZ_S_USAGES] = sizeof(dz_usage),
     [DZ_S_CALIBRATION] = sizeof(dz_calibration),
@@ -66,6 +68,8 @@ static void set_sections(dz_image *i, const dz_image_header *h) {
     i->kinds = section(i, h, DZ_S_KINDS);
     i->weights = section(i, h, DZ_S_WEIGHTS);
     i->weight_rows = section(i, h, DZ_S_WEIGHT_ROWS);
+    i->pairs = section(i, h, DZ_S_PAIRS);
+    i->thirds = section(i, h, DZ_S_THIRDS);
     i->affixes = section(i, h, DZ_S_AFFIXES);
     i->usages = section(i, h, DZ_S_USAGES);
     i->calibration = section(i, h, DZ_S_CALIBRATION);
@@ -161,7 +165,7 @@ static bool weights_are_sound(const dz_image *i) {
     EACH(dz_calibration, c, i, DZ_S_CALIBRATION, calibration)
     if (c->confidence > 10000)
         return false;
-    return true;
+    return i->counts[DZ_S_PAIRS] == DZ_PAIRS && i->counts[DZ_S_THIRDS] == DZ_THIRDS;
 }
 
 static bool tables_are_sound(const dz_image *i) {

@@ -32,6 +32,8 @@ typedef enum dz_section {
     DZ_S_KINDS,        /* uint32_t: string of each kind */
     DZ_S_WEIGHTS,      /* dz_weight, open addressing */
     DZ_S_WEIGHT_ROWS,  /* dz_weight_row, of each weight by offset */
+    DZ_S_PAIRS,        /* dz_weight_row of each pair of neighbours: DZ_PAIRS */
+    DZ_S_THIRDS,       /* uint32_t: which triples begin with a pair: DZ_THIRDS */
     DZ_S_AFFIXES,      /* dz_affix, open addressing */
     DZ_S_USAGES,       /* dz_usage, open addressing */
     DZ_S_CALIBRATION,  /* dz_calibration */
@@ -181,7 +183,8 @@ typedef enum dz_sense {
     DZ_SENSE_PARTNER,
     DZ_SENSE_FORMER,
     DZ_SENSE_QUOTES,
-    DZ_SENSE_SAID
+    DZ_SENSE_SAID,
+    DZ_SENSE_CONTENT
 } dz_sense;
 
 enum {
@@ -198,6 +201,7 @@ enum {
     DZ_LEMMA_STATIVE = 2048,      /* a verb of state: `soll in Moskau leben` is said, not planned */
     DZ_LEMMA_DEMANDING = 512,     /* what it governs is wanted, not said: `fordert X auf, …` */
     DZ_LEMMA_PREDICATIVE = 4096,  /* a verb with a second nominative: `bleibt Chef` */
+    DZ_LEMMA_HOLDER = 8192,       /* a noun that rules say of persons: `self:PER` */
     DZ_LEMMA_WHERE = 2048         /* a preposition that with the dative says where something happens */
 };
 
@@ -273,7 +277,8 @@ typedef struct dz_term {
 typedef struct dz_predicate {
     uint32_t name, plover, cameo, wikidata; /* cameo and wikidata: joined by blanks */
     uint16_t subject_types, object_types;   /* bit dreisatz_type */
-    uint16_t symmetric;
+    uint8_t symmetric;
+    uint8_t spoken;  /* done by words, which a denial does not undo */
     uint8_t literal; /* a place as its object is a place: a capital does not stand for its state */
     uint8_t amount;  /* money or goods in the clause belong to it */
 } dz_predicate;
@@ -291,6 +296,9 @@ typedef enum dz_slot_kind {
     DZ_SLOT_SELF,
     DZ_SLOT_NAME,
     DZ_SLOT_OWNER /* the genitive before the noun or its possessive */,
+    DZ_SLOT_CONTENT /* the subject of the clause that the verb reports or judges */,
+    DZ_SLOT_AIM /* whom the infinitive that the verb governs is about */,
+    DZ_SLOT_SOURCE /* who says the clause */,
     DZ_SLOT_VERB /* only in `with`: the verb of the clause */,
     DZ_SLOT_OWN /* only in `with`: an adjective of the trigger's phrase */
 } dz_slot_kind;
@@ -365,10 +373,19 @@ typedef struct dz_weight {
     uint32_t offsets; /* bit offset + DZ_REACH */
 } dz_weight;
 
-/* What a feature at one offset counts for each label but O, whose weight is 0. */
+/* What a feature at one offset counts for each label: 0 for O; the last place is not used, so that a row makes a vector. */
+enum { DZ_ROW = 8 };
 typedef struct dz_weight_row {
-    int16_t of[DZ_LABELS - 1];
+    int16_t of[DZ_ROW];
 } dz_weight_row;
+
+/* What two tokens of a triple of neighbours count for by their classes (K) or clusters (C): the weights of all pairs, so that
+ * those are looked up by place. The triple itself is looked up only when a bit of `thirds`, the third one modulo 32, says that there
+ * may be one. */
+typedef enum dz_pair_kind { DZ_P_K12, DZ_P_K23, DZ_P_K13, DZ_P_C12, DZ_P_C23, DZ_P_C13, DZ_PAIR_KINDS } dz_pair_kind;
+
+enum { DZ_SIDES = 66 /* classes, or prefixes of clusters */ };
+enum { DZ_PAIRS = DZ_PAIR_KINDS * DZ_SIDES * DZ_SIDES, DZ_THIRDS = (DZ_P_C12 + 1) * DZ_SIDES * DZ_SIDES };
 
 /* How a word is used: by itself and inside names. */
 typedef struct dz_usage {
@@ -428,6 +445,8 @@ typedef struct dz_image {
     const uint32_t *files, *kinds;
     const dz_weight *weights;
     const dz_weight_row *weight_rows;
+    const dz_weight_row *pairs;
+    const uint32_t *thirds;
     const dz_affix *affixes;
     const dz_usage *usages;
     const dz_calibration *calibration;
@@ -466,7 +485,15 @@ static inline uint32_t dz_image_place(uint64_t key, uint32_t room) {
     return (uint32_t)((uint64_t)(uint32_t)key * room >> 32);
 }
 
-/* Tells the processor that the weight will be asked for soon. */
+/* These tell the processor that something will be asked for soon. */
+static inline void dz_image_expect_word(const dz_image *image, uint64_t key) {
+    __builtin_prefetch(image->words + dz_image_place(key, image->counts[DZ_S_WORDS]));
+}
+static inline void dz_image_expect_token(const dz_image *image, uint64_t key) {
+    dz_image_expect_word(image, key);
+    __builtin_prefetch(image->edges + dz_image_place(dz_image_step_key(0, key), image->counts[DZ_S_EDGES]));
+    __builtin_prefetch(image->usages + dz_image_place(key, image->counts[DZ_S_USAGES]));
+}
 static inline void dz_image_expect_weight(const dz_image *image, uint64_t key) {
     __builtin_prefetch(image->weights + dz_image_place(key, image->counts[DZ_S_WEIGHTS]));
 }
@@ -477,6 +504,10 @@ static inline const dz_weight_row *dz_image_row(const dz_image *image, const dz_
     if (!weight || !(weight->offsets & bit))
         return NULL;
     return image->weight_rows + weight->first + __builtin_popcount(weight->offsets & (bit - 1));
+}
+
+static inline uint32_t dz_pair_place(dz_pair_kind kind, unsigned a, unsigned b) {
+    return ((uint32_t)kind * DZ_SIDES + a) * DZ_SIDES + b;
 }
 
 static inline const char *dz_image_string(const dz_image *image, uint32_t offset) {

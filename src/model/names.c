@@ -171,12 +171,12 @@ static dreisatz_form form_of(const char *name, uint8_t type) {
 /* ---- attributes ---- */
 
 typedef struct attributes {
-    const char *kind, *state, *gender, *wikidata, *surname, *adjective, *man;
+    const char *kind, *state, *gender, *wikidata, *surname, *adjective, *man, *metonym;
     bool common, bare;
 } attributes;
 
 static attributes read_attributes(dz_arena *arena, const char *column) {
-    attributes a = {"", "", "", "", "", "", "", false, false};
+    attributes a = {"", "", "", "", "", "", "", "", false, false};
     char *rest = dz_arena_copy(arena, column, strlen(column));
     for (char *item; (item = dz_split_next(&rest, ';'));) {
         char *value = strchr(item, '=');
@@ -197,6 +197,8 @@ static attributes read_attributes(dz_arena *arena, const char *column) {
             a.adjective = value;
         else if (strcmp(item, "man") == 0)
             a.man = value;
+        else if (strcmp(item, "metonym") == 0)
+            a.metonym = value;
         else if (strcmp(item, "ambiguous") == 0)
             a.common = true;
         else if (strcmp(item, "bare") == 0)
@@ -289,6 +291,10 @@ static void add_inhabitant(names *n, const char *word, uint32_t record, uint16_t
 
 /* ---- lines ---- */
 
+static void add_metonym(names *n, const char *word, uint32_t record) {
+    add_name(n, word, record, DREISATZ_METONYM, DZ_NAME_CAPITAL);
+}
+
 static void each(names *n, const char *column, void (*add)(names *, const char *, uint32_t), uint32_t record) {
     char *rest = dz_arena_copy(&n->b->arena, column, strlen(column));
     for (char *part; *column && (part = dz_split_next(&rest, '|'));)
@@ -306,10 +312,6 @@ static void add_man(names *n, const char *word, uint32_t record) {
 static void add_woman(names *n, const char *word, uint32_t record) {
     add_inhabitant(n, word, record, DZ_FEM);
 }
-static void add_metonym(names *n, const char *word, uint32_t record) {
-    add_name(n, word, record, DREISATZ_METONYM, DZ_NAME_CAPITAL);
-}
-
 static void state_line(names *n, const dz_lines *l) {
     attributes a = read_attributes(&n->b->arena, dz_lines_column(l, 9));
     a.wikidata = dz_lines_column(l, 1);
@@ -369,6 +371,7 @@ static void organization_line(names *n, const dz_lines *l) {
     uint8_t flags = a.common ? DZ_NAME_COMMON : 0;
     add_name(n, dz_lines_column(l, 0), record, form_of(dz_lines_column(l, 0), DREISATZ_ORG), flags);
     add_variants(n, dz_lines_column(l, 1), record, flags);
+    each(n, a.metonym, add_metonym, record);
 }
 
 /* The last word, with the particles before it: `von der Leyen`. */

@@ -110,11 +110,13 @@ static void read_codes(rules *r, dz_predicate *p) {
             p->literal = 1;
         } else if (strcmp(word, "amount") == 0) {
             p->amount = 1;
+        } else if (strcmp(word, "spoken") == 0) {
+            p->spoken = 1;
         } else if (field != &p->wikidata || strcmp(word, "wikidata") == 0) {
             while (skip_blanks(r), *r->at && !strchr("acpwls", *r->at) && next_word(r, code, sizeof code))
                 join_code(r->b, field, code);
         } else {
-            fault(r, r->at, "expected symmetric, literal, amount, plover, cameo or wikidata, not '%s'", word);
+            fault(r, r->at, "expected symmetric, literal, amount, spoken, plover, cameo or wikidata, not '%s'", word);
         }
     }
 }
@@ -170,6 +172,9 @@ static bool has_known_head(dz_builder *b, const char *word) {
 /* The lemma of a trigger; one that the lexicon does not know would never be found. */
 static uint32_t trigger_lemma(rules *r, const char *word, dz_pos pos) {
     uint32_t lemma = dz_build_known_lemma(r->b, word, strlen(word), pos);
+    if (lemma != DZ_NONE)
+        return lemma;
+    lemma = pos == DZ_ADJ ? dz_build_known_lemma(r->b, word, strlen(word), DZ_ADV) : DZ_NONE; /* `miteinander`, `gemeinsam` */
     if (lemma != DZ_NONE)
         return lemma;
     if (pos == DZ_NOUN && has_known_head(r->b, word))
@@ -246,7 +251,7 @@ static bool slot_kind(rules *r, const char *name, dz_slot *slot) {
     } TABLE[] = {{"subject", DZ_SLOT_SUBJECT}, {"acc", DZ_SLOT_ACC},           {"dat", DZ_SLOT_DAT},   {"gen", DZ_SLOT_GEN},
                  {"adj", DZ_SLOT_ADJ},         {"compound", DZ_SLOT_COMPOUND}, {"poss", DZ_SLOT_POSS}, {"clause", DZ_SLOT_CLAUSE},
                  {"self", DZ_SLOT_SELF},       {"name", DZ_SLOT_NAME},         {"verb", DZ_SLOT_VERB}, {"owner", DZ_SLOT_OWNER},
-                 {"own", DZ_SLOT_OWN}};
+                 {"own", DZ_SLOT_OWN},         {"content", DZ_SLOT_CONTENT},   {"aim", DZ_SLOT_AIM},   {"source", DZ_SLOT_SOURCE}};
     size_t length = strlen(name);
     char bare[100];
     slot->of = length > 3 && length < sizeof bare && strcmp(name + length - 3, ".of") == 0;
@@ -493,6 +498,14 @@ static void read_parts(rules *r, dz_frame *f) {
     }
 }
 
+/* `self:PER -> …`: the nouns describe persons. */
+static void mark_holders(rules *r, const dz_frame *f) {
+    const dz_slot *s = f->subject_count ? &r->b->slots.at[f->subject] : NULL;
+    bool person = s && s->kind == DZ_SLOT_SELF && s->types == 1u << DREISATZ_PER;
+    for (uint32_t i = 0; person && f->pos == (uint8_t)DZ_NOUN && i < r->lemma_count; i++)
+        r->b->lemmas.at[r->lemmas[i]].lists |= DZ_LEMMA_HOLDER;
+}
+
 /* One frame for the words without `sich`, one for those with it. */
 static void add_frame(rules *r, const dz_frame *f) {
     for (int reflexive = 0; reflexive <= 1; reflexive++) {
@@ -535,6 +548,7 @@ static void read_frame(rules *r) {
         f.object_count = read_slots(r, word);
     }
     read_parts(r, &f);
+    mark_holders(r, &f);
     add_frame(r, &f);
     r->block.frames++;
 }

@@ -18,6 +18,20 @@ static dz_build_weight *weight_with(dz_builder *b, uint64_t key) {
     return &b->weights.at[*place];
 }
 
+/* The weights of pairs lie by place too, and the pairs before triples know of them. */
+static void note_pair(dz_builder *b, const dz_feature *f, const dz_weight_row *row) {
+    dz_pair_kind kind;
+    bool triple;
+    if (!dz_feature_pair((dz_template)f->template, &kind, &triple))
+        return;
+    unsigned first = dz_feature_side(kind, f->numbers), second = dz_feature_side(kind, f->numbers >> 16);
+    uint32_t place = dz_pair_place(kind, first, second);
+    if (triple)
+        b->thirds[place] |= 1u << dz_feature_side(kind, f->numbers >> 32) % 32;
+    else
+        b->pairs[place] = *row;
+}
+
 static void read_weight(dz_builder *b, const char *file, const dz_lines *l) {
     dz_feature f;
     int offset;
@@ -34,7 +48,8 @@ static void read_weight(dz_builder *b, const char *file, const dz_lines *l) {
     }
     w->weight.offsets |= bit;
     for (uint32_t i = 0; i + 1 < DZ_LABELS; i++)
-        w->rows[offset + DZ_REACH].of[i] = weight_of(l->columns[i + 1]);
+        w->rows[offset + DZ_REACH].of[i + 1] = weight_of(l->columns[i + 1]);
+    note_pair(b, &f, &w->rows[offset + DZ_REACH]);
 }
 
 /* `word path`, the path written as 0 and 1 from the root. */

@@ -566,6 +566,7 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
                  {"former", 0, DZ_SENSE_FORMER},
                  {"quotes", 0, DZ_SENSE_QUOTES},
                  {"said", 0, DZ_SENSE_SAID},
+                 {"content", 0, DZ_SENSE_CONTENT},
                  {"stative", DZ_LEMMA_STATIVE, 0},
                  {"predicative", DZ_LEMMA_PREDICATIVE, 0},
                  {"organisation", DZ_LEMMA_ORG_HEAD, 0},

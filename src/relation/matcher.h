@@ -22,6 +22,7 @@ typedef struct dz_matcher {
     const dz_watch *watch; /* hears of frames that do not hold; NULL but for explain */
     bool tight;            /* prepositional slots stand close to the trigger */
     bool behind;           /* the genitive stands behind the noun; the one before it fills another slot */
+    bool pairs;            /* both sides stand in one slot: all members of a coordination count */
     bool turned;           /* the relative pronoun, which may be both, is the object: `SpaceX, das Musk gründete` */
     bool touching;         /* prepositional slots stand right behind the trigger's phrase */
 } dz_matcher;

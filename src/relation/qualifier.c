@@ -37,27 +37,33 @@ static bool verb_is(const dz_matcher *m, const dz_part *part) {
     return lemma_is(m, c->verb, part) || (c->governor != DZ_NONE && lemma_is(m, c->governor, part));
 }
 
+/* Of all adjectives and adverbs the word may be: `bewaffnete` is of bewaffnet and a participle of bewaffnen. */
+static bool is_adjective(const dz_matcher *m, uint32_t token, const dz_part *part) {
+    const dz_word *w = m->a->infos[token].word;
+    for (uint32_t i = 0; w && i < w->reading_count; i++) {
+        const dz_reading *r = &m->image->readings[w->readings + i];
+        if ((r->pos == DZ_ADJ || r->pos == DZ_ADV) && lemma_is(m, r->lemma, part))
+            return true;
+    }
+    return false;
+}
+
 /* Does a phrase that the part's slot could be hold one of its nouns, or a compound of one? */
 /* `macht X verantwortlich`: an adjective of the clause outside its phrases. */
 static bool adjective_is(const dz_matcher *m, const dz_part *part) {
     const dz_clause *c = dz_matcher_clause(m);
-    for (uint32_t t = c->first; t < c->last; t++) {
-        const dz_reading *r =
-            m->c->of_token[t - m->c->first] == m->clause ? dz_lexicon_reading(m->image, m->a->infos[t].word, DZ_ADJ) : NULL;
-        if (r && lemma_is(m, r->lemma, part))
+    for (uint32_t t = c->first; t < c->last; t++)
+        if (m->c->of_token[t - m->c->first] == m->clause && is_adjective(m, t, part))
             return true;
-    }
     return false;
 }
 
 /* `die stellvertretende Chefin`: an adjective before the trigger in its phrase. */
 static bool own_is(const dz_matcher *m, const dz_part *part) {
     const dz_phrase *f = m->phrase == DZ_NONE ? NULL : dz_matcher_phrase(m, m->phrase);
-    for (uint32_t t = f ? f->first : 0; f && t < f->head; t++) {
-        const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[t].word, DZ_ADJ);
-        if (r && lemma_is(m, r->lemma, part))
+    for (uint32_t t = f ? f->first : 0; f && t < f->head; t++)
+        if (is_adjective(m, t, part))
             return true;
-    }
     return false;
 }
 
@@ -111,7 +117,9 @@ static bool stands_in_slot(const dz_matcher *m, const dz_phrase *f, const dz_par
     bool antecedent = f->clause != m->clause; /* its own preposition is that of another clause */
     for (uint16_t s = 0; s < part->slot_count; s++) {
         const dz_slot *slot = &m->image->slots[part->slots + s];
-        if (slot->kind == DZ_SLOT_PREP ? !antecedent && f->preposition == slot->preposition : antecedent || stands_bare(m, f, slot))
+        bool attribute = slot->kind == DZ_SLOT_GEN && m->phrase != DZ_NONE;
+        if (slot->kind == DZ_SLOT_PREP ? !antecedent && f->preposition == slot->preposition
+                                       : (antecedent && !attribute) || (!antecedent && stands_bare(m, f, slot)))
             return true;
     }
     return false;

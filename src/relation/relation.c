@@ -86,14 +86,23 @@ static bool is_predicate(const dz_matcher *m) {
     return dz_matcher_clause(m)->copular && dz_matcher_phrase(m, m->phrase)->self == DZ_NONE;
 }
 
+/* `Das sei unverantwortlich, sagte X`: that X says it is a fact. */
+static bool is_by_source(const dz_matcher *m, const dz_frame *f) {
+    return f->subject_count && m->image->slots[f->subject].kind == DZ_SLOT_SOURCE;
+}
+
 static uint8_t factuality_of(const dz_matcher *m, const dz_frame *f) {
     const dz_clause *c = dz_matcher_clause(m);
+    if (is_by_source(m, f))
+        return lower_of(DREISATZ_ASSERTED, f->factuality);
     bool about = is_standing(m, f) || f->pos == (uint8_t)DZ_PHRASE ? is_predicate(m) : !is_circumstance(m);
     uint8_t value = lower_of(about ? c->factuality : DREISATZ_ASSERTED, f->factuality);
     if (m->phrase != DZ_NONE && !is_standing(m, f))
         value = lower_of(lower_of(value, attribute_cue(m)), head_cue(m));
-    bool takes_cue = m->phrase != DZ_NONE && about && !is_standing(m, f);
-    return takes_cue && c->verb != DZ_NONE ? lower_of(value, m->image->lemmas[c->verb].cue) : value;
+    bool takes_cue = m->phrase != DZ_NONE && about && !is_standing(m, f) && c->verb != DZ_NONE;
+    uint8_t cue = takes_cue ? m->image->lemmas[c->verb].cue : 0;
+    bool undone = cue == DZ_CUE_DENIED && m->image->predicates[f->predicate].spoken; /* `wies den Vorwurf zurück`: it was raised */
+    return undone ? value : lower_of(value, cue);
 }
 
 /* Both sides are bare names whose form shows no case: only their order tells who is who. */
@@ -212,6 +221,7 @@ static bool fill_turned(dz_matcher *m, const dz_frame *f, dz_arguments *s, dz_ar
 static bool try_frame(dz_matcher *m, const dz_frame *f) {
     m->tight = is_tight(m, f);
     m->behind = has_owner(m, f);
+    m->pairs = (f->flags & DZ_F_BOTH) != 0;
     if (!fits_voice(m, f))
         return miss(m, f, DZ_MISS_VOICE);
     if (!dz_parts_allow(m, f))
@@ -222,10 +232,12 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
         return miss(m, f, DZ_MISS_DEMANDED);
     dz_arguments s, o;
     bool filled = fill(m, f, &s, &o);
-    if (f->flags & DZ_F_BOTH)
-        return add_pairs(m, f, &s) || miss(m, f, DZ_MISS_SLOT);
+    bool pair = (f->flags & DZ_F_BOTH) != 0;
+    filled = filled && (!pair || s.count > 1);
     if (!filled && !fill_turned(m, f, &s, &o))
         return miss(m, f, DZ_MISS_SLOT);
+    if (pair)
+        return add_pairs(m, f, &s) || miss(m, f, DZ_MISS_SLOT);
     if (s.phrase != DZ_NONE && s.phrase == o.phrase)
         return miss(m, f, DZ_MISS_SAME);
     add_all(m, f, &s, &o);

@@ -42,7 +42,7 @@ static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     if (!is_body(m, f))
         return;
     if (f->adjective != DZ_NONE || f->compound != DZ_NONE || f->owner != DZ_NONE) {
-        put(g, f->adjective != DZ_NONE ? f->adjective : f->compound != DZ_NONE ? f->compound : f->owner);
+        put(g, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : f->compound);
         return;
     }
     for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2; i++)
@@ -122,10 +122,21 @@ static void put_object_of(const dz_matcher *m, uint32_t clause, dz_arguments *g)
             put_members(m, i, g);
 }
 
+/* `US-Zölle` are those of the USA, but `Ukraine-Kurs` says what the course is about. */
+static bool is_owner_in_compound(const dz_matcher *m, uint32_t mention) {
+    const dz_mention *k = &m->a->mentions.at[mention];
+    bool place = k->type == DREISATZ_STATE || k->type == DREISATZ_LOC;
+    for (uint32_t i = k->start; place && i < k->end; i++)
+        if (m->a->text.norm[i] >= 'a' && m->a->text.norm[i] <= 'z')
+            return false;
+    return true;
+}
+
 /* Whose it is: `Putins Plan`, `der Plan Russlands`, `der russische Plan`. */
 static void put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
-    put(g, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : f->compound);
+    bool compound = f->compound != DZ_NONE && is_owner_in_compound(m, f->compound);
+    put(g, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : compound ? f->compound : DZ_NONE);
     for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2 && !g->count; i++)
         if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i) ||
             (is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) && dz_matcher_phrase(m, i)->first == f->last))
@@ -162,11 +173,19 @@ static void put_core(const dz_matcher *m, uint16_t cases, dz_arguments *g) {
             put_members(m, i, g);
 }
 
-static void put_agent(const dz_matcher *m, dz_arguments *g) {
+static void put_agent_in(const dz_matcher *m, uint32_t clause, dz_arguments *g) {
     for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++)
-        if (dz_matcher_phrase(m, i)->clause == m->clause && is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) &&
+        if (dz_matcher_phrase(m, i)->clause == clause && is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) &&
             !dz_matcher_phrase(m, i)->coordinated)
             put_members(m, i, g);
+}
+
+/* `wurde von Polen kritisiert und mit Zöllen belegt`: the second participle shares the agent. */
+static void put_agent(const dz_matcher *m, dz_arguments *g) {
+    const dz_clause *c = dz_matcher_clause(m);
+    put_agent_in(m, m->clause, g);
+    if (!g->count && c->shares && c->parent != DZ_NONE && m->c->clauses.at[c->parent].passive)
+        put_agent_in(m, c->parent, g);
 }
 
 /* Slot cases are bits as in the morphology: one nibble a case. */
@@ -215,14 +234,27 @@ static bool hangs_together(const dz_matcher *m, const dz_slot *s, uint32_t index
     return !belongs_elsewhere(m, s, index);
 }
 
-/* `war bei X Finanzchef`: with a predicate noun the phrase may stand right before it. */
+/* `war bei X Finanzchef`, `mit X an der Spitze`: before a predicate noun or a prepositional phrase another may stand that belongs to it. */
 static void put_before(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
     const dz_phrase *f = m->phrase == DZ_NONE || !m->phrase ? NULL : dz_matcher_phrase(m, m->phrase);
-    if (!f || f->self != DZ_NONE || f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || !dz_matcher_clause(m)->copular)
+    if (!f || f->self != DZ_NONE || f->genitive_of != DZ_NONE || (f->preposition == DZ_NONE && !dz_matcher_clause(m)->copular))
         return;
     const dz_phrase *before = f - 1;
     if (before->clause == m->clause && before->preposition == s->preposition && before->last == f->first && shows_case(before, s->cases))
         put_members(m, m->phrase - 1, g);
+}
+
+/* `die von der EU verhängten Sanktionen gegen Mali`, `die Sanktionen gegen Mali, die die EU verhängte`: what is said of the noun in
+ * a clause of its own takes in the phrase that hangs on the noun. */
+static void put_behind_antecedent(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
+    uint32_t noun = dz_matcher_clause(m)->antecedent;
+    if (noun == DZ_NONE || m->phrase != DZ_NONE || dz_matcher_phrase(m, noun)->self != DZ_NONE)
+        return;
+    uint32_t end = end_of_attributes(m, noun);
+    for (uint32_t i = noun + 1; i < m->c->phrases.count && !g->count && dz_matcher_phrase(m, i)->first <= end; i++)
+        if (dz_matcher_phrase(m, i)->first == end && dz_matcher_phrase(m, i)->preposition == s->preposition &&
+            shows_case(dz_matcher_phrase(m, i), s->cases))
+            put_members(m, i, g);
 }
 
 static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
@@ -244,6 +276,8 @@ static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_argument
             continue;
         put_members(m, i, g);
     }
+    if (!g->count)
+        put_behind_antecedent(m, s, g);
 }
 
 /* ---- slots of a noun ---- */
@@ -280,13 +314,18 @@ static uint32_t object_described(const dz_matcher *m, uint32_t index) {
     return DZ_NONE;
 }
 
+/* `das Ehepaar A und B`, not `sein Bruder A und B` */
+static bool is_collective(const dz_phrase *f) {
+    return !(f->morph & (DZ_MASC | DZ_FEM | DZ_PLUR));
+}
+
 /* The one whom the noun names: by the phrase or its apposition, as a predicate noun (`X ist Chef`), behind `als`. */
 static void put_self(const dz_matcher *m, dz_arguments *g) {
     uint32_t i = m->phrase;
     const dz_phrase *f = dz_matcher_phrase(m, i);
     const dz_clause *c = &m->c->clauses.at[f->clause];
     if (f->self != DZ_NONE) {
-        if (f->morph & DZ_SING)
+        if ((f->morph & DZ_SING) && !(m->pairs && is_collective(f)))
             put(g, f->self);
         else
             put_members(m, i, g); /* die Konzerne X und Y */
@@ -300,7 +339,7 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
         g->phrase = first;
     } else if (object != DZ_NONE) {
         put_members(m, object, g);
-    } else if ((f->preposition == DZ_NONE || as) && f->genitive_of == DZ_NONE && (c->copular || as) && !subject) {
+    } else if (((f->preposition == DZ_NONE && (f->morph & DZ_NOM)) || as) && f->genitive_of == DZ_NONE && (c->copular || as) && !subject) {
         put_subject(m, f->clause, g, 0);
     }
 }
@@ -322,6 +361,43 @@ static void put_pair(const dz_matcher *m, uint32_t mention, dz_arguments *g) {
     const dz_mention *a = &m->a->mentions.at[mention], *b = a + 1;
     if (b->sentence == a->sentence && b->first == a->first && b->form == a->form)
         put(g, mention + 1);
+}
+
+/* ---- what a verb says, judges or aims at ---- */
+
+/* `dass Polen …`, or without conjunction in the mood of reported speech */
+static bool is_content(const dz_matcher *m, const dz_clause *c) {
+    const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[c->first].word, DZ_SUB);
+    bool opened = c->subordinate && r && is_sense(m, r->lemma, DZ_SENSE_CONTENT);
+    return opened || (!c->subordinate && !c->infinitive && c->reported_mood);
+}
+
+static bool depends(const dz_matcher *m, uint32_t clause) {
+    const dz_clause *c = &m->c->clauses.at[clause];
+    return c->parent == m->clause && c->antecedent == DZ_NONE && c->noun == DZ_NONE && !c->shares;
+}
+
+static void put_content(const dz_matcher *m, dz_arguments *g) {
+    for (uint32_t i = 0; i < m->c->clauses.count && !g->count; i++) {
+        const dz_clause *c = &m->c->clauses.at[i];
+        if (!c->passive && (c->reporter == m->clause || (depends(m, i) && is_content(m, c))))
+            put_subject(m, i, g, 0);
+    }
+}
+
+/* `droht, Polen anzugreifen`: its object, else whom a partner's preposition names: `gegen Polen vorzugehen`. */
+static void put_aim(const dz_matcher *m, dz_arguments *g) {
+    for (uint32_t k = m->clause + 1; k < m->c->clauses.count; k++) {
+        if (!depends(m, k) || !m->c->clauses.at[k].infinitive)
+            continue;
+        for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++)
+            if (is_core(m, i, k))
+                put_members(m, i, g);
+        for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++)
+            if (dz_matcher_phrase(m, i)->clause == k && is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_PARTNER))
+                put_members(m, i, g);
+        return;
+    }
 }
 
 /* ---- one slot ---- */
@@ -387,6 +463,16 @@ static void put_slot(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
         else if (f && f->possessive)
             put_possessor(m, g);
         break;
+    case DZ_SLOT_CONTENT:
+        put_content(m, g);
+        break;
+    case DZ_SLOT_AIM:
+        put_aim(m, g);
+        break;
+    case DZ_SLOT_SOURCE:
+        if (dz_matcher_clause(m)->source != DZ_NONE)
+            put_members(m, dz_matcher_clause(m)->source, g);
+        break;
     case DZ_SLOT_VERB:
     case DZ_SLOT_OWN:
         break;
@@ -400,6 +486,8 @@ static bool is_noun_in_slot(const dz_matcher *m, const dz_slot *s, uint32_t inde
         return false;
     if (s->kind == DZ_SLOT_PREP)
         return f->preposition == s->preposition && shows_case(f, s->cases);
+    if (s->kind == DZ_SLOT_GEN && m->phrase != DZ_NONE)
+        return f->genitive_of == m->phrase;
     if (s->kind == DZ_SLOT_SUBJECT || (s->kind == DZ_SLOT_ACC && passive))
         return subject;
     return !subject && is_core(m, index, m->clause) &&
@@ -452,6 +540,8 @@ static bool shares_attribute(const dz_matcher *m, const dz_slot *s) {
     if (!f || f->next == DZ_NONE || f->lemma == DZ_NONE || f->indefinite || (s->kind != DZ_SLOT_GEN && s->kind != DZ_SLOT_PREP))
         return false;
     const dz_phrase *other = dz_matcher_phrase(m, f->next);
+    if (f->self != DZ_NONE && m->a->mentions.at[f->self].first >= f->first && m->a->mentions.at[f->self].first < f->last)
+        return false; /* `Vorstand X und die Chefin von Y`: two persons */
     return other->lemma != DZ_NONE && (other->self == DZ_NONE || other->self == f->self);
 }
 

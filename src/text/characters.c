@@ -47,27 +47,25 @@ static dz_char class_of(UChar32 c) {
 }
 
 /* The ASCII part of class_of, spelt out: most characters end here. A test compares both. */
-static inline dz_char ascii_class(unsigned char c) {
-    if (c >= 'a' && c <= 'z')
-        return DZ_C_LOWER;
-    if (c >= 'A' && c <= 'Z')
-        return DZ_C_UPPER;
-    if (c == '\n')
-        return DZ_C_NEWLINE;
-    if (c <= ' ')
-        return DZ_C_SPACE;
-    if (c >= '0' && c <= '9')
-        return DZ_C_DIGIT;
-    return c == '"' ? DZ_C_QUOTE : DZ_C_OTHER;
-}
+#define S DZ_C_SPACE
+#define L DZ_C_LOWER
+#define U DZ_C_UPPER
+#define D DZ_C_DIGIT
+#define N DZ_C_NEWLINE
+#define Q DZ_C_QUOTE
+const uint8_t DZ_CHAR_ASCII[128] = {S, S, S, S, S, S, S, S, S, S, N, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+                                    S, 0, Q, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, D, D, D, D, D, D, D, D, D, D, 0, 0, 0, 0, 0, 0,
+                                    0, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, 0, 0, 0, 0, 0,
+                                    0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, 0};
+#undef S
+#undef L
+#undef U
+#undef D
+#undef N
+#undef Q
 
-dz_char dz_char_next(const char *s, uint32_t *at, uint32_t length) {
-    unsigned char byte = (unsigned char)s[*at];
-    if (byte < 0x80) {
-        ++*at;
-        return ascii_class(byte);
-    }
-    if (byte == 0xC3) { /* U+00C0–00FF: letters but for × and ÷ */
+dz_char dz_char_beyond_ascii(const char *s, uint32_t *at, uint32_t length) {
+    if ((unsigned char)s[*at] == 0xC3) { /* U+00C0–00FF: letters but for × and ÷ */
         unsigned char low = (unsigned char)s[*at + 1];
         *at += 2;
         if (low == 0x97 || low == 0xB7)

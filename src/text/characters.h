@@ -17,8 +17,17 @@ typedef enum dz_char {
     DZ_C_FOREIGN
 } dz_char;
 
+extern const uint8_t DZ_CHAR_ASCII[128];
+dz_char dz_char_beyond_ascii(const char *s, uint32_t *at, uint32_t length);
+
 /* Class of the code point at s[*at], which is moved behind it. Requires valid UTF-8 and *at < length. */
-dz_char dz_char_next(const char *s, uint32_t *at, uint32_t length);
+static inline dz_char dz_char_next(const char *s, uint32_t *at, uint32_t length) {
+    unsigned char byte = (unsigned char)s[*at];
+    if (byte >= 0x80)
+        return dz_char_beyond_ascii(s, at, length);
+    ++*at;
+    return (dz_char)DZ_CHAR_ASCII[byte];
+}
 
 static inline bool dz_char_is_letter(dz_char c) {
     return c == DZ_C_LOWER || c == DZ_C_UPPER || c == DZ_C_MARK || c == DZ_C_FOREIGN;

@@ -31,11 +31,25 @@ static bool joins_letters(const cutter *c, uint32_t at) {
            ((unsigned char)c->s[at + 2] == 0x99 || (unsigned char)c->s[at + 2] == 0x91); /* ’ and ‑ */
 }
 
+/* Behind the small ASCII letters at `at`, which most of a text is. */
+static uint32_t behind_small_letters(const cutter *c, uint32_t at) {
+    while (at < c->length && c->s[at] >= 'a' && c->s[at] <= 'z')
+        at++;
+    return at;
+}
+
 /* End of a word that starts at `from`; its flags are gathered on the way. */
 static uint32_t word_end(const cutter *c, uint32_t from, uint16_t *flags) {
     uint32_t at = from, next, letters = 0, upper = 0;
     bool lower_before = false;
     while (at < c->length) {
+        uint32_t small = behind_small_letters(c, at);
+        if (small > at) {
+            letters += small - at;
+            lower_before = true;
+            at = small;
+            continue;
+        }
         dz_char k = peek(c, at, &next);
         if (k == DZ_C_UPPER) {
             if (at == from)
@@ -142,8 +156,7 @@ static void add_token(cutter *c, uint32_t from, uint32_t to, dz_token_class clas
                       .hash = dz_hash(c->s + from, to - from),
                       .flags = flags,
                       .class = (uint8_t) class,
-                      .first = (uint8_t)c->s[from],
-                      .word = UINT32_MAX};
+                      .first = (uint8_t)c->s[from]};
     DZ_PUSH(c->arena, &c->text->tokens) = token;
 }
 
@@ -241,9 +254,8 @@ typedef struct lines {
 } lines;
 
 static uint32_t line_end(const cutter *c, uint32_t at) {
-    while (at < c->length && c->s[at] != '\n')
-        at++;
-    return at;
+    const char *sign = at < c->length ? memchr(c->s + at, '\n', c->length - at) : NULL;
+    return sign ? (uint32_t)(sign - c->s) : at < c->length ? c->length : at;
 }
 
 static bool is_blank(const cutter *c, uint32_t from, uint32_t to) {

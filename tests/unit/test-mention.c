@@ -38,10 +38,10 @@ END_TEST
 
 START_TEST(path_weighs_scores_against_transitions) {
     static dz_transitions transitions; /* all nothing */
-    int32_t scores[2 * DZ_LABELS] = {0};
+    int32_t scores[2 * DZ_ROW] = {0};
     uint8_t labels[2];
     scores[1] = 100;
-    scores[DZ_LABELS + 2] = 100;
+    scores[DZ_ROW + 2] = 100;
     dz_tagger_path(transitions, scores, 2, 0, &unit_arena, labels);
     ck_assert_uint_eq(labels[0], 1);
     ck_assert_uint_eq(labels[1], 2);

@@ -147,8 +147,7 @@ static PyObject *parts_of(const view *v) {
 enum { MOST_IDLE = 256 };
 
 typedef struct model {
-    PyObject_HEAD
-    dreisatz_model *model;
+    PyObject_HEAD dreisatz_model *model;
     dreisatz_extractor *idle[MOST_IDLE];
     size_t idle_count;
 } model;
@@ -201,10 +200,8 @@ static PyObject *open_model(PyObject *module, PyObject *args) {
     dreisatz_status status;
     if (!PyArg_ParseTuple(args, "z", &path))
         return NULL;
-    Py_BEGIN_ALLOW_THREADS
-    status = path ? dreisatz_model_open(path, NULL, &made, &error) : dreisatz_model_builtin(NULL, &made, &error);
-    Py_END_ALLOW_THREADS
-    return wrap(made, status, &error);
+    Py_BEGIN_ALLOW_THREADS status = path ? dreisatz_model_open(path, NULL, &made, &error) : dreisatz_model_builtin(NULL, &made, &error);
+    Py_END_ALLOW_THREADS return wrap(made, status, &error);
 }
 
 static PyObject *model_add(PyObject *self, PyObject *args) {
@@ -214,10 +211,8 @@ static PyObject *model_add(PyObject *self, PyObject *args) {
     dreisatz_status status;
     if (!PyArg_ParseTuple(args, "s", &path))
         return NULL;
-    Py_BEGIN_ALLOW_THREADS
-    status = dreisatz_model_add(((model *)self)->model, path, &made, &error);
-    Py_END_ALLOW_THREADS
-    return wrap(made, status, &error);
+    Py_BEGIN_ALLOW_THREADS status = dreisatz_model_add(((model *)self)->model, path, &made, &error);
+    Py_END_ALLOW_THREADS return wrap(made, status, &error);
 }
 
 static PyObject *model_fingerprint(PyObject *self, PyObject *unused) {
@@ -264,10 +259,8 @@ static PyObject *model_extract(PyObject *self, PyObject *args) {
     dreisatz_extractor *extractor = borrow(m, &error);
     if (!extractor)
         return raise(&error);
-    Py_BEGIN_ALLOW_THREADS
-    status = dreisatz_extract(extractor, text, (size_t)length, &options, &document, &error);
-    Py_END_ALLOW_THREADS
-    give_back(m, extractor);
+    Py_BEGIN_ALLOW_THREADS status = dreisatz_extract(extractor, text, (size_t)length, &options, &document, &error);
+    Py_END_ALLOW_THREADS give_back(m, extractor);
     if (status != DREISATZ_OK)
         return raise(&error);
     PyObject *made = convert(document, text, (size_t)length, points == length, tokens);
