@@ -238,7 +238,7 @@ DREISATZ_API const dreisatz_relation *dreisatz_document_relation(const dreisatz_
 /* How many ill-formed UTF-8 parts were read as U+FFFD, and the byte offset of the first. */
 DREISATZ_API size_t dreisatz_document_ill_formed(const dreisatz_document *document, size_t *first);
 
-/* How many sentences were longer than 1000 tokens and cut there. */
+/* How many sentences were longer than 500 tokens and cut there. */
 DREISATZ_API size_t dreisatz_document_cut(const dreisatz_document *document);
 
 /* How much of the text reads as German: the share (0 to 1) of its words in small letters that the lexicon knows. 1 when it has

@@ -5,9 +5,9 @@
 
 enum {
     /* ---- text ---- */
-    DZ_LIMIT_SENTENCE = 1000, /* tokens; a longer sentence is cut, counted and warned about: exit status 4 */
-    DZ_LIMIT_MARKS = 120,     /* UTF-16 units that are normalized together: a letter with its marks; more begin a new heap */
-    DZ_LIMIT_WORD = 120,      /* bytes; a longer word is not split into parts */
+    DZ_LIMIT_SENTENCE = 500, /* tokens; a longer sentence is cut, counted and warned about: exit status 4 */
+    DZ_LIMIT_MARKS = 120,    /* UTF-16 units that are normalized together: a letter with its marks; more begin a new heap */
+    DZ_LIMIT_WORD = 120,     /* bytes; a longer word is not split into parts */
 
     /* ---- records ---- */
     DZ_LIMIT_DEPTH = 64,     /* nesting of JSON; deeper is a bad record */
