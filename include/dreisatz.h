@@ -92,7 +92,7 @@ typedef enum dreisatz_coref { DREISATZ_COREF_SENTENCE = 0, DREISATZ_COREF_DOCUME
 typedef struct dreisatz_options {
     size_t size;          /* set by dreisatz_options_default; tells which fields the caller knows */
     dreisatz_coref coref; /* how far pronouns and descriptions are resolved */
-    bool explain;         /* keep the evidence: dreisatz_document_explanation */
+    bool explain;         /* reserved, see dreisatz_document_explanation */
 } dreisatz_options;
 
 DREISATZ_API dreisatz_options dreisatz_options_default(void);
@@ -245,7 +245,8 @@ DREISATZ_API size_t dreisatz_document_cut(const dreisatz_document *document);
  * fewer than eight of them, which is too few to tell. */
 DREISATZ_API double dreisatz_document_german(const dreisatz_document *document);
 
-/* What made each mention and triple, as text for people; "" unless options.explain was set. */
+/* Reserved for what made each mention and triple, as text for people: "" in this version, whatever options.explain is. The
+ * program's command `explain` shows it. */
 DREISATZ_API const char *dreisatz_document_explanation(const dreisatz_document *document);
 
 #ifdef __cplusplus

@@ -275,7 +275,7 @@ static bool fits(dz_options *o) {
         fault = "--on-error emit goes with the formats triples and json";
     else if (o->resume && !o->output)
         fault = "--resume needs --output FILE";
-    else if (o->resume && !DZ_WRITERS[o->format].resumable && o->format != DZ_FORMAT_AUTO)
+    else if (o->resume && o->format != DZ_FORMAT_AUTO && !DZ_WRITERS[o->format].resumable)
         fault = "--resume goes with formats of one line a result: triples, json, tsv, nt, conll, displacy, doccano";
     else if (o->interactive && o->file_count)
         fault = "--interactive reads lines from standard input, no files";

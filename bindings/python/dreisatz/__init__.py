@@ -177,7 +177,7 @@ class Document:
 
     def __init__(self, text: str, raw: tuple) -> None:
         self.text = text
-        self._sentences, self._entities, self._relations, self.german, self.explanation = raw
+        self._sentences, self._entities, self._relations, self.german = raw
 
     def __repr__(self) -> str:
         return "<dreisatz.Document: %d sentences, %d entities, %d relations>" % (
@@ -239,20 +239,20 @@ class Model:
             _raise(error)
         return made
 
-    def extract(self, text: str, *, coref: str = "sentence", explain: bool = False) -> Document:
+    def extract(self, text: str, *, coref: str = "sentence") -> Document:
         """`coref`: how far pronouns and descriptions reach: "sentence", "document" or "off"."""
-        return Document(text, self._run(text, coref, explain, False))
+        return Document(text, self._run(text, coref))
 
-    def _run(self, text: str, coref: str, explain: bool, tokens: bool) -> tuple:
+    def _run(self, text: str, coref: str) -> tuple:
         if coref not in _COREF:
             raise ValueError("coref is one of %s, not %r" % (", ".join(_COREF), coref))
         try:
-            return self._native.extract(text.encode("utf-8", "replace"), len(text), _COREF[coref], explain, tokens)
+            return self._native.extract(text.encode("utf-8", "replace"), len(text), _COREF[coref])
         except _native.Error as error:
             _raise(error)
             raise  # for type checkers
 
-    def extract_many(self, texts: Iterable[str], *, jobs: int = 0, coref: str = "sentence", explain: bool = False) -> Iterator[Document]:
+    def extract_many(self, texts: Iterable[str], *, jobs: int = 0, coref: str = "sentence") -> Iterator[Document]:
         """The documents of the texts, in their order, made by `jobs` threads (0: one a core). Reads only a little ahead.
 
         >>> [len(d.entities) for d in Model().extract_many(["Mali.", "Nichts.", "Polen und Mali."], jobs=2)]
@@ -260,20 +260,20 @@ class Model:
         """
         jobs = jobs or os.cpu_count() or 1
         if jobs == 1:
-            yield from (self.extract(text, coref=coref, explain=explain) for text in texts)
+            yield from (self.extract(text, coref=coref) for text in texts)
             return
         source = iter(texts)
         waiting: deque[Future[list[Document]]] = deque()
         with ThreadPoolExecutor(jobs) as pool:
             while True:
                 while len(waiting) < 2 * jobs and (chunk := list(islice(source, _CHUNK))):
-                    waiting.append(pool.submit(self._extract_all, chunk, coref, explain))
+                    waiting.append(pool.submit(self._extract_all, chunk, coref))
                 if not waiting:
                     return
                 yield from waiting.popleft().result()
 
-    def _extract_all(self, texts: list[str], coref: str, explain: bool) -> list[Document]:
-        return [self.extract(text, coref=coref, explain=explain) for text in texts]
+    def _extract_all(self, texts: list[str], coref: str) -> list[Document]:
+        return [self.extract(text, coref=coref) for text in texts]
 
 
 _CHUNK = 16  # texts a task: few enough to stay fair, enough to make a task worth its cost
@@ -284,11 +284,11 @@ def _builtin() -> Model:
     return Model()
 
 
-def extract(text: str, *, coref: str = "sentence", explain: bool = False) -> Document:
+def extract(text: str, *, coref: str = "sentence") -> Document:
     """What the built-in model finds in a text."""
-    return _builtin().extract(text, coref=coref, explain=explain)
+    return _builtin().extract(text, coref=coref)
 
 
-def extract_many(texts: Iterable[str], *, jobs: int = 0, coref: str = "sentence", explain: bool = False) -> Iterator[Document]:
+def extract_many(texts: Iterable[str], *, jobs: int = 0, coref: str = "sentence") -> Iterator[Document]:
     """What the built-in model finds in many texts; see Model.extract_many."""
-    return _builtin().extract_many(texts, jobs=jobs, coref=coref, explain=explain)
+    return _builtin().extract_many(texts, jobs=jobs, coref=coref)

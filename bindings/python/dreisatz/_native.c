@@ -78,11 +78,6 @@ static PyObject *sentence_at(const view *v, const void *of, size_t i) {
     return span_of(v, dreisatz_document_sentence(v->document, i));
 }
 
-static PyObject *token_at(const view *v, const void *of, size_t i) {
-    (void)of;
-    return span_of(v, dreisatz_document_token(v->document, i, NULL));
-}
-
 static PyObject *id_at(const view *v, const void *of, size_t i) {
     (void)v;
     const dreisatz_id *id = (const dreisatz_id *)of + i;
@@ -133,13 +128,12 @@ static PyObject *relation_at(const view *v, const void *of, size_t i) {
                          r->rule);
 }
 
-/* (sentences, entities, relations, share of German, explanation) */
+/* (sentences, entities, relations, share of German) */
 static PyObject *parts_of(const view *v) {
     const dreisatz_document *d = v->document;
-    return Py_BuildValue("(NNNds)", tuple_of(v, NULL, dreisatz_document_sentence_count(d), sentence_at),
+    return Py_BuildValue("(NNNd)", tuple_of(v, NULL, dreisatz_document_sentence_count(d), sentence_at),
                          tuple_of(v, NULL, dreisatz_document_entity_count(d), entity_at),
-                         tuple_of(v, NULL, dreisatz_document_relation_count(d), relation_at), dreisatz_document_german(d),
-                         dreisatz_document_explanation(d));
+                         tuple_of(v, NULL, dreisatz_document_relation_count(d), relation_at), dreisatz_document_german(d));
 }
 
 /* ---- models ---- */
@@ -222,29 +216,22 @@ static PyObject *model_fingerprint(PyObject *self, PyObject *unused) {
 
 /* ---- extraction ---- */
 
-static PyObject *tokens_of(const view *v, PyObject *parts) {
-    PyObject *tokens = tuple_of(v, NULL, dreisatz_document_token_count(v->document), token_at);
-    return Py_BuildValue("(NN)", parts, tokens);
-}
-
-static PyObject *convert(const dreisatz_document *d, const char *text, size_t length, bool ascii, bool tokens) {
+static PyObject *convert(const dreisatz_document *d, const char *text, size_t length, bool ascii) {
     view v;
     if (!view_open(&v, d, text, length, ascii))
         return PyErr_NoMemory();
     PyObject *parts = parts_of(&v);
-    if (parts && tokens)
-        parts = tokens_of(&v, parts);
     free(v.points);
     return parts;
 }
 
-/* extract(utf8, code points, coref, explain, tokens) -> what parts_of gives, with tokens (that, tokens) */
+/* extract(utf8, code points, coref) -> what parts_of gives */
 static PyObject *model_extract(PyObject *self, PyObject *args) {
     model *m = (model *)self;
     PyObject *bytes;
     Py_ssize_t points;
-    int coref, explain, tokens;
-    if (!PyArg_ParseTuple(args, "Snipp", &bytes, &points, &coref, &explain, &tokens))
+    int coref;
+    if (!PyArg_ParseTuple(args, "Sni", &bytes, &points, &coref))
         return NULL;
     char *text;
     Py_ssize_t length;
@@ -252,7 +239,6 @@ static PyObject *model_extract(PyObject *self, PyObject *args) {
         return NULL;
     dreisatz_options options = dreisatz_options_default();
     options.coref = (dreisatz_coref)coref;
-    options.explain = explain;
     dreisatz_error error;
     dreisatz_document *document = NULL;
     dreisatz_status status;
@@ -263,7 +249,7 @@ static PyObject *model_extract(PyObject *self, PyObject *args) {
     Py_END_ALLOW_THREADS give_back(m, extractor);
     if (status != DREISATZ_OK)
         return raise(&error);
-    PyObject *made = convert(document, text, (size_t)length, points == length, tokens);
+    PyObject *made = convert(document, text, (size_t)length, points == length);
     dreisatz_document_free(document);
     return made;
 }
