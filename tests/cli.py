@@ -95,6 +95,16 @@ tap.check((got["doc"], got["date"], got["input"]) == ("k", "2024-05-01", {"id": 
 
 status, out, err = run("-i", "jsonl", "-f", "json", data=b'{"id":1,"text":"Mali"}\n{"id":"a","text":"Mali"}\n{"id":"1","text":"Niger"}\n{"text":"Mali"}\n{"text":"Mali"}\n')
 tap.check(status == 0 and out.count(b"\n") == 5 and err == "dreisatz: -:3: the id '1' has come before\n", "a second record with the same id is named and extracted", (status, out, err))
+language = os.path.join(sys.argv[2], "gazetteers")
+line = b"Polen liefert Panzer an die Ukraine."
+rule = json.loads(run("-m", language, data=line)[1])["rule"]
+with tempfile.TemporaryDirectory() as folder:
+    off = os.path.join(folder, "off.rel")
+    for text, good in (("disable " + rule, True), ("disable relations/no.rel:1", False), ("disable", False)):
+        with open(off, "w") as f:
+            f.write(text + "\n")
+        status, out, err = run("-m", language, "--add", off, data=line)
+        tap.check((status == 0 and rule.encode() not in out) if good else (status == 3 and "off.rel:1:" in str(err)), "--add with '%s'" % text, (status, out, err))
 rows = run("-i", "jsonl", "--rows", data=b'{"text":"Polen liefert Panzer an die Ukraine."}\nx\n\n{"text":"Nichts."}\n')
 lines = [json.loads(line) for line in rows[1].splitlines()]
 tap.check(rows[0] == 0 and len(lines) == 4 and lines[0][0]["predicate"] == "supplies" and lines[1]["error"]["code"] == "record" and lines[2:] == [[], []],

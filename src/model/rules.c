@@ -683,6 +683,44 @@ static void read_indented(rules *r) {
         fault(r, r->at, "an indented line outside a block%s", "");
 }
 
+/* ---- `disable FILE:LINE` ---- */
+
+/* Takes the frames of a line from their triggers. How many triggers lost one. */
+static uint32_t drop_frames(dz_builder *b, uint32_t file, uint32_t line) {
+    uint32_t kept = 0, all = b->triggers.count;
+    for (uint32_t i = 0; i < all; i++) {
+        const dz_frame *f = &b->frames.at[b->triggers.at[i].frame];
+        if (f->file != file || f->line != line)
+            b->triggers.at[kept++] = b->triggers.at[i];
+    }
+    b->triggers.count = kept;
+    return all - kept;
+}
+
+static uint32_t drop_patterns(dz_builder *b, uint32_t file, uint32_t line) {
+    uint32_t kept = 0, all = b->patterns.count;
+    for (uint32_t i = 0; i < all; i++)
+        if (b->patterns.at[i].file != file || b->patterns.at[i].line != line)
+            b->patterns.at[kept++] = b->patterns.at[i];
+    b->patterns.count = kept;
+    return all - kept;
+}
+
+/* A rule as triples name it: `relations/4-support.rel:237`. */
+static void read_disable(rules *r) {
+    char rule[120] = "";
+    const char *at = r->at;
+    r->pos = 0;
+    char *colon = next_word(r, rule, sizeof rule) ? strrchr(rule, ':') : NULL;
+    uint32_t line = colon ? (uint32_t)strtoul(colon + 1, NULL, 10) : 0;
+    if (colon)
+        *colon = '\0';
+    uint32_t file = colon ? dz_build_file(r->b, rule) : 0,
+             dropped = line ? drop_frames(r->b, file, line) + drop_patterns(r->b, file, line) : 0;
+    if (!dropped)
+        fault(r, at, "disable needs FILE:LINE of a rule, as triples name it%s", "");
+}
+
 static void read_line(rules *r) {
     r->at = r->text;
     if (r->text[0] == ' ' || r->text[0] == '\t') {
@@ -710,7 +748,7 @@ static void read_line(rules *r) {
     else if (take(r, "slots"))
         read_slot_name(r);
     else if (take(r, "disable"))
-        r->pos = 0;
+        read_disable(r);
     else
         fault(r, r->at, "expected predicate, verb, noun, adjective, phrase, pattern, slots or words%s", "");
 }
