@@ -50,21 +50,3 @@ char *dz_encoding_from_windows(const char *text, size_t length, size_t *made) {
     *made = used;
     return out;
 }
-
-char *dz_encoding_repair(const char *text, size_t length, size_t *made) {
-    char *out = malloc(length * 3 + 1);
-    size_t used = 0;
-    for (size_t at = 0; out && at < length;) {
-        size_t start = at;
-        UChar32 c;
-        U8_NEXT((const uint8_t *)text, at, length, c);
-        const char *from = c < 0 ? "\xEF\xBF\xBD" : text + start;
-        size_t n = c < 0 ? 3 : at - start;
-        memcpy(out + used, from, n);
-        used += n;
-    }
-    if (out)
-        out[used] = '\0';
-    *made = used;
-    return out;
-}

@@ -15,7 +15,4 @@ bool dz_encoding_is_windows(const char *text, size_t length);
  * control character of its number, as in the WHATWG's table. */
 char *dz_encoding_from_windows(const char *text, size_t length, size_t *made);
 
-/* A new string with each ill-formed part replaced by U+FFFD; NULL when out of memory. */
-char *dz_encoding_repair(const char *text, size_t length, size_t *made);
-
 #endif
