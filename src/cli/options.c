@@ -52,6 +52,7 @@ static const row TABLE[] = {
     {{"min-f1", 0, "X", DZ_EVAL, "exit 1 when an F1 (0 to 100) is below X"}, PERCENT, FIELD(min_f1)},
     {{"json", 0, NULL, DZ_EVAL, "figures as JSON, one line per gold"}, SWITCH, FIELD(json)},
     {{"rules", 0, NULL, DZ_EVAL, "how often each rule was right"}, SWITCH, FIELD(rules)},
+    {{"grounds", 0, NULL, DZ_EVAL, "instead: each relation, whether it was right, and what its confidence rests on"}, SWITCH, FIELD(grounds)},
     {{"show", 0, "N", DZ_EVAL, "print the first N faults"}, COUNT, FIELD(show)},
     {{"only", 0, "entities|relations", DZ_EVAL, "show faults of one kind"}, TEXT, FIELD(only)},
     {{"fold", 0, "I/N", DZ_EVAL | DZ_TUNE, "eval: only this part of the gold; tune: all but it"}, TEXT, FIELD(fold)},

@@ -451,3 +451,11 @@ void dz_mention_find(dz_analysis *a, dz_tagger *tagger) {
     if (a->mentions.count)
         qsort(a->mentions.at, a->mentions.count, sizeof *a->mentions.at, in_text_order);
 }
+
+uint32_t dz_mention_confidence(const dz_image *image, int32_t margin) {
+    uint32_t value = 5000;
+    for (uint32_t i = 0; i < image->counts[DZ_S_CALIBRATION]; i++)
+        if (margin >= image->calibration[i].score)
+            value = image->calibration[i].confidence;
+    return value;
+}

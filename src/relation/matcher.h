@@ -18,6 +18,8 @@ typedef struct dz_matcher {
     uint32_t clause;  /* where the trigger stands */
     uint32_t phrase;  /* of a noun trigger, DZ_NONE for a verb */
     uint32_t trigger; /* token */
+    uint32_t rule;    /* of the frame that is tried: its place among the triggers */
+    uint32_t word;    /* the lemma that it hangs on */
     bool passive;
     uint16_t types;        /* bit dreisatz_type: of all that can fill a slot in this sentence */
     const dz_watch *watch; /* hears of frames that do not hold; NULL but for explain */

@@ -1,8 +1,6 @@
 /* From frames to triples: each verb and noun of the sentence that rules know is tried with its frames. */
 #include "base/hash.h"
-#include "matcher.h"
-
-enum { CONFIDENCE = 8500, CONFIDENCE_COREF = 7000, CONFIDENCE_AMBIGUOUS = 7500, CONFIDENCE_LOW = 6000 };
+#include "confidence.h"
 
 /* ---- triples ---- */
 
@@ -126,13 +124,6 @@ static void set_source(const dz_matcher *m, dz_relation *r) {
     r->source_mention = f->self;
 }
 
-static uint16_t confidence_of(const dz_frame *f, uint8_t flags) {
-    return f->flags & DZ_F_LOW            ? CONFIDENCE_LOW
-           : flags & DZ_R_COREF           ? CONFIDENCE_COREF
-           : flags & DZ_R_AMBIGUOUS_ORDER ? CONFIDENCE_AMBIGUOUS
-                                          : CONFIDENCE;
-}
-
 static void add(const dz_matcher *m, const dz_frame *f, uint32_t subject, uint32_t object, uint8_t flags) {
     dz_relation r = {.subject = subject,
                      .object = object,
@@ -144,11 +135,12 @@ static void add(const dz_matcher *m, const dz_frame *f, uint32_t subject, uint32
                      .line = f->line,
                      .factuality = factuality_of(m, f),
                      .flags = flags,
-                     .confidence = confidence_of(f, flags),
                      .source_mention = DZ_NONE};
     dz_qualifiers_add(m, f, &r);
     if (!is_standing(m, f))
         set_source(m, &r);
+    r.grounds = dz_confidence_grounds(m, f, &r);
+    r.confidence = dz_confidence_of(m->image, &r.grounds);
     dz_relation_add(m, &r);
 }
 
@@ -276,6 +268,8 @@ static void try_lemma(dz_matcher *m, uint32_t lemma, dz_pos pos) {
         const dz_frame *f = frame_at(m, l, i);
         if (f->pos != (uint8_t)pos || !(open & bit_of(f)) || ((done & bit_of(f)) && !(f->flags & DZ_F_ALSO)))
             continue;
+        m->rule = l->triggers + i;
+        m->word = lemma;
         if (try_frame(m, f))
             done |= bit_of(f);
     }
