@@ -8,7 +8,7 @@
 #include "base/hash.h"
 #include "dreisatz.h"
 
-enum { DZ_IMAGE_VERSION = 2, DZ_NONE = 0xFFFFFFFFu };
+enum { DZ_IMAGE_VERSION = 3, DZ_NONE = 0xFFFFFFFFu };
 
 typedef enum dz_section {
     DZ_S_STRINGS,      /* char */
@@ -40,6 +40,10 @@ typedef enum dz_section {
     DZ_S_CALIBRATION,  /* dz_calibration */
     DZ_S_EXPRESSIONS,  /* dz_expression */
     DZ_S_TERMS,        /* dz_term, open addressing */
+    /* What a user's files add to or change in the tables above, looked up first; empty in a model compiled from a folder. */
+    DZ_S_ADDED_WORDS,  /* dz_added_word, open addressing */
+    DZ_S_ADDED_EDGES,  /* dz_added_edge, open addressing */
+    DZ_S_ADDED_USAGES, /* dz_added_usage, open addressing */
     DZ_SECTION_COUNT
 } dz_section;
 
@@ -416,6 +420,24 @@ typedef struct dz_calibration {
     uint32_t confidence; /* per ten thousand */
 } dz_calibration;
 
+/* ---- what was added ---- */
+
+/* With the whole key, 0 in an empty place, so that more can be added to a model that has been added to. */
+typedef struct dz_added_word {
+    uint64_t key;
+    dz_word word;
+} dz_added_word;
+
+typedef struct dz_added_edge {
+    uint64_t key;
+    dz_edge edge;
+} dz_added_edge;
+
+typedef struct dz_added_usage {
+    uint64_t key;
+    dz_usage usage;
+} dz_added_usage;
+
 /* ---- the image ---- */
 
 typedef struct dz_image_header {
@@ -461,6 +483,9 @@ typedef struct dz_image {
     const dz_calibration *calibration;
     const dz_expression *expressions;
     const dz_term *terms;
+    const dz_added_word *added_words;
+    const dz_added_edge *added_edges;
+    const dz_added_usage *added_usages;
     uint32_t counts[DZ_SECTION_COUNT];
 } dz_image;
 

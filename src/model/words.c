@@ -361,7 +361,7 @@ static void ending_line(paradigm *p, const dz_lines *l, const char *file) {
     else if (strcmp(key, "superlative") == 0)
         p->superlative = value;
     else if (strcmp(key, "feminine") == 0)
-        p->feminine = p->b->feminine = value;
+        p->feminine = p->b->feminine = value, dz_build_term_of(p->b, DZ_ENDINGS_TABLE, key, value);
     else if (strcmp(key, "feminine-plural") == 0)
         p->feminine_plural = value;
     else if (strcmp(key, "genitive-short") == 0)
