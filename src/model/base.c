@@ -9,7 +9,7 @@
         (array)->at = dz_arena_alloc(&(b)->arena, sizeof *(array)->at * count_);                                                           \
         (array)->count = (array)->room = count_;                                                                                           \
         if (count_)                                                                                                                        \
-            memcpy((array)->at, (from), sizeof *(array)->at * count_);                                                                     \
+            memcpy((array)->at, (from), sizeof *(array)->at *count_);                                                                      \
     } while (0)
 
 static void take_arrays(dz_builder *b) {
