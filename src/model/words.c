@@ -383,7 +383,7 @@ static void ending_line(paradigm *p, const dz_lines *l, const char *file) {
 static void noun_line(paradigm *p, const dz_lines *l, const char *file) {
     const char *gender = dz_lines_column(l, 1);
     if (!*gender || !strchr("mfnap", *gender)) {
-        dz_problem_add(&p->b->problems, file, l->line, 1, true, "gender '%s' is none of m f n a", gender);
+        dz_problem_add(&p->b->problems, file, l->line, 1, true, "gender '%s' is none of m f n a p", gender);
         return;
     }
     add_noun(p, dz_lines_column(l, 0), gender, dz_lines_column(l, 2), dz_lines_column(l, 3));
