@@ -7,7 +7,7 @@ void dz_builder_init(dz_builder *b, dz_memory *memory) {
     dz_arena_init(&b->arena, memory);
     b->problems.arena = &b->arena;
     dz_map *maps[] = {&b->string_map, &b->word_map,      &b->lemma_map, &b->edge_map, &b->weight_map, &b->usage_map,
-                      &b->affix_map,  &b->predicate_map, &b->name_map,  &b->term_map, &b->traits_map};
+                      &b->affix_map,  &b->predicate_map, &b->name_map,  &b->term_map, &b->traits_map, &b->list_map};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         maps[i]->arena = &b->arena;
     dz_build_string(b, "", 0);
@@ -155,6 +155,17 @@ dz_build_usage *dz_build_usage_of(dz_builder *b, uint64_t word) {
     return &b->usages.at[*place];
 }
 
+uint32_t dz_build_list(dz_builder *b, const uint32_t *lemmas, uint32_t count) {
+    bool fresh;
+    uint32_t *place = dz_map_put(&b->list_map, dz_hash((const char *)lemmas, sizeof *lemmas * count), &fresh);
+    if (!fresh)
+        return *place;
+    *place = ++b->list_count;
+    for (uint32_t i = 0; i < count; i++)
+        DZ_PUSH(&b->arena, &b->memberships) = (dz_build_membership){lemmas[i], b->list_count};
+    return b->list_count;
+}
+
 uint32_t dz_build_step(dz_builder *b, uint32_t node, uint64_t token) {
     bool fresh;
     uint64_t key = dz_image_step_key(node, token);
@@ -286,7 +297,37 @@ static uint32_t ending_of(const dz_builder *b, const dz_lemma *l) {
     return DZ_NONE;
 }
 
+static int by_member(const void *x, const void *y) {
+    const dz_build_membership *a = x, *b = y;
+    if (a->lemma != b->lemma)
+        return a->lemma < b->lemma ? -1 : 1;
+    return a->list < b->list ? -1 : a->list > b->list;
+}
+
+static uint32_t members_size(const dz_builder *b) {
+    return 2 * b->memberships.count + 1;
+}
+
+/* The lists of each lemma one behind the other, with DZ_NONE behind each group; a lemma in no list has the empty group. */
+static void write_memberships(dz_builder *b, out *o) {
+    uint32_t *lists = begin(o, DZ_S_MEMBERSHIPS, sizeof *lists, members_size(b)), used = 0;
+    lists[used++] = DZ_NONE;
+    if (b->memberships.count)
+        qsort(b->memberships.at, b->memberships.count, sizeof *b->memberships.at, by_member);
+    for (uint32_t i = 0; i < b->memberships.count; i++) {
+        uint32_t lemma = b->memberships.at[i].lemma;
+        if (i == 0 || b->memberships.at[i - 1].lemma != lemma)
+            b->lemmas.at[lemma].memberships = used;
+        lists[used++] = b->memberships.at[i].list;
+        if (i + 1 == b->memberships.count || b->memberships.at[i + 1].lemma != lemma)
+            lists[used++] = DZ_NONE;
+    }
+    for (; used < members_size(b); used++)
+        lists[used] = DZ_NONE;
+}
+
 static void write_lemmas(dz_builder *b, out *o) {
+    write_memberships(b, o);
     for (uint32_t i = 0; i < b->lemmas.count; i++)
         b->lemmas.at[i].ending = ending_of(b, &b->lemmas.at[i]);
     if (b->triggers.count)
@@ -318,12 +359,12 @@ static size_t size_needed(const dz_builder *b) {
     size += sizeof(dz_node) * b->nodes.count + sizeof(dz_name) * b->names.count + sizeof(dz_record) * b->records.count;
     size += sizeof(dz_predicate) * b->predicates.count + sizeof(dz_frame) * b->frames.count + sizeof(dz_slot) * b->slots.count;
     size +=
-        sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->triggers.count + b->lemma_lists.count + b->files.count + b->kinds.count);
+        sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->triggers.count + b->files.count + b->kinds.count);
     size +=
         sizeof(dz_pattern) * b->patterns.count + sizeof(dz_element) * b->elements.count + sizeof(dz_weight) * table_size(b->weights.count);
     size += sizeof(dz_weight_row) * DZ_OFFSETS * b->weights.count + sizeof(dz_weight_row) * DZ_PAIRS + sizeof(uint32_t) * DZ_THIRDS;
     size += sizeof(dz_expression) * b->expressions.count + sizeof(dz_term) * table_size(b->terms.count);
-    size += sizeof(dz_usage) * table_size(b->usages.count);
+    size += sizeof(dz_usage) * table_size(b->usages.count) + sizeof(uint32_t) * members_size(b);
     return size + sizeof(dz_affix) * table_size(b->affixes.count) + sizeof(dz_calibration) * b->calibration.count;
 }
 
@@ -393,7 +434,6 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
     write_frames(b, &o);
     copy(&o, DZ_S_SLOTS, sizeof(dz_slot), b->slots.at, b->slots.count);
     copy(&o, DZ_S_PARTS, sizeof(dz_part), b->parts.at, b->parts.count);
-    copy(&o, DZ_S_LEMMA_LISTS, sizeof(uint32_t), b->lemma_lists.at, b->lemma_lists.count);
     copy(&o, DZ_S_PATTERNS, sizeof(dz_pattern), b->patterns.at, b->patterns.count);
     copy(&o, DZ_S_ELEMENTS, sizeof(dz_element), b->elements.at, b->elements.count);
     copy(&o, DZ_S_FILES, sizeof(uint32_t), b->files.at, b->files.count);

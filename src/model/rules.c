@@ -406,10 +406,10 @@ static bool read_with(rules *r, dz_part *part) {
     snprintf(slots, sizeof slots, "%.*s", (int)head, r->at);
     part->slots = r->b->slots.count;
     part->slot_count = read_slots(r, slots);
-    part->lemmas = r->b->lemma_lists.count;
     if (!part->slot_count)
         return false;
     uint32_t steps = 0;
+    DZ_ARRAY(uint32_t) lemmas = {0};
     for (char *word; (word = dz_split_next(&words, ' '));) {
         if (!*word)
             continue;
@@ -422,9 +422,9 @@ static bool read_with(rules *r, dz_part *part) {
             words = join_words(r, named, words);
             continue;
         }
-        DZ_PUSH(&r->b->arena, &r->b->lemma_lists) = trigger_lemma(r, word, pos_in(r->b->slots.at[part->slots].kind));
-        part->lemma_count++;
+        DZ_PUSH(&r->b->arena, &lemmas) = trigger_lemma(r, word, pos_in(r->b->slots.at[part->slots].kind));
     }
+    part->list = lemmas.count ? dz_build_list(r->b, lemmas.at, lemmas.count) : 0;
     r->at += close - r->at + 1;
     return true;
 }

@@ -365,6 +365,7 @@ static uint16_t types_in(const dz_matcher *m) {
 
 static void try_all(dz_matcher *m) {
     m->types = types_in(m);
+    dz_words_read(&m->words, m->a, m->c);
     try_verbs(m);
     try_nouns(m);
     m->phrase = DZ_NONE;
