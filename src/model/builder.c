@@ -410,11 +410,17 @@ static uint8_t slots_take(const dz_builder *b, uint32_t first, uint8_t count, ui
     return (uint8_t)taken;
 }
 
+static bool is_self(const dz_builder *b, uint32_t first, uint8_t count) {
+    return count == 1 && b->slots.at[first].kind == DZ_SLOT_SELF && !b->slots.at[first].of;
+}
+
 static void write_frames(dz_builder *b, out *o) {
     for (uint32_t i = 0; i < b->frames.count; i++) {
         dz_frame *f = &b->frames.at[i];
         const dz_predicate *p = &b->predicates.at[f->predicate];
         f->subject_takes = slots_take(b, f->subject, f->subject_count, p->subject_types);
+        f->subject_self = is_self(b, f->subject, f->subject_count);
+        f->object_self = is_self(b, f->object, f->object_count);
         f->object_takes = f->flags & DZ_F_BOTH ? 0xFF : slots_take(b, f->object, f->object_count, p->object_types);
     }
     copy(o, DZ_S_FRAMES, sizeof(dz_frame), b->frames.at, b->frames.count);

@@ -132,6 +132,8 @@ static bool names_are_sound(const dz_image *i) {
 }
 
 static bool relations_are_sound(const dz_image *i) {
+    if (i->counts[DZ_S_PREDICATES] > DZ_LIMIT_PREDICATES)
+        return false;
     EACH(dz_predicate, p, i, DZ_S_PREDICATES, predicates)
     if (!text_in(i, p->name) || !text_in(i, p->plover) || !text_in(i, p->cameo) || !text_in(i, p->wikidata))
         return false;

@@ -353,6 +353,8 @@ typedef struct dz_frame {
     uint16_t file;
     uint8_t subject_takes, object_takes; /* bit dreisatz_type: never fewer than the slots let through */
     uint32_t line;
+    bool subject_self, object_self; /* the only slot of this side is `self` */
+    uint16_t unused;
 } dz_frame;
 
 typedef struct dz_pattern {

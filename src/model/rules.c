@@ -130,7 +130,10 @@ static void read_predicate(rules *r) {
     }
     bool fresh;
     uint32_t *place = dz_map_put(&r->b->predicate_map, dz_hash_string(name), &fresh);
-    if (fresh) {
+    if (fresh && r->b->predicates.count == DZ_LIMIT_PREDICATES) {
+        fault(r, r->at, "more predicates than the limit, from '%s' on", name);
+        *place = 0;
+    } else if (fresh) {
         *place = r->b->predicates.count;
         DZ_PUSH(&r->b->arena, &r->b->predicates) = (dz_predicate){.name = dz_build_string(r->b, name, strlen(name))};
     }
