@@ -22,7 +22,6 @@ static void take_arrays(dz_builder *b) {
     TAKE(b, &b->frames, i->frames, DZ_S_FRAMES);
     TAKE(b, &b->slots, i->slots, DZ_S_SLOTS);
     TAKE(b, &b->parts, i->parts, DZ_S_PARTS);
-    TAKE(b, &b->lemma_lists, i->lemma_lists, DZ_S_LEMMA_LISTS);
     TAKE(b, &b->patterns, i->patterns, DZ_S_PATTERNS);
     TAKE(b, &b->elements, i->elements, DZ_S_ELEMENTS);
     TAKE(b, &b->files, i->files, DZ_S_FILES);
@@ -72,6 +71,19 @@ static void take_triggers(dz_builder *b) {
     }
 }
 
+/* The word lists keep their numbers; new ones come behind them. */
+static void take_memberships(dz_builder *b) {
+    for (uint32_t i = 0; i < b->lemmas.count; i++) {
+        const uint32_t *list = b->base->memberships + b->lemmas.at[i].memberships;
+        for (; *list != DZ_NONE; list++) {
+            dz_build_membership made = {i, *list};
+            DZ_PUSH(&b->arena, &b->memberships) = made;
+            b->list_count = *list > b->list_count ? *list : b->list_count;
+        }
+        b->lemmas.at[i].memberships = 0;
+    }
+}
+
 /* What was added before has its keys and is taken like what is added now. */
 static void take_added(dz_builder *b) {
     const dz_image *i = b->base;
@@ -100,6 +112,7 @@ void dz_builder_init_from(dz_builder *b, dz_memory *memory, const dz_image *base
     take_traits(b);
     take_names(b);
     take_triggers(b);
+    take_memberships(b);
     take_added(b);
 }
 

@@ -6,8 +6,8 @@ void dz_builder_init(dz_builder *b, dz_memory *memory) {
     *b = (dz_builder){.memory = memory};
     dz_arena_init(&b->arena, memory);
     b->problems.arena = &b->arena;
-    dz_map *maps[] = {&b->string_map, &b->word_map,  &b->lemma_map,     &b->edge_map, &b->weight_map,
-                      &b->usage_map,  &b->affix_map, &b->predicate_map, &b->term_map, &b->traits_map};
+    dz_map *maps[] = {&b->string_map, &b->word_map,      &b->lemma_map, &b->edge_map,   &b->weight_map, &b->usage_map,
+                      &b->affix_map,  &b->predicate_map, &b->term_map,  &b->traits_map, &b->list_map};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         maps[i]->arena = &b->arena;
     dz_build_string(b, "", 0);
@@ -188,6 +188,17 @@ dz_build_usage *dz_build_usage_of(dz_builder *b, uint64_t word) {
         DZ_PUSH(&b->arena, &b->usages) = made;
     }
     return &b->usages.at[*place];
+}
+
+uint32_t dz_build_list(dz_builder *b, const uint32_t *lemmas, uint32_t count) {
+    bool fresh;
+    uint32_t *place = dz_map_put(&b->list_map, dz_hash((const char *)lemmas, sizeof *lemmas * count), &fresh);
+    if (!fresh)
+        return *place;
+    *place = ++b->list_count;
+    for (uint32_t i = 0; i < count; i++)
+        DZ_PUSH(&b->arena, &b->memberships) = (dz_build_membership){lemmas[i], b->list_count};
+    return b->list_count;
 }
 
 uint32_t dz_build_step(dz_builder *b, uint32_t node, uint64_t token) {

@@ -48,6 +48,10 @@ typedef struct dz_build_trigger {
     uint32_t lemma, frame;
 } dz_build_trigger;
 
+typedef struct dz_build_membership {
+    uint32_t lemma, list;
+} dz_build_membership;
+
 typedef struct dz_build_weight {
     uint64_t key;
     dz_weight weight; /* rows are placed in the end */
@@ -76,7 +80,7 @@ typedef struct dz_builder {
     dz_arena arena;
     dz_problems problems;
     DZ_ARRAY(char) strings;
-    dz_map string_map, word_map, lemma_map, edge_map, weight_map, usage_map, affix_map, predicate_map, term_map, traits_map;
+    dz_map string_map, word_map, lemma_map, edge_map, weight_map, usage_map, affix_map, predicate_map, term_map, traits_map, list_map;
     DZ_ARRAY(dz_build_word) words;
     DZ_ARRAY(dz_build_reading) readings;
     DZ_ARRAY(dz_traits) traits;
@@ -89,7 +93,8 @@ typedef struct dz_builder {
     DZ_ARRAY(dz_frame) frames;
     DZ_ARRAY(dz_slot) slots;
     DZ_ARRAY(dz_part) parts;
-    DZ_ARRAY(uint32_t) lemma_lists;
+    DZ_ARRAY(dz_build_membership) memberships;
+    uint32_t list_count;
     DZ_ARRAY(dz_build_trigger) triggers;
     DZ_ARRAY(dz_pattern) patterns;
     DZ_ARRAY(dz_element) elements;
@@ -127,6 +132,8 @@ void dz_build_reading_of(dz_builder *b, const char *form, size_t length, uint32_
 bool dz_build_term_of(dz_builder *b, const char *table, const char *word, const char *value);
 /* How the word with this hash is used, so far not at all. */
 dz_build_usage *dz_build_usage_of(dz_builder *b, uint64_t word);
+/* The number of the word list with just these lemmas, from 1. */
+uint32_t dz_build_list(dz_builder *b, const uint32_t *lemmas, uint32_t count);
 uint32_t dz_build_step(dz_builder *b, uint32_t node, uint64_t token);
 
 /* What each kind of source adds; called in this order by dz_compile. */

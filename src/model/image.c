@@ -19,7 +19,7 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_SLOTS] = sizeof(dz_slot),
     [DZ_S_PARTS] = sizeof(dz_part),
     [DZ_S_TRIGGERS] = sizeof(uint32_t),
-    [DZ_S_LEMMA_LISTS] = sizeof(uint32_t),
+    [DZ_S_MEMBERSHIPS] = sizeof(uint32_t),
     [DZ_S_PATTERNS] = sizeof(dz_pattern),
     [DZ_S_ELEMENTS] = sizeof(dz_element),
     [DZ_S_FILES] = sizeof(uint32_t),
@@ -66,7 +66,7 @@ static void set_sections(dz_image *i, const dz_image_header *h) {
     i->slots = section(i, h, DZ_S_SLOTS);
     i->parts = section(i, h, DZ_S_PARTS);
     i->triggers = section(i, h, DZ_S_TRIGGERS);
-    i->lemma_lists = section(i, h, DZ_S_LEMMA_LISTS);
+    i->memberships = section(i, h, DZ_S_MEMBERSHIPS);
     i->patterns = section(i, h, DZ_S_PATTERNS);
     i->elements = section(i, h, DZ_S_ELEMENTS);
     i->files = section(i, h, DZ_S_FILES);
@@ -120,7 +120,10 @@ static bool lexicon_is_sound(const dz_image *i) {
         return false;
     EACH(dz_lemma, l, i, DZ_S_LEMMAS, lemmas)
     if (!text_in(i, l->text) || !IN(i, DZ_S_STRINGS, l->text, l->length) || !IN(i, DZ_S_TRIGGERS, l->triggers, l->trigger_count) ||
-        l->cue > DZ_CUE_ASSERTED)
+        l->cue > DZ_CUE_ASSERTED || l->memberships >= i->counts[DZ_S_MEMBERSHIPS])
+        return false;
+    uint32_t memberships = i->counts[DZ_S_MEMBERSHIPS]; /* the last one ends its group, so following a group comes to an end */
+    if (!memberships || i->memberships[memberships - 1] != DZ_NONE)
         return false;
     EACH(dz_lemma, k, i, DZ_S_LEMMAS, lemmas) /* endings grow shorter, so following them comes to an end */
     if (k->ending != DZ_NONE && (k->ending >= i->counts[DZ_S_LEMMAS] || i->lemmas[k->ending].length >= k->length))
@@ -149,6 +152,8 @@ static bool names_are_sound(const dz_image *i) {
 }
 
 static bool relations_are_sound(const dz_image *i) {
+    if (i->counts[DZ_S_PREDICATES] > DZ_LIMIT_PREDICATES)
+        return false;
     EACH(dz_predicate, p, i, DZ_S_PREDICATES, predicates)
     if (!text_in(i, p->name) || !text_in(i, p->plover) || !text_in(i, p->cameo) || !text_in(i, p->wikidata))
         return false;
@@ -161,10 +166,7 @@ static bool relations_are_sound(const dz_image *i) {
     if (s->kind > DZ_SLOT_OWN || (s->kind == DZ_SLOT_PREP && s->preposition >= i->counts[DZ_S_LEMMAS]))
         return false;
     EACH(dz_part, p, i, DZ_S_PARTS, parts)
-    if (!IN(i, DZ_S_SLOTS, p->slots, p->slot_count) || !IN(i, DZ_S_LEMMA_LISTS, p->lemmas, p->lemma_count) || p->key > 8)
-        return false;
-    EACH(uint32_t, l, i, DZ_S_LEMMA_LISTS, lemma_lists)
-    if (*l >= i->counts[DZ_S_LEMMAS])
+    if (!IN(i, DZ_S_SLOTS, p->slots, p->slot_count) || p->key > 8)
         return false;
     EACH(uint32_t, t, i, DZ_S_TRIGGERS, triggers)
     if (*t >= i->counts[DZ_S_FRAMES])

@@ -26,7 +26,7 @@ typedef enum dz_section {
     DZ_S_SLOTS,        /* dz_slot */
     DZ_S_PARTS,        /* dz_part */
     DZ_S_TRIGGERS,     /* uint32_t: frames, grouped by lemma */
-    DZ_S_LEMMA_LISTS,  /* uint32_t: lemmas of `with` */
+    DZ_S_MEMBERSHIPS,  /* uint32_t: word lists of `with`, grouped by lemma; DZ_NONE ends a group, the first is empty */
     DZ_S_PATTERNS,     /* dz_pattern */
     DZ_S_ELEMENTS,     /* dz_element */
     DZ_S_FILES,        /* uint32_t: string of each source file */
@@ -167,12 +167,12 @@ typedef struct dz_lemma {
     uint32_t text;
     uint32_t triggers; /* first index into DZ_S_TRIGGERS */
     uint16_t trigger_count;
-    uint8_t cue;     /* dz_cue: factuality it lends */
-    uint8_t sense;   /* dz_sense: what the word does in a clause */
-    uint16_t lists;  /* DZ_LEMMA_* */
-    uint16_t length; /* of the text, bytes */
-    uint32_t ending; /* the longest other lemma that it ends in, as compounds do, DZ_NONE: `Staatsbank`, Bank */
-    uint32_t unused;
+    uint8_t cue;          /* dz_cue: factuality it lends */
+    uint8_t sense;        /* dz_sense: what the word does in a clause */
+    uint16_t lists;       /* DZ_LEMMA_* */
+    uint16_t length;      /* of the text, bytes */
+    uint32_t ending;      /* the longest other lemma that it ends in, as compounds do, DZ_NONE: `Staatsbank`, Bank */
+    uint32_t memberships; /* the word lists it is in: first index into DZ_S_MEMBERSHIPS */
 } dz_lemma;
 
 typedef enum dz_sense {
@@ -327,11 +327,13 @@ typedef struct dz_slot {
 
 /* `with` and qualifiers of a frame. */
 typedef struct dz_part {
-    uint32_t slots, lemmas; /* first indexes */
-    uint16_t slot_count, lemma_count;
+    uint32_t slots; /* first index */
+    uint32_t list;  /* the word list, 0: none */
+    uint16_t slot_count;
+    uint16_t at; /* the preposition of the trigger's own phrase */
     uint8_t negated;
     uint8_t key; /* 0: `with` or `at`; else qualifier key + 1 */
-    uint16_t at; /* the preposition of the trigger's own phrase */
+    uint16_t unused;
 } dz_part;
 
 enum {
@@ -355,6 +357,8 @@ typedef struct dz_frame {
     uint16_t file;
     uint8_t subject_takes, object_takes; /* bit dreisatz_type: never fewer than the slots let through */
     uint32_t line;
+    bool subject_self, object_self; /* the only slot of this side is `self` */
+    uint16_t unused;
 } dz_frame;
 
 typedef struct dz_pattern {
@@ -470,7 +474,7 @@ typedef struct dz_image {
     const dz_frame *frames;
     const dz_slot *slots;
     const dz_part *parts;
-    const uint32_t *triggers, *lemma_lists;
+    const uint32_t *triggers, *memberships;
     const dz_pattern *patterns;
     const dz_element *elements;
     const uint32_t *files, *kinds;

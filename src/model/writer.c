@@ -202,7 +202,37 @@ static void link_compounds(dz_builder *b) {
     }
 }
 
+static int by_member(const void *x, const void *y) {
+    const dz_build_membership *a = x, *b = y;
+    if (a->lemma != b->lemma)
+        return a->lemma < b->lemma ? -1 : 1;
+    return a->list < b->list ? -1 : a->list > b->list;
+}
+
+static uint32_t members_size(const dz_builder *b) {
+    return 2 * b->memberships.count + 1;
+}
+
+/* The lists of each lemma one behind the other, with DZ_NONE behind each group; a lemma in no list has the empty group. */
+static void write_memberships(dz_builder *b, out *o) {
+    uint32_t *lists = begin(o, DZ_S_MEMBERSHIPS, sizeof *lists, members_size(b)), used = 0;
+    lists[used++] = DZ_NONE;
+    if (b->memberships.count)
+        qsort(b->memberships.at, b->memberships.count, sizeof *b->memberships.at, by_member);
+    for (uint32_t i = 0; i < b->memberships.count; i++) {
+        uint32_t lemma = b->memberships.at[i].lemma;
+        if (i == 0 || b->memberships.at[i - 1].lemma != lemma)
+            b->lemmas.at[lemma].memberships = used;
+        lists[used++] = b->memberships.at[i].list;
+        if (i + 1 == b->memberships.count || b->memberships.at[i + 1].lemma != lemma)
+            lists[used++] = DZ_NONE;
+    }
+    for (; used < members_size(b); used++)
+        lists[used] = DZ_NONE;
+}
+
 static void write_lemmas(dz_builder *b, out *o) {
+    write_memberships(b, o);
     link_compounds(b);
     if (b->triggers.count)
         qsort(b->triggers.at, b->triggers.count, sizeof *b->triggers.at, by_lemma);
@@ -232,13 +262,12 @@ static size_t size_needed(const dz_builder *b) {
         sizeof(dz_lemma) * b->lemmas.count + sizeof(uint32_t) * table_size(b->lemmas.count) + sizeof(dz_edge) * table_size(b->edges.count);
     size += sizeof(dz_node) * b->nodes.count + sizeof(dz_name) * b->names.count + sizeof(dz_record) * b->records.count;
     size += sizeof(dz_predicate) * b->predicates.count + sizeof(dz_frame) * b->frames.count + sizeof(dz_slot) * b->slots.count;
-    size +=
-        sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->triggers.count + b->lemma_lists.count + b->files.count + b->kinds.count);
+    size += sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->triggers.count + b->files.count + b->kinds.count);
     size +=
         sizeof(dz_pattern) * b->patterns.count + sizeof(dz_element) * b->elements.count + sizeof(dz_weight) * table_size(b->weights.count);
     size += sizeof(dz_weight_row) * DZ_OFFSETS * b->weights.count + sizeof(dz_weight_row) * DZ_PAIRS + sizeof(uint32_t) * DZ_THIRDS;
     size += sizeof(dz_expression) * b->expressions.count + sizeof(dz_term) * table_size(b->terms.count);
-    size += sizeof(dz_usage) * table_size(b->usages.count);
+    size += sizeof(dz_usage) * table_size(b->usages.count) + sizeof(uint32_t) * members_size(b);
     size += sizeof(dz_affix) * table_size(b->affixes.count) + sizeof(dz_calibration) * b->calibration.count;
     if (!b->base)
         return size;
@@ -305,11 +334,17 @@ static uint8_t slots_take(const dz_builder *b, uint32_t first, uint8_t count, ui
     return (uint8_t)taken;
 }
 
+static bool is_self(const dz_builder *b, uint32_t first, uint8_t count) {
+    return count == 1 && b->slots.at[first].kind == DZ_SLOT_SELF && !b->slots.at[first].of;
+}
+
 static void write_frames(dz_builder *b, out *o) {
     for (uint32_t i = 0; i < b->frames.count; i++) {
         dz_frame *f = &b->frames.at[i];
         const dz_predicate *p = &b->predicates.at[f->predicate];
         f->subject_takes = slots_take(b, f->subject, f->subject_count, p->subject_types);
+        f->subject_self = is_self(b, f->subject, f->subject_count);
+        f->object_self = is_self(b, f->object, f->object_count);
         f->object_takes = f->flags & DZ_F_BOTH ? 0xFF : slots_take(b, f->object, f->object_count, p->object_types);
     }
     copy(o, DZ_S_FRAMES, sizeof(dz_frame), b->frames.at, b->frames.count);
@@ -329,7 +364,6 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
     write_frames(b, &o);
     copy(&o, DZ_S_SLOTS, sizeof(dz_slot), b->slots.at, b->slots.count);
     copy(&o, DZ_S_PARTS, sizeof(dz_part), b->parts.at, b->parts.count);
-    copy(&o, DZ_S_LEMMA_LISTS, sizeof(uint32_t), b->lemma_lists.at, b->lemma_lists.count);
     copy(&o, DZ_S_PATTERNS, sizeof(dz_pattern), b->patterns.at, b->patterns.count);
     copy(&o, DZ_S_ELEMENTS, sizeof(dz_element), b->elements.at, b->elements.count);
     copy(&o, DZ_S_FILES, sizeof(uint32_t), b->files.at, b->files.count);
