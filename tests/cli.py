@@ -291,4 +291,10 @@ first = run("-f", "json", data="Mali und Ruanda. Frankreich.".encode())
 tap.check(first == run("-f", "json", data="Mali und Ruanda. Frankreich.".encode()), "the same input gives the same bytes")
 status, out, err = run("explain", "-i", "jsonl", data=records)
 tap.check(status == 4 and b"document d" in out and err.count("\n") == 3, "explain reads records too", (status, err))
+status, out, err = run("explain", data="Polen sprach von einer Provokation Russlands. Polen sprach mit Kuba von einem Treffen.".encode())
+out = out.decode()
+tap.check(status == 0 and all(part in out for part in ('main verb sprechen subject "Polen"  asserted', '"von einer Provokation" von Provokation dat.', " of 1",
+    "relation criticizes(Polen, Russlands)", "relations/5-words.rel:", 'trigger "sprach"', 'example "Polen sprach von einer Provokation Russlands."')),
+          "explain shows clause, phrases with their case, rule and example", out)
+tap.check('near     ' in out and " no object in " in out and "condition does not hold" in out, "explain shows the nearest rules and what failed", out)
 tap.finish()

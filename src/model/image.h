@@ -359,6 +359,7 @@ typedef struct dz_frame {
     uint32_t line;
     bool subject_self, object_self; /* the only slot of this side is `self` */
     uint16_t unused;
+    uint32_t example; /* a sentence that it finds its triple in, "" */
 } dz_frame;
 
 typedef struct dz_pattern {
@@ -366,6 +367,7 @@ typedef struct dz_pattern {
     uint16_t element_count, predicate;
     uint16_t file, reverse;
     uint32_t line;
+    uint32_t example; /* as of dz_frame */
 } dz_pattern;
 
 typedef struct dz_element {
