@@ -118,7 +118,8 @@ uint32_t dz_build_string(dz_builder *b, const char *text, size_t length);
 uint16_t dz_build_file(dz_builder *b, const char *name);
 uint8_t dz_build_kind(dz_builder *b, const char *name, const char *file, uint32_t line); /* 0 is "no kind" */
 uint32_t dz_build_lemma(dz_builder *b, const char *text, size_t length);
-uint32_t dz_build_find_lemma(const dz_builder *b, uint64_t key); /* DZ_NONE when there is none */
+dz_lemma *dz_build_lemma_of(dz_builder *b, const char *text, size_t length); /* stays until the next lemma is made */
+uint32_t dz_build_find_lemma(const dz_builder *b, uint64_t key);             /* DZ_NONE when there is none */
 /* The lemma that the form belongs to in the lexicon (`Verbündeter` to `Verbündete`), its own first; DZ_NONE. */
 uint32_t dz_build_known_lemma(dz_builder *b, const char *text, size_t length, dz_pos pos);
 dz_build_word *dz_build_word_of(dz_builder *b, const char *form, size_t length);

@@ -825,6 +825,6 @@ void dz_build_cues(dz_builder *b, const char *folder) {
         const char *word = dz_lines_column(&l, 0);
         uint8_t cue = factuality_of(dz_lines_column(&l, 2));
         if (cue && !strchr(word, ' '))
-            b->lemmas.at[dz_build_lemma(b, word, strlen(word))].cue = cue;
+            dz_build_lemma_of(b, word, strlen(word))->cue = cue;
     }
 }
