@@ -105,6 +105,23 @@ with tempfile.TemporaryDirectory() as folder:
             f.write(text + "\n")
         status, out, err = run("-m", language, "--add", off, data=line)
         tap.check((status == 0 and rule.encode() not in out) if good else (status == 3 and "off.rel:1:" in str(err)), "--add with '%s'" % text, (status, out, err))
+# What is added goes on top of a finished image as on top of language data, one file after the other.
+with tempfile.TemporaryDirectory() as folder:
+    def put(name, text):
+        path = os.path.join(folder, name)
+        with open(path, "w") as f:
+            f.write(text)
+        return path
+    added = ["--add", put("a.tsv", "Blorbo AG\tORG\tBlorbo\nNordmark\tSTATE\nBlaue Bank\tORG\n"),
+             "--add", put("b.tsv", "-Polen\tSTATE\n-Blaue Bank\tORG\nBlaue Bank Oslo\tORG\tBlaue Bank\n"),
+             "--add", put("c.rel", "predicate praises  STATE,ORG -> STATE,ORG\nverb beblorben loben\n  subject -> acc\n  + \"Mali lobte Kuba.\" => Mali praises Kuba\n")]
+    text = ("Nordmark lobte die Blorbo AG. Polen lobte Frankreich. Die Blauen Bank lobte Blorbo. Die Blaue Bank Oslo lobte das Land. "
+            "Die Blorbo AG hatte Nordmark beblorben wollen. Russland griff die Ukraine an.").encode()
+    on_image, on_data = run(*added, "-f", "json", data=text), run("-m", language, *added, "-f", "json", data=text)
+    tap.check(on_image[0] == 0 and on_image == on_data, "--add on the built-in model gives what --add on its language data gives", (on_image, on_data))
+    names = {(e["type"], e["name"]) for e in json.loads(on_image[1])["entities"]}
+    tap.check({("ORG", "Blorbo AG"), ("STATE", "Nordmark"), ("STATE", "Frankreich")} < names and ("STATE", "Polen") not in names, "names are added and taken away", names)
+    tap.check({"praises", "attacks"} <= {r["predicate"] for r in json.loads(on_image[1])["relations"]}, "rules are added", on_image[1])
 rows = run("-i", "jsonl", "--rows", data=b'{"text":"Polen liefert Panzer an die Ukraine."}\nx\n\n{"text":"Nichts."}\n')
 lines = [json.loads(line) for line in rows[1].splitlines()]
 tap.check(rows[0] == 0 and len(lines) == 4 and lines[0][0]["predicate"] == "supplies" and lines[1]["error"]["code"] == "record" and lines[2:] == [[], []],

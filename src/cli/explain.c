@@ -272,8 +272,10 @@ int dz_cli_explain(int argc, char **argv) {
         return status;
     if (dz_cli_open_model(&o, &model) != DREISATZ_OK)
         return DZ_EXIT_MODEL;
-    if (dreisatz_extractor_new(model, &x, NULL) != DREISATZ_OK)
+    if (dreisatz_extractor_new(model, &x, NULL) != DREISATZ_OK) {
+        dz_complain("out of memory");
         return DZ_EXIT_OUTPUT;
+    }
     status = explain_all(x, &o);
     dreisatz_extractor_free(x);
     dreisatz_model_free(model);

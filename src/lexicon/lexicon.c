@@ -132,11 +132,25 @@ static void take_head(const dz_image *image, const char *s, size_t cut, const dz
         info->noun = whole;
 }
 
-/* The longest known noun that ends the word and leaves a first part: the head. At most one lookup a letter; all are asked for
- * before the first is looked at. */
+static bool is_known(const dz_image *image, const char *s, size_t length) {
+    const dz_word *w = dz_image_word(image, dz_hash(s, length));
+    return w && (w->lists || dz_lexicon_reading(image, w, DZ_NOUN));
+}
+
+/* How well what stands before the head is known: as a form of its own, but for one linking letter, not at all. */
+static int modifier_rank(const dz_image *image, const char *s, size_t cut) {
+    if (s[cut - 1] == '-' || is_known(image, s, cut))
+        return 2;
+    return cut > MIN_MODIFIER && is_known(image, s, cut - 1);
+}
+
+/* Of the known nouns that end the word the one whose first part is known best, `Umzugs|kosten` before `Umzugsk|osten`, then the
+ * longest: the head. At most one lookup a letter; all are asked for before the first is looked at. */
 static void find_head(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *info) {
     const char *s = dz_token_text(text, t);
-    size_t length = dz_token_length(t);
+    size_t length = dz_token_length(t), best_cut = 0;
+    const dz_reading *best = NULL;
+    int best_rank = -1;
     uint64_t keys[MAX_WORD];
     if (length > MAX_WORD || length < MIN_HEAD + MIN_MODIFIER)
         return;
@@ -145,13 +159,17 @@ static void find_head(const dz_image *image, const dz_text *text, const dz_token
         if (keys[cut])
             dz_image_expect_word(image, keys[cut]);
     }
-    for (size_t cut = MIN_MODIFIER; cut + MIN_HEAD <= length; cut++) {
+    for (size_t cut = MIN_MODIFIER; cut + MIN_HEAD <= length && best_rank < 2; cut++) {
         const dz_reading *r = keys[cut] ? best_noun(image, dz_image_word(image, keys[cut])) : NULL;
-        if (!r)
+        int rank = r ? modifier_rank(image, s, cut) : -1;
+        if (rank <= best_rank)
             continue;
-        take_head(image, s, cut, r, info);
-        return;
+        best = r;
+        best_cut = cut;
+        best_rank = rank;
     }
+    if (best)
+        take_head(image, s, best_cut, best, info);
 }
 
 static void read_noun(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *info) {

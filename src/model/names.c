@@ -57,15 +57,15 @@ static bool path_of(dz_builder *b, const char *spelling, dz_text *text) {
     return text->tokens.count > 0 && text->tokens.count <= DZ_LIMIT_NAME_TOKENS;
 }
 
-static bool is_adjective(const dz_builder *b, const char *word, size_t length, uint32_t *lemma) {
+static bool is_adjective(dz_builder *b, const char *word, size_t length, uint32_t *lemma) {
     char lower[128];
     if (length < 4 || length >= sizeof lower)
         return false;
     memcpy(lower, word, length + 1);
     if (lower[0] >= 'A' && lower[0] <= 'Z')
         lower[0] = (char)(lower[0] + 32);
-    const uint32_t *at = dz_map_get(&b->word_map, dz_hash(lower, length));
-    for (uint32_t r = at ? b->words.at[*at].readings : DZ_NONE; r != DZ_NONE; r = b->readings.at[r].next) {
+    const dz_build_word *known = dz_build_find_word(b, dz_hash(lower, length));
+    for (uint32_t r = known ? known->readings : DZ_NONE; r != DZ_NONE; r = b->readings.at[r].next) {
         if (b->readings.at[r].reading.pos == DZ_ADJ && b->readings.at[r].reading.morph) {
             *lemma = b->readings.at[r].reading.lemma;
             return true;

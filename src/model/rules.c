@@ -130,7 +130,10 @@ static void read_predicate(rules *r) {
     }
     bool fresh;
     uint32_t *place = dz_map_put(&r->b->predicate_map, dz_hash_string(name), &fresh);
-    if (fresh) {
+    if (fresh && r->b->predicates.count == DZ_LIMIT_PREDICATES) {
+        fault(r, r->at, "more predicates than the limit, from '%s' on", name);
+        *place = 0;
+    } else if (fresh) {
         *place = r->b->predicates.count;
         DZ_PUSH(&r->b->arena, &r->b->predicates) = (dz_predicate){.name = dz_build_string(r->b, name, strlen(name))};
     }
@@ -406,10 +409,10 @@ static bool read_with(rules *r, dz_part *part) {
     snprintf(slots, sizeof slots, "%.*s", (int)head, r->at);
     part->slots = r->b->slots.count;
     part->slot_count = read_slots(r, slots);
-    part->lemmas = r->b->lemma_lists.count;
     if (!part->slot_count)
         return false;
     uint32_t steps = 0;
+    DZ_ARRAY(uint32_t) lemmas = {0};
     for (char *word; (word = dz_split_next(&words, ' '));) {
         if (!*word)
             continue;
@@ -422,9 +425,9 @@ static bool read_with(rules *r, dz_part *part) {
             words = join_words(r, named, words);
             continue;
         }
-        DZ_PUSH(&r->b->arena, &r->b->lemma_lists) = trigger_lemma(r, word, pos_in(r->b->slots.at[part->slots].kind));
-        part->lemma_count++;
+        DZ_PUSH(&r->b->arena, &lemmas) = trigger_lemma(r, word, pos_in(r->b->slots.at[part->slots].kind));
     }
+    part->list = lemmas.count ? dz_build_list(r->b, lemmas.at, lemmas.count) : 0;
     r->at += close - r->at + 1;
     return true;
 }

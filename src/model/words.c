@@ -361,7 +361,7 @@ static void ending_line(paradigm *p, const dz_lines *l, const char *file) {
     else if (strcmp(key, "superlative") == 0)
         p->superlative = value;
     else if (strcmp(key, "feminine") == 0)
-        p->feminine = p->b->feminine = value;
+        p->feminine = p->b->feminine = value, dz_build_term_of(p->b, DZ_ENDINGS_TABLE, key, value);
     else if (strcmp(key, "feminine-plural") == 0)
         p->feminine_plural = value;
     else if (strcmp(key, "genitive-short") == 0)
@@ -383,7 +383,7 @@ static void ending_line(paradigm *p, const dz_lines *l, const char *file) {
 static void noun_line(paradigm *p, const dz_lines *l, const char *file) {
     const char *gender = dz_lines_column(l, 1);
     if (!*gender || !strchr("mfnap", *gender)) {
-        dz_problem_add(&p->b->problems, file, l->line, 1, true, "gender '%s' is none of m f n a", gender);
+        dz_problem_add(&p->b->problems, file, l->line, 1, true, "gender '%s' is none of m f n a p", gender);
         return;
     }
     add_noun(p, dz_lines_column(l, 0), gender, dz_lines_column(l, 2), dz_lines_column(l, 3));

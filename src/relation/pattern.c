@@ -56,15 +56,23 @@ static bool match_from(const dz_matcher *m, const dz_pattern *p, uint16_t i, uin
     return next != DZ_NONE && match_from(m, p, (uint16_t)(i + 1), next, f);
 }
 
+/* Most patterns end here: `"("` behind the first name. */
+static bool may_begin(const dz_matcher *m, const dz_pattern *p, uint64_t behind) {
+    const dz_element *e = &m->image->elements[p->elements];
+    return p->element_count < 2 || e[0].literal || e[0].gap || !e[1].literal || e[1].literal == behind;
+}
+
 void dz_patterns_try(const dz_matcher *m) {
     const uint32_t *names = names_by_token(m);
     for (uint32_t i = dz_mention_first_of(m->a, m->sentence); i < m->a->mentions.count && m->a->mentions.at[i].sentence == m->sentence;
          i++) {
         const dz_mention *n = &m->a->mentions.at[i];
+        uint32_t first = names[n->first - m->c->first], next = first == DZ_NONE ? n->last : m->a->mentions.at[first].last;
+        uint64_t behind = next < m->c->last ? m->a->text.tokens.at[next].hash : 0;
         for (uint32_t k = 0; k < m->image->counts[DZ_S_PATTERNS]; k++) {
             const dz_pattern *p = &m->image->patterns[k];
             found f = {.count = 0, .names = names};
-            if (!match_from(m, p, 0, n->first, &f))
+            if (!may_begin(m, p, behind) || !match_from(m, p, 0, n->first, &f))
                 continue;
             dz_relation r = {.subject = f.at[p->reverse],
                              .object = f.at[!p->reverse],
