@@ -28,7 +28,7 @@ static const row TABLE[] = {
     {{"resume", 0, NULL, DZ_EXTRACT, "with --output: go on after an interrupted run, from FILE.state"}, SWITCH, FIELD(resume)},
     {{"text-field", 0, "NAME", READERS, "field of a JSON record that holds the text (default text)"}, TEXT, FIELD(text_field)},
     {{"id-field", 0, "NAME", READERS, "field of a JSON record that holds its id (default id)"}, TEXT, FIELD(id_field)},
-    {{"date-field", 0, "NAME", READERS, "field of a JSON record that holds its date; passed on as \"date\""}, TEXT, FIELD(date_field)},
+    {{"date-field", 0, "NAME", READERS, "field of a JSON record that holds its date: passed on, and picks the holder of an office"}, TEXT, FIELD(date_field)},
     {{"offsets", 0, "chars|bytes|utf16", DZ_EXTRACT | DZ_EVAL, "unit of start and end, written or in the gold (default chars: code points)"}, CHOICE, FIELD(unit)},
     {{"encoding", 0, "auto|utf-8|windows-1252", READERS, "of the input; default utf-8, auto tells old German files apart"}, CHOICE, FIELD(encoding)},
     {{"encoding-errors", 0, "replace|skip|fail", READERS, "ill-formed UTF-8: read as U+FFFD (default), skip the document, or stop"}, CHOICE, FIELD(ill_formed)},

@@ -27,6 +27,7 @@ static void take_arrays(dz_builder *b) {
     TAKE(b, &b->files, i->files, DZ_S_FILES);
     TAKE(b, &b->kinds, i->kinds, DZ_S_KINDS);
     TAKE(b, &b->calibration, i->calibration, DZ_S_CALIBRATION);
+    TAKE(b, &b->offices, i->offices, DZ_S_OFFICES);
     TAKE(b, &b->expressions, i->expressions, DZ_S_EXPRESSIONS);
 }
 

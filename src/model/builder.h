@@ -106,6 +106,7 @@ typedef struct dz_builder {
     DZ_ARRAY(dz_build_usage) usages;
     DZ_ARRAY(dz_build_affix) affixes;
     DZ_ARRAY(dz_calibration) calibration;
+    DZ_ARRAY(dz_office) offices;
     DZ_ARRAY(dz_expression) expressions;
     DZ_ARRAY(dz_build_term) terms;
     DZ_ARRAY(dz_example) examples;

@@ -31,6 +31,7 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_AFFIXES] = sizeof(dz_affix),
     [DZ_S_USAGES] = sizeof(dz_usage),
     [DZ_S_CALIBRATION] = sizeof(dz_calibration),
+    [DZ_S_OFFICES] = sizeof(dz_office),
     [DZ_S_EXPRESSIONS] = sizeof(dz_expression),
     [DZ_S_TERMS] = sizeof(dz_term),
     [DZ_S_ADDED_WORDS] = sizeof(dz_added_word),
@@ -78,6 +79,7 @@ static void set_sections(dz_image *i, const dz_image_header *h) {
     i->affixes = section(i, h, DZ_S_AFFIXES);
     i->usages = section(i, h, DZ_S_USAGES);
     i->calibration = section(i, h, DZ_S_CALIBRATION);
+    i->offices = section(i, h, DZ_S_OFFICES);
     i->expressions = section(i, h, DZ_S_EXPRESSIONS);
     i->terms = section(i, h, DZ_S_TERMS);
     i->added_words = section(i, h, DZ_S_ADDED_WORDS);
@@ -147,6 +149,9 @@ static bool names_are_sound(const dz_image *i) {
     EACH(dz_record, r, i, DZ_S_RECORDS, records)
     if (!text_in(i, r->name) || !i->strings[r->name] || !text_in(i, r->iso) || !text_in(i, r->wikidata) || r->type > DREISATZ_LOC ||
         r->kind >= i->counts[DZ_S_KINDS] || r->file >= i->counts[DZ_S_FILES])
+        return false;
+    EACH(dz_office, o, i, DZ_S_OFFICES, offices)
+    if (o->lemma >= i->counts[DZ_S_LEMMAS] || o->record >= i->counts[DZ_S_RECORDS])
         return false;
     return true;
 }
@@ -348,4 +353,27 @@ uint32_t dz_image_affix(const dz_image *image, uint64_t key) {
 const char *dz_image_term(const dz_image *image, const char *table, const char *word, size_t length) {
     const dz_term *t = find(image->terms, sizeof *t, image->counts[DZ_S_TERMS], dz_term_key(table, word, length));
     return t ? dz_image_string(image, t->value) : NULL;
+}
+
+/* The first office of the lemma or of a later one. */
+static uint32_t first_office(const dz_image *image, uint32_t lemma) {
+    uint32_t low = 0, high = image->counts[DZ_S_OFFICES];
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (image->offices[middle].lemma < lemma)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool dz_image_holds(const dz_image *image, uint32_t record, uint32_t office, uint32_t day) {
+    for (uint32_t i = first_office(image, office); i < image->counts[DZ_S_OFFICES] && image->offices[i].lemma == office; i++) {
+        const dz_office *o = &image->offices[i];
+        bool same = image->records[o->record].name == image->records[record].name; /* listed in two files, perhaps */
+        if (same && (day == DZ_NO_DAY || (o->from <= day && day <= o->to)))
+            return true;
+    }
+    return false;
 }

@@ -5,6 +5,7 @@
 #ifndef DZ_IMAGE_H
 #define DZ_IMAGE_H
 
+#include "base/day.h"
 #include "base/hash.h"
 #include "dreisatz.h"
 
@@ -38,6 +39,7 @@ typedef enum dz_section {
     DZ_S_AFFIXES,      /* dz_affix, open addressing */
     DZ_S_USAGES,       /* dz_usage, open addressing */
     DZ_S_CALIBRATION,  /* dz_calibration */
+    DZ_S_OFFICES,      /* dz_office, grouped by lemma */
     DZ_S_EXPRESSIONS,  /* dz_expression */
     DZ_S_TERMS,        /* dz_term, open addressing */
     /* What a user's files add to or change in the tables above, looked up first; empty in a model compiled from a folder. */
@@ -213,6 +215,7 @@ enum {
     DZ_LEMMA_STATIVE = 2048,      /* a verb of state: `soll in Moskau leben` is said, not planned */
     DZ_LEMMA_DEMANDING = 512,     /* what it governs is wanted, not said: `fordert X auf, …` */
     DZ_LEMMA_PREDICATIVE = 4096,  /* a verb with a second nominative: `bleibt Chef` */
+    DZ_LEMMA_OFFICE = 16384,      /* an office whose holders are listed with their dates */
     DZ_LEMMA_HOLDER = 8192,       /* a noun that rules say of persons: `self:PER` */
     DZ_LEMMA_WHERE = 2048         /* a preposition that with the dative says where something happens */
 };
@@ -255,6 +258,11 @@ typedef struct dz_record {
     uint16_t file;
     uint32_t line;
 } dz_record;
+
+/* Who could be called by an office, from which day to which. */
+typedef struct dz_office {
+    uint32_t lemma, record, from, to;
+} dz_office;
 
 /* ---- patterns ---- */
 
@@ -487,6 +495,7 @@ typedef struct dz_image {
     const dz_affix *affixes;
     const dz_usage *usages;
     const dz_calibration *calibration;
+    const dz_office *offices;
     const dz_expression *expressions;
     const dz_term *terms;
     const dz_added_word *added_words;
@@ -501,6 +510,8 @@ dreisatz_status dz_image_open(dz_image *image, const void *bytes, size_t size, b
 uint64_t dz_term_key(const char *table, const char *word, size_t length);
 
 /* Lookups; NULL or DZ_NONE when absent. */
+/* Did the person of the record hold the office on that day; with DZ_NO_DAY: ever? */
+bool dz_image_holds(const dz_image *image, uint32_t record, uint32_t office, uint32_t day);
 const dz_word *dz_image_word(const dz_image *image, uint64_t key);
 uint32_t dz_image_lemma(const dz_image *image, uint64_t key);
 uint32_t dz_image_step(const dz_image *image, uint32_t node, uint64_t token);

@@ -260,7 +260,8 @@ static size_t size_needed(const dz_builder *b) {
             sizeof(dz_traits) * (b->words.count + 1);
     size +=
         sizeof(dz_lemma) * b->lemmas.count + sizeof(uint32_t) * table_size(b->lemmas.count) + sizeof(dz_edge) * table_size(b->edges.count);
-    size += sizeof(dz_node) * b->nodes.count + sizeof(dz_name) * b->names.count + sizeof(dz_record) * b->records.count;
+    size += sizeof(dz_office) * b->offices.count + sizeof(dz_node) * b->nodes.count + sizeof(dz_name) * b->names.count +
+            sizeof(dz_record) * b->records.count;
     size += sizeof(dz_predicate) * b->predicates.count + sizeof(dz_frame) * b->frames.count + sizeof(dz_slot) * b->slots.count;
     size += sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->triggers.count + b->files.count + b->kinds.count);
     size +=
@@ -350,6 +351,21 @@ static void write_frames(dz_builder *b, out *o) {
     copy(o, DZ_S_FRAMES, sizeof(dz_frame), b->frames.at, b->frames.count);
 }
 
+static int by_office(const void *x, const void *y) {
+    const dz_office *a = x, *b = y;
+    if (a->lemma != b->lemma)
+        return a->lemma < b->lemma ? -1 : 1;
+    if (a->record != b->record)
+        return a->record < b->record ? -1 : 1;
+    return a->from < b->from ? -1 : a->from > b->from;
+}
+
+static void write_offices(dz_builder *b, out *o) {
+    if (b->offices.count)
+        qsort(b->offices.at, b->offices.count, sizeof *b->offices.at, by_office);
+    copy(o, DZ_S_OFFICES, sizeof(dz_office), b->offices.at, b->offices.count);
+}
+
 void *dz_builder_finish(dz_builder *b, size_t *size) {
     size_t room = size_needed(b);
     out o = {.bytes = dz_memory_get(b->memory, NULL, room)};
@@ -369,6 +385,7 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
     copy(&o, DZ_S_FILES, sizeof(uint32_t), b->files.at, b->files.count);
     copy(&o, DZ_S_KINDS, sizeof(uint32_t), b->kinds.at, b->kinds.count);
     copy(&o, DZ_S_CALIBRATION, sizeof(dz_calibration), b->calibration.at, b->calibration.count);
+    write_offices(b, &o);
     write_usages(b, &o);
     copy(&o, DZ_S_EXPRESSIONS, sizeof(dz_expression), b->expressions.at, b->expressions.count);
     if (b->base) {
