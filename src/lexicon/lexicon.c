@@ -32,22 +32,6 @@ static size_t fold(const char *s, size_t length, char *out, size_t room, bool fi
     return (size_t)used;
 }
 
-static const dz_word *folded_word(const dz_image *image, const dz_text *text, const dz_token *t, bool initial, uint64_t *hash) {
-    char out[MAX_WORD * 2];
-    size_t length = dz_token_length(t);
-    bool shouting = (t->flags & DZ_ALL_UPPER) && length > 3;
-    if (length > MAX_WORD || !(t->flags & DZ_UPPER) || (!shouting && !initial))
-        return NULL;
-    size_t used = fold(dz_token_text(text, t), length, out, sizeof out, !shouting);
-    *hash = dz_hash(out, used);
-    const dz_word *w = used ? dz_image_word(image, *hash) : NULL;
-    if (!w && shouting) {
-        used = fold(dz_token_text(text, t), length, out, sizeof out, true);
-        w = dz_image_word(image, dz_hash(out, used));
-    }
-    return w;
-}
-
 /* Length without a genitive ending: -s, -'s, -’s, an apostrophe. */
 static size_t bare_length(const char *s, size_t length) {
     if (length > 4 && memcmp(s + length - 4, "\xE2\x80\x99s", 4) == 0)
@@ -230,6 +214,31 @@ static uint8_t small_class(const dz_image *image, const dz_word *w) {
     return best;
 }
 
+/* `IN`, `UND`, `NACH`: of short words in capitals only these are no abbreviations. */
+static const dz_word *short_particle(const dz_image *image, const char *small, size_t length) {
+    const dz_word *w = dz_image_word(image, dz_hash(small, length));
+    uint8_t class = small_class(image, w);
+    return class == DZ_K_DET || class == DZ_K_PREP || class == DZ_K_CONJ ? w : NULL;
+}
+
+static const dz_word *folded_word(const dz_image *image, const dz_text *text, const dz_token *t, bool initial, uint64_t *hash) {
+    char out[MAX_WORD * 2];
+    size_t length = dz_token_length(t);
+    bool upper = (t->flags & DZ_ALL_UPPER) != 0, shouting = upper && length > 3;
+    if (length > MAX_WORD || !(t->flags & DZ_UPPER) || (!upper && !initial))
+        return NULL;
+    size_t used = fold(dz_token_text(text, t), length, out, sizeof out, !shouting);
+    if (upper && !shouting && !initial)
+        return short_particle(image, out, used);
+    *hash = dz_hash(out, used);
+    const dz_word *w = used ? dz_image_word(image, *hash) : NULL;
+    if (!w && shouting) {
+        used = fold(dz_token_text(text, t), length, out, sizeof out, true);
+        w = dz_image_word(image, dz_hash(out, used));
+    }
+    return w;
+}
+
 static uint8_t capital_class(const dz_image *image, const dz_token *t, const dz_info *i) {
     const dz_word *w = i->word ? i->word : i->bare ? i->bare : i->folded;
     if (i->lists & DZ_L_DATE)
@@ -238,7 +247,8 @@ static uint8_t capital_class(const dz_image *image, const dz_token *t, const dz_
         return DZ_K_TITLE;
     if (i->lists & DZ_L_LEGAL)
         return DZ_K_LEGAL;
-    if (i->initial && i->folded && !(i->lists & (DZ_L_GIVEN | DZ_L_PLACE | DZ_L_ORG | DZ_L_STATE | DZ_L_PER | DZ_L_ROLE)) &&
+    bool maybe_small = (i->initial || (t->flags & DZ_ALL_UPPER)) && i->folded;
+    if (maybe_small && !(i->lists & (DZ_L_GIVEN | DZ_L_PLACE | DZ_L_ORG | DZ_L_STATE | DZ_L_PER | DZ_L_ROLE)) &&
         small_class(image, i->folded) != DZ_K_SMALL)
         return small_class(image, i->folded);
     if (i->lists & DZ_L_ROLE)
