@@ -428,8 +428,8 @@ static bool read_filled(rules *r, dz_part *part) {
 static bool read_with(rules *r, dz_part *part) {
     skip_blanks(r);
     size_t head = strcspn(r->at, "(");
-    const char *close = strchr(r->at, ')');
-    if (!r->at[head] || !close || strcspn(r->at, " \t") < head)
+    const char *close = strchr(r->at + head, ')');
+    if (!r->at[head] || strcspn(r->at, " \t") < head)
         return read_filled(r, part);
     if (!close) {
         fault(r, r->at, "expected SLOT(WORD...) behind with%s", "");
