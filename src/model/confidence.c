@@ -19,9 +19,9 @@ static uint32_t predicate_named(const dz_builder *b, const char *name, size_t le
 static void set_rule(dz_builder *b, const char *name, int16_t points) {
     size_t length = strcspn(name, ",");
     uint32_t predicate = predicate_named(b, name, length);
-    const uint32_t *lemma = name[length] ? dz_map_get(&b->lemma_map, dz_hash_string(name + length + 1)) : NULL;
-    for (uint32_t i = 0; lemma && i < b->triggers.count; i++)
-        if (b->triggers.at[i].lemma == *lemma && b->frames.at[b->triggers.at[i].frame].predicate == predicate)
+    uint32_t lemma = name[length] ? dz_build_find_lemma(b, dz_hash_string(name + length + 1)) : DZ_NONE;
+    for (uint32_t i = 0; lemma != DZ_NONE && i < b->triggers.count; i++)
+        if (b->triggers.at[i].lemma == lemma && b->frames.at[b->triggers.at[i].frame].predicate == predicate)
             b->triggers.at[i].points = points;
 }
 
