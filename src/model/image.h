@@ -247,7 +247,8 @@ enum {
     DZ_NAME_COMMON = 1,
     /* also an ordinary word */ DZ_NAME_SURNAME = 2,
     /* a bare surname */ DZ_NAME_VARIANT = 4,
-    DZ_NAME_CAPITAL = 8 /* metonym that is first of all a place */
+    DZ_NAME_CAPITAL = 8, /* metonym that is first of all a place */
+    DZ_NAME_POST = 16    /* also an ordinary word, but not before a post: `Spiegel-Redakteur` */
 };
 
 typedef struct dz_record {

@@ -172,11 +172,11 @@ static dreisatz_form form_of(const char *name, uint8_t type) {
 
 typedef struct attributes {
     const char *kind, *state, *gender, *wikidata, *surname, *adjective, *man, *metonym;
-    bool common, bare;
+    bool common, post, bare;
 } attributes;
 
 static attributes read_attributes(dz_arena *arena, const char *column) {
-    attributes a = {"", "", "", "", "", "", "", "", false, false};
+    attributes a = {"", "", "", "", "", "", "", "", false, false, false};
     char *rest = dz_arena_copy(arena, column, strlen(column));
     for (char *item; (item = dz_split_next(&rest, ';'));) {
         char *value = strchr(item, '=');
@@ -200,7 +200,7 @@ static attributes read_attributes(dz_arena *arena, const char *column) {
         else if (strcmp(item, "metonym") == 0)
             a.metonym = value;
         else if (strcmp(item, "ambiguous") == 0)
-            a.common = true;
+            a.common = true, a.post = strcmp(value, "post") == 0;
         else if (strcmp(item, "bare") == 0)
             a.bare = true;
     }
@@ -368,7 +368,7 @@ static void adjective_line(names *n, const dz_lines *l) {
 static void organization_line(names *n, const dz_lines *l) {
     attributes a = read_attributes(&n->b->arena, dz_lines_column(l, 2));
     uint32_t record = add_record(n, DREISATZ_ORG, dz_lines_column(l, 0), &a, "");
-    uint8_t flags = a.common ? DZ_NAME_COMMON : 0;
+    uint8_t flags = (uint8_t)((a.common ? DZ_NAME_COMMON : 0) | (a.post ? DZ_NAME_POST : 0));
     add_name(n, dz_lines_column(l, 0), record, form_of(dz_lines_column(l, 0), DREISATZ_ORG), flags);
     add_variants(n, dz_lines_column(l, 1), record, flags);
     each(n, a.metonym, add_metonym, record);
