@@ -443,11 +443,18 @@ static uint8_t label_in_lists(const dz_analysis *a, const dz_match *m) {
     return n && !(n->flags & DZ_NAME_COMMON) ? OF[a->image->records[n->record].type] : DZ_O;
 }
 
+/* Two words, both large, of which the tagger made nothing: `Rotes Meer`. An article does not count: `Die Zeit` vergeht. */
+static bool is_free_pair(const dz_analysis *a, const dz_match *m) {
+    return m->last - m->first == 2 && is_free(a, m->first, m->last) && is_large(a, m->first) && is_large(a, m->first + 1) &&
+           a->infos[m->first].class != DZ_K_DET;
+}
+
 /* A listed name of three words or more is that name, whatever the tagger made of the words: `Straße von Gibraltar`. It cuts none
  * of the tagger's names in two. */
 static uint32_t label_long_name(dz_analysis *a, const dz_match *m) {
     enum { LONG = 3, SURE = 300 };
-    uint8_t label = m->last - m->first < LONG || goes_on(a, m->first) || goes_on(a, m->last) ? DZ_O : label_in_lists(a, m);
+    bool wanted = (m->last - m->first >= LONG && !goes_on(a, m->first) && !goes_on(a, m->last)) || is_free_pair(a, m);
+    uint8_t label = wanted ? label_in_lists(a, m) : DZ_O;
     if (label == DZ_O)
         return m->first;
     for (uint32_t t = m->first; t < m->last; t++) {
