@@ -443,6 +443,51 @@ static void mark_genitives(dz_analysis *a) {
         a->mentions.at[i].genitive = is_genitive(a, &a->mentions.at[i], &surnames);
 }
 
+/* ---- long names that the lists know ---- */
+
+static bool goes_on(const dz_analysis *a, uint32_t token) {
+    return token < a->text.tokens.count && a->labels[token] && !(a->labels[token] & 1);
+}
+
+static uint8_t label_in_lists(const dz_analysis *a, const dz_match *m) {
+    static const uint8_t OF[] = {
+        [DREISATZ_PER] = DZ_B_PER, [DREISATZ_STATE] = DZ_B_LOC, [DREISATZ_ORG] = DZ_B_ORG, [DREISATZ_LOC] = DZ_B_LOC};
+    const dz_name *n = reading_at(a->image, m->node, ~0u, TYPE(DREISATZ_NAME));
+    return n && !(n->flags & DZ_NAME_COMMON) ? OF[a->image->records[n->record].type] : DZ_O;
+}
+
+/* Two words, both large, of which the tagger made nothing: `Rotes Meer`. An article does not count: `Die Zeit` vergeht. */
+static bool is_free_pair(const dz_analysis *a, const dz_match *m) {
+    return m->last - m->first == 2 && is_free(a, m->first, m->last) && is_large(a, m->first) && is_large(a, m->first + 1) &&
+           a->infos[m->first].class != DZ_K_DET;
+}
+
+/* A listed name of three words or more is that name, whatever the tagger made of the words: `Straße von Gibraltar`. It cuts none
+ * of the tagger's names in two. */
+static uint32_t label_long_name(dz_analysis *a, const dz_match *m) {
+    enum { LONG = 3, SURE = 300 };
+    bool wanted = (m->last - m->first >= LONG && !goes_on(a, m->first) && !goes_on(a, m->last)) || is_free_pair(a, m);
+    uint8_t label = wanted ? label_in_lists(a, m) : DZ_O;
+    if (label == DZ_O)
+        return m->first;
+    for (uint32_t t = m->first; t < m->last; t++) {
+        a->labels[t] = (uint8_t)(label + (t > m->first));
+        a->margins[t] = a->margins[t] > SURE ? a->margins[t] : SURE;
+    }
+    return m->last;
+}
+
+static void label_long_names(dz_analysis *a) {
+    uint32_t end = 0;
+    for (uint32_t i = 0, longest = 0; i < a->matches.count; i++) {
+        const dz_match *m = &a->matches.at[i];
+        longest = m->first == a->matches.at[longest].first && m->last < a->matches.at[longest].last ? longest : i;
+        bool last_here = i + 1 == a->matches.count || a->matches.at[i + 1].first != m->first;
+        if (last_here && m->first >= end)
+            end = label_long_name(a, &a->matches.at[longest]);
+    }
+}
+
 /* ---- all ---- */
 
 static int in_text_order(const void *x, const void *y) {
@@ -468,6 +513,7 @@ void dz_mention_find(dz_analysis *a, dz_tagger *tagger) {
         dz_context c = dz_context_of(a->image, &a->text, a->infos, a->covers, &a->text.sentences.at[s]);
         dz_tagger_run(tagger, &c, a->labels, a->margins);
     }
+    label_long_names(a);
     vote_once(a);
     for (uint32_t s = 0; s < a->text.sentences.count; s++) {
         take_names(a, s);

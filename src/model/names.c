@@ -52,8 +52,21 @@ static void add_path(dz_builder *b, const path *p, uint32_t record, dreisatz_for
 }
 
 /* Cuts a spelling into the tokens that the text stage would make of it. */
+/* Names are cut as texts are: the dots of `St. Moritz`, `J. R. R. Tolkien` and `1. FC Köln` belong to their words. */
+static dz_dot dot_in_name(const void *user, const char *word, size_t length) {
+    dz_builder *const *b = user;
+    const dz_build_word *w = dz_build_find_word(*b, dz_hash(word, length));
+    return w && w->word.lists & (DZ_L_ABBREVIATION | DZ_L_ABBREVIATION_END) ? DZ_DOT_NEVER_ENDS : DZ_DOT_ENDS;
+}
+
+static bool follows_in_name(const void *user, const char *word, size_t length) {
+    (void)user, (void)word, (void)length;
+    return true;
+}
+
 static bool path_of(dz_builder *b, const char *spelling, dz_text *text) {
-    dz_text_read(text, &b->arena, spelling, strlen(spelling), NULL);
+    dz_abbreviations dots = {.of = dot_in_name, .ordinal_follower = follows_in_name, .user = &b};
+    dz_text_read(text, &b->arena, spelling, strlen(spelling), &dots);
     return text->tokens.count > 0 && text->tokens.count <= DZ_LIMIT_NAME_TOKENS;
 }
 
