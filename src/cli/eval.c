@@ -42,6 +42,8 @@ static void print_text(const evaluation *e, const char *file, dz_score *s) {
         for (uint32_t i = 0; i < s->predicates.count; i++)
             print_row(file, "relations", s->predicates.at[i].name, s->predicates.at[i].count, false);
         print_row(file, "relations", "all", s->relations, false);
+        print_row(file, "pairs", "ordered", s->ordered_pairs, false);
+        print_row(file, "pairs", "unordered", s->unordered_pairs, false);
         if (s->factual)
             printf("%-24s factuality right in %.1f %% of %u true relations\n", file, 100.0 * s->factual_right / s->factual, s->factual);
     }
@@ -78,6 +80,8 @@ static void print_json(const char *file, dz_score *s) {
     print_json_string(file);
     print_json_count("entities", s->entities);
     print_json_count("relations", s->relations);
+    print_json_count("ordered_pairs", s->ordered_pairs);
+    print_json_count("unordered_pairs", s->unordered_pairs);
     printf(",\"factuality\":{\"right\":%u,\"of\":%u}", s->factual_right, s->factual);
     print_json_rows("types", s->types.at, s->types.count);
     print_json_rows("predicates", s->predicates.at, s->predicates.count);

@@ -28,7 +28,7 @@ static const row TABLE[] = {
     {{"resume", 0, NULL, DZ_EXTRACT, "with --output: go on after an interrupted run, from FILE.state"}, SWITCH, FIELD(resume)},
     {{"text-field", 0, "NAME", READERS, "field of a JSON record that holds the text (default text)"}, TEXT, FIELD(text_field)},
     {{"id-field", 0, "NAME", READERS, "field of a JSON record that holds its id (default id)"}, TEXT, FIELD(id_field)},
-    {{"date-field", 0, "NAME", READERS, "field of a JSON record that holds its date; passed on as \"date\""}, TEXT, FIELD(date_field)},
+    {{"date-field", 0, "NAME", READERS, "field of a JSON record that holds its date: passed on, and picks the holder of an office"}, TEXT, FIELD(date_field)},
     {{"offsets", 0, "chars|bytes|utf16", DZ_EXTRACT | DZ_EVAL, "unit of start and end, written or in the gold (default chars: code points)"}, CHOICE, FIELD(unit)},
     {{"encoding", 0, "auto|utf-8|windows-1252", READERS, "of the input; default utf-8, auto tells old German files apart"}, CHOICE, FIELD(encoding)},
     {{"encoding-errors", 0, "replace|skip|fail", READERS, "ill-formed UTF-8: read as U+FFFD (default), skip the document, or stop"}, CHOICE, FIELD(ill_formed)},
@@ -56,7 +56,7 @@ static const row TABLE[] = {
     {{"only", 0, "entities|relations", DZ_EVAL, "show faults of one kind"}, TEXT, FIELD(only)},
     {{"fold", 0, "I/N", DZ_EVAL | DZ_TUNE, "eval: only this part of the gold; tune: all but it"}, TEXT, FIELD(fold)},
     {{"gold", 0, NULL, DZ_TUNE, "the operands are gold to learn from"}, SWITCH, FIELD(gold)},
-    {{"rounds", 0, "N", DZ_TUNE, "passes over the gold (default 12)"}, COUNT, FIELD(rounds)},
+    {{"rounds", 0, "N", DZ_TUNE, "passes over the gold (default 20)"}, COUNT, FIELD(rounds)},
     {{"warnings", 'W', "error", DZ_CHECK, "-Werror: exit 1 on warnings and failed examples"}, CHOICE, FIELD(warnings_are_errors)},
     {{"quiet", 'q', NULL, DZ_EXTRACT | DZ_EXPLAIN, "no warnings, no progress"}, SWITCH, FIELD(quiet)},
     {{"help", 'h', NULL, DZ_EVERY_COMMAND, "this text"}, SWITCH, FIELD(help)},
@@ -294,7 +294,7 @@ int dz_options_read(dz_options *o, dz_command command, int argc, char **argv) {
                       .id_field = "id",
                       .max_document = (size_t)64 << 20,
                       .jobs = 1,
-                      .rounds = 12,
+                      .rounds = 20,
                       .extract = dreisatz_options_default(),
                       .model = model && *model ? model : NULL};
     if (!read_all(o, argc, argv))

@@ -18,6 +18,7 @@ typedef struct dz_score {
     dz_arena *arena;
     DZ_ARRAY(dz_row) types, predicates, rules; /* in order of first use */
     dz_count entities, relations;
+    dz_count ordered_pairs, unordered_pairs; /* relations without their predicate */
     uint32_t factual, factual_right;
     uint32_t show;    /* so many faults are printed */
     const char *only; /* NULL, "entities" or "relations": which faults */

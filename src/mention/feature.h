@@ -76,8 +76,6 @@ static inline uint64_t dz_feature_key(const dz_feature *f) {
 
 /* How many places away from its word a feature still counts. */
 int dz_feature_reach(dz_template template);
-/* Does it tell what the lists of names say? */
-bool dz_feature_is_listed(dz_template template);
 
 /* Is it a feature of a pair of neighbours, or of a triple? Then the kind of the pair, of a triple that of its first two. */
 bool dz_feature_pair(dz_template template, dz_pair_kind *kind, bool *triple);

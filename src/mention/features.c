@@ -80,16 +80,32 @@ static size_t shape_of(const char *s, size_t length, char *out, size_t room) {
     return used;
 }
 
-static void add_affixes(const word *w, dz_features *f) {
+/* What the endings of the first `length` bytes say, up to twelve letters of them. */
+static uint32_t endings_of(const word *w, size_t length) {
+    word cut = *w;
     uint32_t kinds = 0;
+    cut.length = length;
     for (int n = 2; n <= 12; n++) {
-        size_t at = tail_start(w, n);
+        size_t at = tail_start(&cut, n);
         if (at == 0)
             break;
-        kinds |= dz_image_affix(w->c->image, dz_hash(w->s + at, w->length - at));
+        kinds |= dz_image_affix(w->c->image, dz_hash(w->s + at, length - at));
     }
+    return kinds;
+}
+
+/* Whether a noun has the ending too: 0 no, 1 as its last part, 2 as a whole. */
+static uint64_t noun_of(const dz_info *i) {
+    uint32_t lemma = dz_lexicon_noun(i, NULL);
+    return lemma == DZ_NONE ? 0 : lemma == i->head ? 1 : 2;
+}
+
+static void add_affixes(const word *w, dz_features *f) {
+    uint32_t kinds = endings_of(w, w->length);
+    if (w->info->bare_length)
+        kinds |= endings_of(w, w->length - w->info->bare_length);
     if (kinds)
-        add(f, DZ_T_AFFIX, kinds);
+        add(f, DZ_T_AFFIX, two(kinds, noun_of(w->info)));
 }
 
 /* Four levels to four numbers, coarser. */
@@ -372,11 +388,23 @@ dz_context dz_context_of(const dz_image *image, const dz_text *text, const dz_in
 
 /* ---- islands ---- */
 
+/* `NACH` in a headline in capitals. */
+static bool is_shouted_particle(const dz_context *c, uint32_t t) {
+    return (c->text->tokens.at[t].flags & DZ_ALL_UPPER) && c->infos[t].class < DZ_K_SMALL;
+}
+
 static bool may_name(const dz_context *c, uint32_t t) {
     enum { SIGNS = DZ_UPPER | DZ_INNER_UPPER | DZ_NON_LATIN | DZ_HAS_DIGIT | DZ_HYPHEN /* al-Assad */ };
     const dz_token *k = &c->text->tokens.at[t];
     const uint8_t *best = c->covers[t].best;
-    return k->class == DZ_WORD && ((k->flags & SIGNS) || best[0] || best[1] || best[2] || best[3]);
+    bool signs = (k->flags & SIGNS) && !is_shouted_particle(c, t);
+    return k->class == DZ_WORD && (signs || best[0] || best[1] || best[2] || best[3]);
+}
+
+/* `2:1`, `20:15`: a score or a time is part of no name. */
+static bool is_score(const dz_context *c, uint32_t t) {
+    const dz_token *k = &c->text->tokens.at[t];
+    return c->infos[t].class == DZ_K_NUMBER && memchr(dz_token_text(c->text, k), ':', dz_token_length(k));
 }
 
 /* Words and signs that stand inside names: `Bank of America`, `Amt für politische Bildung`, `Müller & Sohn`. */
@@ -384,7 +412,7 @@ static bool may_join(const dz_context *c, uint32_t t) {
     static const bool JOINS[DZ_K_CAPITAL] = {
         [DZ_K_OTHER] = true, [DZ_K_DET] = true,  [DZ_K_PREP] = true,  [DZ_K_CONJ] = true,   [DZ_K_ADJ] = true,    [DZ_K_SMALL] = true,
         [DZ_K_QUOTE] = true, [DZ_K_DASH] = true, [DZ_K_SLASH] = true, [DZ_K_NUMBER] = true, [DZ_K_ORDINAL] = true};
-    return c->infos[t].class < DZ_K_CAPITAL && JOINS[c->infos[t].class];
+    return c->infos[t].class < DZ_K_CAPITAL && JOINS[c->infos[t].class] && !is_score(c, t);
 }
 
 static bool is_particle(const dz_context *c, uint32_t t) {
@@ -409,7 +437,7 @@ bool dz_features_island(const dz_context *c, uint32_t from, uint32_t *first, uin
         else if (!may_join(c, t))
             break;
     }
-    *last += *last < c->last && c->infos[*last].class == DZ_K_NUMBER; /* `Formel 1` */
+    *last += *last < c->last && c->infos[*last].class == DZ_K_NUMBER && !is_score(c, *last); /* `Formel 1` */
     return true;
 }
 

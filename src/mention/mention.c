@@ -235,10 +235,10 @@ static void take_surfaces(dz_analysis *a, uint32_t sentence) {
 
 /* ---- parts of hyphenated compounds ---- */
 
-static void take_part(dz_analysis *a, uint32_t token, uint32_t sentence, uint32_t start, uint32_t end) {
+static bool take_part(dz_analysis *a, uint32_t token, uint32_t sentence, uint32_t start, uint32_t end) {
     uint32_t node = dz_image_step(a->image, 0, dz_hash(a->text.norm + start, end - start));
     if (node == DZ_NONE || end - start < 2)
-        return;
+        return false;
     bool large = a->text.norm[start] < 'a' || a->text.norm[start] > 'z';
     static const uint8_t ORDER[] = {DREISATZ_STATE, DREISATZ_ORG, DREISATZ_PER, DREISATZ_LOC};
     for (size_t i = 0; i < sizeof ORDER; i++) {
@@ -253,7 +253,31 @@ static void take_part(dz_analysis *a, uint32_t token, uint32_t sentence, uint32_
         m->end = end;
         m->record = n->record;
         m->margin = 400;
-        return;
+        return true;
+    }
+    return false;
+}
+
+/* The parts of a token between its hyphens; `ends` of the first four. */
+static uint32_t part_ends(const dz_analysis *a, const dz_token *token, uint32_t ends[4]) {
+    uint32_t count = 0;
+    for (uint32_t at = token->start; at <= token->end && count < 4; at++)
+        if (at == token->end || a->text.norm[at] == '-')
+            ends[count++] = at;
+    return count;
+}
+
+/* The longest name counts: `Daimler-Benz-Chef` is of Daimler-Benz. The last part of a noun is its head. */
+static void take_parts(dz_analysis *a, uint32_t t, uint32_t sentence) {
+    const dz_token *token = &a->text.tokens.at[t];
+    uint32_t ends[4], count = part_ends(a, token, ends), start = token->start;
+    uint32_t names = count - (count && ends[count - 1] == token->end && (token->flags & DZ_UPPER));
+    for (uint32_t first = 0; first < names; first++) {
+        uint32_t last = names;
+        while (last > first && (ends[last - 1] == start || !take_part(a, t, sentence, start, ends[last - 1])))
+            last--;
+        first = last > first ? last - 1 : first;
+        start = ends[first] + 1;
     }
 }
 
@@ -261,18 +285,8 @@ static void take_compounds(dz_analysis *a, uint32_t sentence) {
     const dz_sentence *s = &a->text.sentences.at[sentence];
     for (uint32_t t = s->first; t < s->last; t++) {
         const dz_token *token = &a->text.tokens.at[t];
-        if (!(token->flags & DZ_HYPHEN) || a->labels[t] != DZ_O || token->class == DZ_PUNCT)
-            continue;
-        bool large = (token->flags & DZ_UPPER) != 0;
-        uint32_t start = token->start, parts = 0;
-        for (uint32_t at = start; at <= token->end && parts < 4; at++) {
-            if (at < token->end && a->text.norm[at] != '-')
-                continue;
-            if (at > start && (at < token->end || !large)) /* the last part of a noun is its head */
-                take_part(a, t, sentence, start, at);
-            start = at + 1;
-            parts++;
-        }
+        if ((token->flags & DZ_HYPHEN) && a->labels[t] == DZ_O && token->class != DZ_PUNCT)
+            take_parts(a, t, sentence);
     }
 }
 

@@ -36,6 +36,7 @@ typedef struct dz_analysis {
     int32_t *margins;
     dz_mentions mentions; /* in text order */
     dreisatz_coref coref;
+    uint32_t day;                /* of the document, like 20211208, or DZ_NO_DAY */
     struct dz_clauses **clauses; /* one a sentence, NULL before it is read: dz_clause_of_sentence */
 } dz_analysis;
 

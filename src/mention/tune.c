@@ -10,7 +10,6 @@ enum { SCALE = 100, MIN_COUNT = 2, FIRST_FEATURE = DZ_LABELS + 1 /* behind those
 typedef struct feature {
     const char *name; /* NULL: cannot be written */
     uint32_t count;
-    uint8_t template;
 } feature;
 
 typedef struct tuner {
@@ -31,7 +30,7 @@ static void note_feature(tuner *t, const dz_feature *f, int offset) {
         char name[DZ_FEATURE_NAME];
         *place = t->features.count;
         bool good = dz_feature_write(f, offset, name);
-        DZ_PUSH(t->arena, &t->features) = (feature){good ? dz_arena_copy(t->arena, name, strlen(name)) : NULL, 0, f->template};
+        DZ_PUSH(t->arena, &t->features) = (feature){good ? dz_arena_copy(t->arena, name, strlen(name)) : NULL, 0};
     }
     t->features.at[*place].count++;
     DZ_PUSH(t->arena, &t->list) = *place;
@@ -166,14 +165,11 @@ static bool write_weights(tuner *t, const float *weights, const char *path) {
     return write_lines(lines, count, path);
 }
 
-static dz_crf_feature *crf_features(tuner *t) {
-    dz_crf_feature *out = dz_arena_zero(t->arena, sizeof *out * t->features.count);
-    for (uint32_t f = 0; f < t->features.count; f++) {
-        const feature *k = &t->features.at[f];
-        out[f].used = k->count >= MIN_COUNT || f < FIRST_FEATURE;
-        out[f].listed = dz_feature_is_listed(k->template);
-    }
-    return out;
+static bool *used_features(tuner *t) {
+    bool *used = dz_arena_alloc(t->arena, sizeof *used * t->features.count);
+    for (uint32_t f = 0; f < t->features.count; f++)
+        used[f] = t->features.at[f].count >= MIN_COUNT || f < FIRST_FEATURE;
+    return used;
 }
 
 bool dz_tune(const dz_image *image, dz_memory *memory, const dz_gold *gold, int rounds, uint32_t fold, uint32_t folds, const char *out) {
@@ -186,7 +182,7 @@ bool dz_tune(const dz_image *image, dz_memory *memory, const dz_gold *gold, int 
     for (uint32_t i = 0; i < gold->texts.count; i++)
         if (!dz_gold_in_fold(&gold->texts.at[i], fold, folds))
             add_text(&t, image, &gold->texts.at[i]);
-    const float *weights = dz_crf_learn(&arena, t.runs.at, t.runs.count, crf_features(&t), t.features.count, rounds);
+    const float *weights = dz_crf_learn(&arena, t.runs.at, t.runs.count, used_features(&t), t.features.count, rounds);
     bool written = write_weights(&t, weights, out);
     dz_arena_free(&scratch);
     dz_arena_free(&arena);

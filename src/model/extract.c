@@ -306,6 +306,7 @@ void dz_extractor_analyze(dreisatz_extractor *x, const char *text, size_t length
     a->arena = &x->scratch;
     a->passing = &x->passing;
     a->coref = options->coref;
+    a->day = options->date ? dz_day_of(options->date) : DZ_NO_DAY;
     dz_abbreviations dots = dz_lexicon_abbreviations(a->image);
     dz_text_read(&a->text, a->arena, text, length, &dots);
     a->infos = dz_arena_alloc(a->arena, sizeof *a->infos * (a->text.tokens.count + 1));
@@ -334,10 +335,18 @@ static void fill_document(dreisatz_extractor *x, const char *text, size_t length
     d->explanation = "";
 }
 
+/* A caller that was compiled against an older header has fewer fields. */
+static dreisatz_options known_options(const dreisatz_options *options) {
+    dreisatz_options known = dreisatz_options_default();
+    if (options)
+        memcpy(&known, options, options->size < sizeof known ? options->size : sizeof known);
+    return known;
+}
+
 dreisatz_status dreisatz_extract(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options,
                                  dreisatz_document **document, dreisatz_error *error) {
     jmp_buf fail;
-    dreisatz_options defaults = dreisatz_options_default();
+    dreisatz_options known = known_options(options);
     *document = NULL;
     if (length > DREISATZ_MAX_TEXT) {
         if (error) {
@@ -358,7 +367,7 @@ dreisatz_status dreisatz_extract(dreisatz_extractor *x, const char *text, size_t
         dreisatz_document_free(d);
         return out_of_memory(error, "a document");
     }
-    fill_document(x, length ? text : "", length, options ? options : &defaults, d);
+    fill_document(x, length ? text : "", length, &known, d);
     *document = d;
     return DREISATZ_OK;
 }

@@ -22,6 +22,9 @@ static const struct {
     {"Die russische Armee schweigt.", "russische:STATE"},
     {"US-Präsident Biden schweigt.", "US:STATE Biden:PER"},
     {"Herr Schneidermann schweigt.", "Schneidermann:PER"},
+    {"Daimler-Benz-Chef Reuter schweigt.", "Daimler-Benz:ORG Reuter:PER"},
+    {"Bayer Leverkusen – Alba Berlin 89:75.", "Bayer Leverkusen:ORG Alba Berlin:ORG"},
+    {"FC BAYERN VERLIERT GEGEN REAL MADRID", "FC BAYERN:ORG REAL MADRID:ORG"},
     {"Papst Johannes Paul II. besuchte Polen.", "Johannes Paul II.:PER Polen:STATE"},
 };
 
