@@ -43,7 +43,7 @@ tap.check(done.returncode == 5 and done.stderr.count(b"\n") == 1, "full disk: ex
 # ---- usage ----
 
 for args, word in ((["--jbos", "2"], "--jobs"), (["--offsets", "words"], "chars"), (["-j", "x"], "number"), (["--max-document", "0"], "size"),
-                   (["--types", "PER,DOG"], "DOG"), (["--resume"], "--output"), (["--on-error", "emit", "-f", "tsv"], "triples"), (["--rows"], "-i lines"), (["--fold", "1/2"], "eval"),
+                   (["--types", "PER,DOG"], "DOG"), (["--resume"], "--output"), (["--on-error", "emit", "-f", "tsv"], "triples"), (["--rows"], "-i lines"), (["--fold", "1/2"], "eval"), (["--without", "word"], "tune"),
                    (["-i"], "needs a value"), (["--quiet=1"], "no value"), (["--min-confidence", "2"], "0 to 1"), (["-Z"], "-Z")):
     status, out, err = run(*args, data=b"Mali")
     tap.check(status == 2 and word in err and err.count("\n") == 1 and not out, "usage: %s" % " ".join(args), (status, err))

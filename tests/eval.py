@@ -58,6 +58,26 @@ for title, relations, ordered, unordered in (
     ("optional beside required", "R? 1 aids 2 asserted\nR 1 supplies 2 asserted\n", [1, 0, 0], [1, 0, 0]),
 ):
     tap.check(pair_counts(relations) == [ordered, unordered], "pairs: %s" % title, pair_counts(relations))
+
+# tune --without: no weight of that name is written, all others are; a name that there is none of is said.
+with tempfile.TemporaryDirectory() as folder:
+    gold, weights = os.path.join(folder, "gold.jsonl"), os.path.join(folder, "weights.tsv")
+    with open(gold, "w", encoding="utf-8") as out:
+        for text in ("Anna Weber lebt in Bremen.", "Otto Weber war in Bremen."):
+            json.dump({"id": "1", "text": text, "spans": [[0, 10, "PER"], [text.index("Bremen"), text.index("Bremen") + 6, "LOC"]]}, out)
+            out.write("\n")
+
+    def tuned(*more):
+        done = subprocess.run([sys.argv[1], "tune", "--gold", gold, *more, "-o", weights], capture_output=True, text=True)
+        names = {re.split(r"[-+]?\d?=", line)[0] for line in open(weights, encoding="utf-8") if not line.startswith("#")} if done.returncode == 0 else set()
+        return done, names
+
+    _, all_ = tuned()
+    _, some = tuned("--without", "tail3,k-1,0,shape")
+    tap.check("tail3" in all_ and "shape" in all_ and all_ - some == {n for n in all_ if n in ("tail3", "shape") or n == "k-1,0"}, "tune --without", (all_, some))
+    for name in ("tail", "from", "k-1,0,2"):
+        done, _ = tuned("--without", name)
+        tap.check(done.returncode == 2 and "--without" in done.stderr, "tune --without %s: exit 2" % name, done)
 status = subprocess.run([sys.argv[1], "eval", "/no/such/gold"], capture_output=True)
 tap.check(status.returncode == 3 and status.stderr.count(b"\n") == 1, "missing gold: exit 3, one line", status)
 tap.finish()

@@ -56,6 +56,7 @@ static const row TABLE[] = {
     {{"show", 0, "N", DZ_EVAL, "print the first N faults"}, COUNT, FIELD(show)},
     {{"only", 0, "entities|relations", DZ_EVAL, "show faults of one kind"}, TEXT, FIELD(only)},
     {{"fold", 0, "I/N", DZ_EVAL | DZ_TUNE, "eval: only this part of the gold; tune: all but it"}, TEXT, FIELD(fold)},
+    {{"without", 0, "NAME,...", DZ_TUNE, "leave out evidence by its name in weights.tsv, before the = or the offset"}, TEXT, FIELD(without)},
     {{"gold", 0, NULL, DZ_TUNE, "the operands are gold to learn from"}, SWITCH, FIELD(gold)},
     {{"rounds", 0, "N", DZ_TUNE, "passes over the gold (default 30)"}, COUNT, FIELD(rounds)},
     {{"warnings", 'W', "error", DZ_CHECK, "-Werror: exit 1 on warnings and failed examples"}, CHOICE, FIELD(warnings_are_errors)},

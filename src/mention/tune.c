@@ -18,12 +18,15 @@ typedef struct tuner {
     DZ_ARRAY(feature) features;
     DZ_ARRAY(uint32_t) list; /* features of the running example */
     DZ_ARRAY(dz_run) runs;
+    const bool *left_out; /* by template */
 } tuner;
 
 /* ---- examples ---- */
 
 static void note_feature(tuner *t, const dz_feature *f, int offset) {
     bool fresh;
+    if (t->left_out[f->template])
+        return;
     uint64_t key = dz_hash_mix(dz_feature_key(f), (uint64_t)(offset + DZ_OFFSETS));
     uint32_t *place = dz_map_put(&t->map, key ? key : 1, &fresh);
     if (fresh) {
@@ -172,11 +175,12 @@ static bool *used_features(tuner *t) {
     return used;
 }
 
-bool dz_tune(const dz_image *image, dz_memory *memory, const dz_gold *gold, int rounds, uint32_t fold, uint32_t folds, const char *out) {
+bool dz_tune(const dz_image *image, dz_memory *memory, const dz_gold *gold, int rounds, uint32_t fold, uint32_t folds,
+             const bool left_out[DZ_TEMPLATE_COUNT], const char *out) {
     dz_arena arena, scratch;
     dz_arena_init(&arena, memory);
     dz_arena_init(&scratch, memory);
-    tuner t = {.arena = &arena, .scratch = &scratch, .map.arena = &arena};
+    tuner t = {.arena = &arena, .scratch = &scratch, .map.arena = &arena, .left_out = left_out};
     for (unsigned from = 0; from <= DZ_LABELS; from++)
         note_feature(&t, &(dz_feature){.template = DZ_T_FROM, .numbers = from}, 0);
     for (uint32_t i = 0; i < gold->texts.count; i++)
