@@ -312,4 +312,6 @@ tap.check(status == 0 and all(part in out for part in ('main verb sprechen subje
     "relation criticizes(Polen, Russlands)", "relations/5-words.rel:", 'trigger "sprach"', 'example "Polen sprach von einer Provokation Russlands."')),
           "explain shows clause, phrases with their case, rule and example", out)
 tap.check('near     ' in out and " no object in " in out and "condition does not hold" in out, "explain shows the nearest rules and what failed", out)
+words = subprocess.run([sys.argv[1], "explain", "--words"], input="Der Bürgermeister von Bremen sah im Glomptuk Über.", capture_output=True, text=True).stdout
+tap.check(words.split("\n")[:-1] == ["lexicon\tDer", "lexicon\tBürgermeister", "name\tBremen", "unknown\tGlomptuk", "lexicon\tÜber"], "explain --words", words)
 tap.finish()

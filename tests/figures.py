@@ -1,7 +1,7 @@
 """Runs the commands whose output the documentation quotes, and puts in what they print now. A figure is an indented block that begins
 with `$ COMMAND`; lines that end in a backslash go on.
 usage: figures.py ROOT DEVSETS [--only TEXT]... [--build FOLDER] [--check] [DOCUMENT]
-The program is the one in ROOT/build, or in another FOLDER of ROOT; DEVSETS stands for the folder of the dev sets. A block whose gold is not here stays as it is.
+The program is the one in ROOT/build, or in another FOLDER of ROOT; DEVSETS stands for the folder of the dev sets, RAWTEXT for the one beside it. A block whose gold is not here stays as it is.
 --only: blocks whose command holds TEXT. --check: writes nothing, exit 1 when a block is stale."""
 import argparse, os, re, subprocess, sys
 
@@ -18,13 +18,13 @@ BLOCK = re.compile(r"^    \$ ((?:.*\\\n)*.*\n)((?:    .*\n)*)", re.M)
 
 
 def wanted(command):
-    here = "DEVSETS" not in command or os.path.isdir(devsets)
+    here = not re.search("DEVSETS|RAWTEXT", command) or os.path.isdir(devsets)
     return here and (not args.only or any(text in command for text in args.only))
 
 
 def run(command):
     paths = os.pathsep.join((os.path.abspath(os.path.join(args.root, args.build)), os.environ["PATH"]))
-    line = command.replace("\\\n", " ").replace("DEVSETS", devsets).replace("build/", args.build + "/")
+    line = command.replace("\\\n", " ").replace("DEVSETS", devsets).replace("RAWTEXT", os.path.join(devsets, "../rawtext")).replace("build/", args.build + "/")
     done = subprocess.run(["bash", "-o", "pipefail", "-c", line], cwd=args.root, env=dict(os.environ, PATH=paths), capture_output=True, text=True)
     if done.returncode:
         sys.exit("%s: exit %d\n%s" % (command.strip(), done.returncode, done.stderr))

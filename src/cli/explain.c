@@ -6,6 +6,7 @@
 #include "message.h"
 #include "near.h"
 #include "source.h"
+#include "words.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -232,7 +233,7 @@ static void put_sentence(const view *v, uint32_t s) {
 
 /* ---- the command ---- */
 
-static int explain_text(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options) {
+static int explain_text(dreisatz_extractor *x, const char *text, size_t length, const dz_options *o) {
     jmp_buf fail;
     x->memory.fail = &fail;
     if (setjmp(fail)) {
@@ -240,9 +241,11 @@ static int explain_text(dreisatz_extractor *x, const char *text, size_t length, 
         return DZ_EXIT_OUTPUT;
     }
     dz_findings f;
-    dz_extractor_analyze(x, text, length, options, &f);
-    view v = {&f, &f.analysis, f.analysis.image, options};
-    for (uint32_t s = 0; s < f.analysis.text.sentences.count; s++)
+    dz_extractor_analyze(x, text, length, &o->extract, &f);
+    view v = {&f, &f.analysis, f.analysis.image, &o->extract};
+    if (o->words)
+        dz_words_print(&f.analysis);
+    for (uint32_t s = 0; !o->words && s < f.analysis.text.sentences.count; s++)
         put_sentence(&v, s);
     return DZ_EXIT_OK;
 }
@@ -254,9 +257,9 @@ static int explain_item(dreisatz_extractor *x, const dz_options *o, const dz_ite
         dz_complain("%s: %s", dz_item_id(item), item->fault);
         return DZ_EXIT_SKIPPED;
     }
-    if (o->input != DZ_IN_TEXT || o->file_count > 1)
+    if (!o->words && (o->input != DZ_IN_TEXT || o->file_count > 1))
         printf("document %s\n", dz_item_id(item));
-    return explain_text(x, item->text, item->length, &o->extract);
+    return explain_text(x, item->text, item->length, o);
 }
 
 static void before_wait(void *unused) {

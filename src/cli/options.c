@@ -49,6 +49,7 @@ static const row TABLE[] = {
     {{"progress", 0, NULL, DZ_EXTRACT, "progress on standard error (by itself on a terminal when the work is long)"}, SWITCH, FIELD(progress)},
     {{"stats", 0, NULL, DZ_EXTRACT, "sums on standard error at the end"}, SWITCH, FIELD(stats)},
     {{"color", 0, "auto|always|never", DZ_EXTRACT, "colour in text output"}, CHOICE, FIELD(color)},
+    {{"words", 0, NULL, DZ_EXPLAIN, "instead: each capitalised word, and whether it is in the lexicon, a name, or unknown"}, SWITCH, FIELD(words)},
     {{"min-f1", 0, "X", DZ_EVAL, "exit 1 when an F1 (0 to 100) is below X"}, PERCENT, FIELD(min_f1)},
     {{"json", 0, NULL, DZ_EVAL, "figures as JSON, one line per gold"}, SWITCH, FIELD(json)},
     {{"rules", 0, NULL, DZ_EVAL, "how often each rule was right"}, SWITCH, FIELD(rules)},
