@@ -57,6 +57,7 @@ static const row TABLE[] = {
     {{"only", 0, "entities|relations", DZ_EVAL, "show faults of one kind"}, TEXT, FIELD(only)},
     {{"fold", 0, "I/N", DZ_EVAL | DZ_TUNE, "eval: only this part of the gold; tune: all but it"}, TEXT, FIELD(fold)},
     {{"gold", 0, NULL, DZ_TUNE, "the operands are gold to learn from"}, SWITCH, FIELD(gold)},
+    {{"without", 0, "NAMES", DZ_TUNE, "leave out the evidence with these names, between blanks: \"word cluster\""}, TEXT, FIELD(without)},
     {{"rounds", 0, "N", DZ_TUNE, "passes over the gold (default 30)"}, COUNT, FIELD(rounds)},
     {{"warnings", 'W', "error", DZ_CHECK, "-Werror: exit 1 on warnings and failed examples"}, CHOICE, FIELD(warnings_are_errors)},
     {{"quiet", 'q', NULL, DZ_EXTRACT | DZ_EXPLAIN, "no warnings, no progress"}, SWITCH, FIELD(quiet)},
