@@ -1,55 +1,22 @@
-"""What each kind of evidence for names adds: fits without it, out of fold, and prints what F1 is lost. What is left out is either
-evidence by its name (--without of folds.py) or language data (--empty).
-usage: ablation.py DREISATZ GAZETTEERS GOLD... [--train-only GOLD...] [--scored N] [--only GROUP...]"""
-import argparse, glob, os, re, subprocess, sys
-
-parser = argparse.ArgumentParser()
-parser.add_argument("dreisatz")
-parser.add_argument("gazetteers")
-parser.add_argument("gold", nargs="+")
-parser.add_argument("--train-only", nargs="*", default=[])
-parser.add_argument("--scored", default="5")
-parser.add_argument("--only", nargs="*")
-args = parser.parse_args()
-
-
-def data(*patterns):
-    """Files of the language data, for --empty."""
-    found = [path for p in patterns for path in sorted(glob.glob(os.path.join(args.gazetteers, p)))]
-    return ["--empty", *(os.path.relpath(path, args.gazetteers) for path in found)]
-
-
-def evidence(names):
-    return ["--without", names]
-
+"""What each group of evidence for names adds: out-of-fold F1 (folds.py) with all, and without one group at a time.
+usage: ablation.py DREISATZ GAZETTEERS GOLD... [--train-only GOLD...] [--folds N] [--rounds N]"""
+import os, re, subprocess, sys
 
 GROUPS = [
-    ("nothing", []),
-    ("lists of names", evidence("name,lists,list,file,list-class,list-before,list-after,lists-all,in-names,derived,part-lists")),
-    ("which list", evidence("file")),
-    ("words", evidence("word,lemma,before")),
-    ("shapes and endings", evidence("shape,tail2,tail3,tail4,front3,bare,affix,genitive")),
-    ("word clusters", evidence("cluster4,cluster6,cluster8,cluster,class-cluster,head-cluster,part-cluster,c-1,0,c0,1,c-1,1,c-1,0,1")),
-    ("classes of neighbours", evidence("k-1,0,k0,1,k-1,1,k-1,0,1")),
-    ("heads of compounds", evidence("head,head-cluster,part,part-cluster,part-lists")),
-    ("titles and offices", data("words/titles.tsv")),
-    ("heads of organisations", data("words/org-heads.tsv", "words/org-suffixes.tsv")),
-    ("common nouns", data("words/nouns*.tsv")),
+    ("all evidence", ""),
+    ("lists of names", "name lists kind list file list-class list-before list-after lists-all derived part-lists in-names"),
+    ("clusters of words", "cluster4 cluster6 cluster8 cluster class-cluster head-cluster part-cluster c-1,0 c0,1 c-1,1 c-1,0,1"),
+    ("the word itself", "word bare part"),
+    ("lemma and head of compounds", "lemma head affix"),
+    ("shape and ends of the word", "shape tail2 tail3 tail4 front3 genitive"),
+    ("word classes around it", "class k-1,0 k0,1 k-1,1 k-1,0,1 before first quoted"),
 ]
-
-
-def measure(options):
-    """F1 over all types of each gold."""
-    command = [sys.executable, os.path.join(os.path.dirname(__file__), "folds.py"), args.dreisatz, args.gazetteers, *args.gold, "--scored", args.scored, *options]
-    out = subprocess.run(command + ["--train-only", *args.train_only], check=True, capture_output=True, text=True).stdout
-    return [float(f1) for f1 in re.findall(r" all .*F1 +([\d.]+)", out)]
-
-
-print("%-24s%s" % ("without", "".join("%24s" % os.path.basename(g.rstrip("/")) for g in args.gold)), flush=True)
-base = None
-for title, options in GROUPS:
-    if args.only and title not in args.only and title != "nothing":
-        continue
-    f1 = measure(options)
-    base = base or f1
-    print("%-24s%s" % (title, "".join("%15.1f  (%+5.1f)" % (x, x - y) for x, y in zip(f1, base))), flush=True)
+folds = os.path.join(os.path.dirname(os.path.abspath(__file__)), "folds.py")
+rows = []
+for group, names in GROUPS:
+    out = subprocess.run([sys.executable, folds, *sys.argv[1:], *(["--without", names] if names else [])], check=True, capture_output=True, text=True).stdout
+    found = re.findall(r"^out of fold +(\S+) +all +.* F1 +([0-9.]+)$", out, re.M)
+    if not rows:
+        print("%-30s %s" % ("F1 out of fold", "  ".join("%-22s" % name for name, _ in found)), flush=True)
+    rows.append([float(f1) for _, f1 in found])
+    print("%-30s %s" % (("without " if names else "") + group, "  ".join("%5.1f  %+5.1f         " % (f1, f1 - rows[0][i]) for i, f1 in enumerate(rows[-1]))), flush=True)

@@ -23,20 +23,11 @@ static bool read_fold(const dz_options *o, uint32_t *fold, uint32_t *folds) {
     return false;
 }
 
-/* Which evidence to do without; the label before has to stay. */
-static bool read_left_out(const dz_options *o, bool left_out[DZ_TEMPLATE_COUNT]) {
-    const char *unknown = o->without ? dz_feature_templates(o->without, left_out) : NULL;
-    if (unknown || left_out[DZ_T_FROM])
-        dz_complain("--without: no evidence is called '%s'", unknown ? unknown : "from");
-    return !unknown && !left_out[DZ_T_FROM];
-}
-
 int dz_cli_tune(int argc, char **argv) {
-    uint32_t fold = 0, folds = 0;
+    dz_tuning how = {0};
     dz_memory memory = dz_memory_make(&DZ_OR_EXIT);
     dz_arena arena;
     dz_gold gold = {.arena = &arena};
-    bool left_out[DZ_TEMPLATE_COUNT] = {false};
     dreisatz_model *model;
     dz_options o;
     int status = dz_options_read(&o, DZ_TUNE, argc, argv);
@@ -46,12 +37,14 @@ int dz_cli_tune(int argc, char **argv) {
         dz_complain("tune needs --gold FILE... -o WEIGHTS");
         return DZ_EXIT_USAGE;
     }
-    if (!read_fold(&o, &fold, &folds) || !read_left_out(&o, left_out))
+    how.rounds = (int)o.rounds;
+    how.without = o.without;
+    if (!read_fold(&o, &how.fold, &how.folds))
         return DZ_EXIT_USAGE;
     dz_arena_init(&arena, &memory);
     if (!read_gold(&o, &gold) || dz_cli_open_model(&o, &model) != DREISATZ_OK)
         return DZ_EXIT_MODEL;
-    bool good = dz_tune(&model->image, &memory, &gold, (int)o.rounds, fold, folds, left_out, o.output);
+    bool good = dz_tune(&model->image, &memory, &gold, &how, o.output);
     dreisatz_model_free(model);
     dz_arena_free(&arena);
     return good ? DZ_EXIT_OK : DZ_EXIT_OUTPUT;

@@ -63,34 +63,6 @@ int dz_feature_reach(dz_template t) {
     return TEMPLATES[t].reach;
 }
 
-static bool mark_template(const char *name, size_t length, bool *marked) {
-    for (int t = 0; t < DZ_TEMPLATE_COUNT; t++)
-        if (strlen(TEMPLATES[t].name) == length && memcmp(TEMPLATES[t].name, name, length) == 0)
-            return marked[t] = true;
-    return false;
-}
-
-/* Some names have commas of their own (`k-1,0`), so the longest that fits is taken. */
-static size_t template_at(const char *names) {
-    size_t longest = 0;
-    for (int t = 0; t < DZ_TEMPLATE_COUNT; t++) {
-        size_t n = strlen(TEMPLATES[t].name);
-        if (n > longest && strncmp(names, TEMPLATES[t].name, n) == 0 && (names[n] == ',' || !names[n]))
-            longest = n;
-    }
-    return longest;
-}
-
-const char *dz_feature_templates(const char *names, bool marked[DZ_TEMPLATE_COUNT]) {
-    for (const char *at = names; *at;) {
-        size_t n = template_at(at);
-        if (!n || !mark_template(at, n, marked))
-            return at;
-        at += n + (at[n] == ',');
-    }
-    return NULL;
-}
-
 bool dz_feature_pair(dz_template t, dz_pair_kind *kind, bool *triple) {
     static const uint8_t KINDS[DZ_TEMPLATE_COUNT] = {
         [DZ_T_K12] = DZ_P_K12 + 1, [DZ_T_K23] = DZ_P_K23 + 1, [DZ_T_K13] = DZ_P_K13 + 1, [DZ_T_K123] = DZ_P_K12 + 1,

@@ -78,10 +78,6 @@ static inline uint64_t dz_feature_key(const dz_feature *f) {
 /* How many places away from its word a feature still counts. */
 int dz_feature_reach(dz_template template);
 
-/* Marks the templates whose names stand in `names`, joined by commas. Their first name that there is none of, NULL when all are
- * known. */
-const char *dz_feature_templates(const char *names, bool marked[DZ_TEMPLATE_COUNT]);
-
 /* Is it a feature of a pair of neighbours, or of a triple? Then the kind of the pair, of a triple that of its first two. */
 bool dz_feature_pair(dz_template template, dz_pair_kind *kind, bool *triple);
 
