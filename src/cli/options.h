@@ -45,7 +45,7 @@ typedef struct dz_options {
     dz_list add;
     double min_confidence, min_f1;
     size_t max_document, jobs, show, rounds;
-    bool merge, rows, resume, progress, stats, interactive, exit_status, quiet, warnings_are_errors, json, rules, gold;
+    bool merge, rows, resume, progress, stats, interactive, exit_status, quiet, warnings_are_errors, json, rules, grounds, gold;
     bool help, version;
     char **files; /* what is left: operands */
     int file_count;

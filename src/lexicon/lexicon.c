@@ -156,13 +156,22 @@ static void find_head(const dz_image *image, const dz_text *text, const dz_token
         take_head(image, s, best_cut, best, info);
 }
 
+/* `2:1-Sieg`, not `50-jährige`. */
+static bool is_figure_compound(const dz_text *text, const dz_token *t) {
+    const char *s = dz_token_text(text, t), *hyphen = t->class == DZ_NUMBER ? memchr(s, '-', dz_token_length(t)) : NULL;
+    UChar32 c = -1;
+    if (hyphen)
+        U8_GET((const uint8_t *)s, 0, (int32_t)(hyphen + 1 - s), (int32_t)dz_token_length(t), c);
+    return c > 0 && u_isupper(c);
+}
+
 static void read_noun(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *info) {
     const dz_reading *r = best_noun(image, info->word);
     bool name = info->lists & (DZ_L_GIVEN | DZ_L_SURNAME | DZ_L_PLACE | DZ_L_ORG | DZ_L_STATE | DZ_L_PER);
     info->noun = r ? r->lemma : DZ_NONE;
     info->noun_morph = r ? r->morph : DZ_ANY;
     bool needs_head = r ? dz_token_length(t) >= 8 : (!name || (t->flags & DZ_HYPHEN));
-    if ((t->flags & DZ_UPPER) && !(t->flags & DZ_ALL_UPPER) && needs_head)
+    if (((t->flags & DZ_UPPER) || is_figure_compound(text, t)) && !(t->flags & DZ_ALL_UPPER) && needs_head)
         find_head(image, text, t, info);
 }
 

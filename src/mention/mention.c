@@ -235,6 +235,18 @@ static void take_surfaces(dz_analysis *a, uint32_t sentence) {
 
 /* ---- parts of hyphenated compounds ---- */
 
+/* `Bahn-Chef`, `Spiegel-Redakteur`: whom somebody works for is no ordinary word. */
+static bool is_post(const dz_analysis *a, uint32_t token) {
+    uint32_t lemma = a->infos[token].noun != DZ_NONE ? a->infos[token].noun : a->infos[token].head;
+    return lemma != DZ_NONE && (a->image->lemmas[lemma].lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER));
+}
+
+/* A name that is an ordinary word, too, is one here when no noun is spelled so or its list says that it is: `Hermes-Chef`. */
+static bool is_name_before_post(const dz_analysis *a, const dz_name *n, uint32_t start, uint32_t end) {
+    const dz_word *word = dz_image_word(a->image, dz_hash(a->text.norm + start, end - start));
+    return (n->flags & DZ_NAME_POST) || !dz_lexicon_reading(a->image, word, DZ_NOUN);
+}
+
 static bool take_part(dz_analysis *a, uint32_t token, uint32_t sentence, uint32_t start, uint32_t end) {
     uint32_t node = dz_image_step(a->image, 0, dz_hash(a->text.norm + start, end - start));
     if (node == DZ_NONE || end - start < 2)
@@ -245,7 +257,8 @@ static bool take_part(dz_analysis *a, uint32_t token, uint32_t sentence, uint32_
         const dz_name *n =
             reading_at(a->image, node, TYPE(ORDER[i]),
                        large ? PROPER | (ORDER[i] == DREISATZ_STATE ? TYPE(DREISATZ_METONYM) : 0) : TYPE(DREISATZ_ADJECTIVE));
-        if (!n || (n->flags & DZ_NAME_COMMON))
+        if (!n ||
+            ((n->flags & DZ_NAME_COMMON) && !(ORDER[i] == DREISATZ_ORG && is_post(a, token) && is_name_before_post(a, n, start, end))))
             continue;
         dz_mention *m =
             add(a, token, token + 1, sentence, ORDER[i], n->form == DREISATZ_ADJECTIVE ? DREISATZ_ADJECTIVE : DREISATZ_COMPOUND);
@@ -510,4 +523,12 @@ void dz_mention_find(dz_analysis *a, dz_tagger *tagger) {
     mark_genitives(a);
     if (a->mentions.count)
         qsort(a->mentions.at, a->mentions.count, sizeof *a->mentions.at, in_text_order);
+}
+
+uint32_t dz_mention_confidence(const dz_image *image, int32_t margin) {
+    uint32_t value = 5000;
+    for (uint32_t i = 0; i < image->counts[DZ_S_CALIBRATION]; i++)
+        if (margin >= image->calibration[i].score)
+            value = image->calibration[i].confidence;
+    return value;
 }

@@ -82,6 +82,12 @@ uint32_t dz_build_lemma(dz_builder *b, const char *text, size_t length) {
     return *place;
 }
 
+/* Making a lemma may move them all, so its place is asked for afterwards. */
+dz_lemma *dz_build_lemma_of(dz_builder *b, const char *text, size_t length) {
+    uint32_t lemma = dz_build_lemma(b, text, length);
+    return &b->lemmas.at[lemma];
+}
+
 uint32_t dz_build_known_lemma(dz_builder *b, const char *text, size_t length, dz_pos pos) {
     uint64_t key = dz_hash(text, length);
     const dz_build_word *word = dz_build_find_word(b, key);
@@ -223,5 +229,6 @@ bool dz_compile(dz_builder *b, const char *folder) {
     dz_build_rules(b, folder);
     dz_build_cues(b, folder);
     dz_build_weights(b, folder);
+    dz_build_confidence(b, folder);
     return b->problems.errors == 0;
 }

@@ -46,6 +46,7 @@ typedef struct dz_build_term {
 
 typedef struct dz_build_trigger {
     uint32_t lemma, frame;
+    int16_t points;
 } dz_build_trigger;
 
 typedef struct dz_build_membership {
@@ -106,6 +107,8 @@ typedef struct dz_builder {
     DZ_ARRAY(dz_build_usage) usages;
     DZ_ARRAY(dz_build_affix) affixes;
     DZ_ARRAY(dz_calibration) calibration;
+    int16_t grounds[DZ_GROUNDS];
+    DZ_ARRAY(dz_office) offices;
     DZ_ARRAY(dz_expression) expressions;
     DZ_ARRAY(dz_build_term) terms;
     DZ_ARRAY(dz_example) examples;
@@ -118,7 +121,8 @@ uint32_t dz_build_string(dz_builder *b, const char *text, size_t length);
 uint16_t dz_build_file(dz_builder *b, const char *name);
 uint8_t dz_build_kind(dz_builder *b, const char *name, const char *file, uint32_t line); /* 0 is "no kind" */
 uint32_t dz_build_lemma(dz_builder *b, const char *text, size_t length);
-uint32_t dz_build_find_lemma(const dz_builder *b, uint64_t key); /* DZ_NONE when there is none */
+dz_lemma *dz_build_lemma_of(dz_builder *b, const char *text, size_t length); /* stays until the next lemma is made */
+uint32_t dz_build_find_lemma(const dz_builder *b, uint64_t key);             /* DZ_NONE when there is none */
 /* The lemma that the form belongs to in the lexicon (`Verbündeter` to `Verbündete`), its own first; DZ_NONE. */
 uint32_t dz_build_known_lemma(dz_builder *b, const char *text, size_t length, dz_pos pos);
 dz_build_word *dz_build_word_of(dz_builder *b, const char *form, size_t length);
@@ -142,6 +146,7 @@ void dz_build_names(dz_builder *b, const char *folder);
 void dz_build_rules(dz_builder *b, const char *folder);
 void dz_build_cues(dz_builder *b, const char *folder);
 void dz_build_weights(dz_builder *b, const char *folder);
+void dz_build_confidence(dz_builder *b, const char *folder);
 void dz_build_patterns(dz_builder *b, const char *folder);
 
 /* One file of a user's names or rules. */

@@ -19,6 +19,7 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_SLOTS] = sizeof(dz_slot),
     [DZ_S_PARTS] = sizeof(dz_part),
     [DZ_S_TRIGGERS] = sizeof(uint32_t),
+    [DZ_S_RULE_POINTS] = sizeof(int16_t),
     [DZ_S_MEMBERSHIPS] = sizeof(uint32_t),
     [DZ_S_PATTERNS] = sizeof(dz_pattern),
     [DZ_S_ELEMENTS] = sizeof(dz_element),
@@ -31,12 +32,23 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_AFFIXES] = sizeof(dz_affix),
     [DZ_S_USAGES] = sizeof(dz_usage),
     [DZ_S_CALIBRATION] = sizeof(dz_calibration),
+    [DZ_S_GROUNDS] = sizeof(int16_t),
+    [DZ_S_OFFICES] = sizeof(dz_office),
     [DZ_S_EXPRESSIONS] = sizeof(dz_expression),
     [DZ_S_TERMS] = sizeof(dz_term),
     [DZ_S_ADDED_WORDS] = sizeof(dz_added_word),
     [DZ_S_ADDED_EDGES] = sizeof(dz_added_edge),
     [DZ_S_ADDED_USAGES] = sizeof(dz_added_usage),
 };
+
+const char *const DZ_GROUND_NAMES[DZ_GROUNDS] = {
+    [DZ_GR_BASE] = "base",         [DZ_GR_VERB] = "verb",         [DZ_GR_ADJECTIVE] = "adjective",
+    [DZ_GR_NOUN] = "noun",         [DZ_GR_OFFICE] = "office",     [DZ_GR_PHRASE] = "phrase",
+    [DZ_GR_PATTERN] = "pattern",   [DZ_GR_LOW] = "low",           [DZ_GR_COREF] = "coref",
+    [DZ_GR_ORDER] = "order",       [DZ_GR_FAR] = "far",           [DZ_GR_BETWEEN] = "between",
+    [DZ_GR_OUTSIDE] = "outside",   [DZ_GR_CROWD] = "crowd",       [DZ_GR_UNSURE] = "unsure",
+    [DZ_GR_DOUBTFUL] = "doubtful", [DZ_GR_COMPOUND] = "compound", [DZ_GR_PASSIVE] = "passive",
+    [DZ_GR_RELATIVE] = "relative", [DZ_GR_HEDGED] = "hedged",     [DZ_GR_UNREAL] = "unreal"};
 
 static dreisatz_status refuse(dreisatz_error *error, size_t offset, const char *message) {
     if (error) {
@@ -66,6 +78,7 @@ static void set_sections(dz_image *i, const dz_image_header *h) {
     i->slots = section(i, h, DZ_S_SLOTS);
     i->parts = section(i, h, DZ_S_PARTS);
     i->triggers = section(i, h, DZ_S_TRIGGERS);
+    i->rule_points = section(i, h, DZ_S_RULE_POINTS);
     i->memberships = section(i, h, DZ_S_MEMBERSHIPS);
     i->patterns = section(i, h, DZ_S_PATTERNS);
     i->elements = section(i, h, DZ_S_ELEMENTS);
@@ -78,6 +91,8 @@ static void set_sections(dz_image *i, const dz_image_header *h) {
     i->affixes = section(i, h, DZ_S_AFFIXES);
     i->usages = section(i, h, DZ_S_USAGES);
     i->calibration = section(i, h, DZ_S_CALIBRATION);
+    i->grounds = section(i, h, DZ_S_GROUNDS);
+    i->offices = section(i, h, DZ_S_OFFICES);
     i->expressions = section(i, h, DZ_S_EXPRESSIONS);
     i->terms = section(i, h, DZ_S_TERMS);
     i->added_words = section(i, h, DZ_S_ADDED_WORDS);
@@ -148,6 +163,9 @@ static bool names_are_sound(const dz_image *i) {
     if (!text_in(i, r->name) || !i->strings[r->name] || !text_in(i, r->iso) || !text_in(i, r->wikidata) || r->type > DREISATZ_LOC ||
         r->kind >= i->counts[DZ_S_KINDS] || r->file >= i->counts[DZ_S_FILES])
         return false;
+    EACH(dz_office, o, i, DZ_S_OFFICES, offices)
+    if (o->lemma >= i->counts[DZ_S_LEMMAS] || o->record >= i->counts[DZ_S_RECORDS])
+        return false;
     return true;
 }
 
@@ -159,8 +177,8 @@ static bool relations_are_sound(const dz_image *i) {
         return false;
     EACH(dz_frame, f, i, DZ_S_FRAMES, frames)
     if (!IN(i, DZ_S_SLOTS, f->subject, f->subject_count) || !IN(i, DZ_S_SLOTS, f->object, f->object_count) ||
-        !IN(i, DZ_S_PARTS, f->parts, f->part_count) || f->predicate >= i->counts[DZ_S_PREDICATES] || f->file >= i->counts[DZ_S_FILES] ||
-        f->factuality > DZ_CUE_ASSERTED)
+        !IN(i, DZ_S_PARTS, f->parts, f->part_count) || !text_in(i, f->example) || f->predicate >= i->counts[DZ_S_PREDICATES] ||
+        f->file >= i->counts[DZ_S_FILES] || f->factuality > DZ_CUE_ASSERTED)
         return false;
     EACH(dz_slot, s, i, DZ_S_SLOTS, slots)
     if (s->kind > DZ_SLOT_OWN || (s->kind == DZ_SLOT_PREP && s->preposition >= i->counts[DZ_S_LEMMAS]))
@@ -172,7 +190,7 @@ static bool relations_are_sound(const dz_image *i) {
     if (*t >= i->counts[DZ_S_FRAMES])
         return false;
     EACH(dz_pattern, p, i, DZ_S_PATTERNS, patterns)
-    if (!IN(i, DZ_S_ELEMENTS, p->elements, p->element_count) || p->predicate >= i->counts[DZ_S_PREDICATES] ||
+    if (!IN(i, DZ_S_ELEMENTS, p->elements, p->element_count) || !text_in(i, p->example) || p->predicate >= i->counts[DZ_S_PREDICATES] ||
         p->file >= i->counts[DZ_S_FILES])
         return false;
     return true;
@@ -195,7 +213,8 @@ static bool weights_are_sound(const dz_image *i) {
     EACH(dz_calibration, c, i, DZ_S_CALIBRATION, calibration)
     if (c->confidence > 10000)
         return false;
-    return i->counts[DZ_S_PAIRS] == DZ_PAIRS && i->counts[DZ_S_THIRDS] == DZ_THIRDS;
+    return i->counts[DZ_S_PAIRS] == DZ_PAIRS && i->counts[DZ_S_THIRDS] == DZ_THIRDS && i->counts[DZ_S_GROUNDS] == DZ_GROUNDS &&
+           i->counts[DZ_S_RULE_POINTS] == i->counts[DZ_S_TRIGGERS];
 }
 
 static bool tables_are_sound(const dz_image *i) {
@@ -348,4 +367,27 @@ uint32_t dz_image_affix(const dz_image *image, uint64_t key) {
 const char *dz_image_term(const dz_image *image, const char *table, const char *word, size_t length) {
     const dz_term *t = find(image->terms, sizeof *t, image->counts[DZ_S_TERMS], dz_term_key(table, word, length));
     return t ? dz_image_string(image, t->value) : NULL;
+}
+
+/* The first office of the lemma or of a later one. */
+static uint32_t first_office(const dz_image *image, uint32_t lemma) {
+    uint32_t low = 0, high = image->counts[DZ_S_OFFICES];
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (image->offices[middle].lemma < lemma)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool dz_image_holds(const dz_image *image, uint32_t record, uint32_t office, uint32_t day) {
+    for (uint32_t i = first_office(image, office); i < image->counts[DZ_S_OFFICES] && image->offices[i].lemma == office; i++) {
+        const dz_office *o = &image->offices[i];
+        bool same = image->records[o->record].name == image->records[record].name; /* listed in two files, perhaps */
+        if (same && (day == DZ_NO_DAY || (o->from <= day && day <= o->to)))
+            return true;
+    }
+    return false;
 }

@@ -575,7 +575,7 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++) {
         if (strcmp(sense, TABLE[i].name) == 0) {
             uint32_t known = TABLE[i].flag & DZ_LEMMA_BODY ? dz_build_known_lemma(p->b, word, strlen(word), DZ_NOUN) : DZ_NONE;
-            dz_lemma *lemma = &p->b->lemmas.at[known != DZ_NONE ? known : dz_build_lemma(p->b, word, strlen(word))];
+            dz_lemma *lemma = known != DZ_NONE ? &p->b->lemmas.at[known] : dz_build_lemma_of(p->b, word, strlen(word));
             lemma->lists |= TABLE[i].flag;
             lemma->sense = TABLE[i].sense ? TABLE[i].sense : lemma->sense;
             return;

@@ -243,6 +243,9 @@ static void write_lemmas(dz_builder *b, out *o) {
             lemma->triggers = i;
         triggers[i] = b->triggers.at[i].frame;
     }
+    int16_t *points = begin(o, DZ_S_RULE_POINTS, sizeof *points, b->triggers.count);
+    for (uint32_t i = 0; i < b->triggers.count; i++)
+        points[i] = b->triggers.at[i].points;
     copy(o, DZ_S_LEMMAS, sizeof(dz_lemma), b->lemmas.at, b->lemmas.count);
     uint32_t room = table_size(b->lemmas.count);
     uint32_t *places = begin(o, DZ_S_LEMMA_PLACES, sizeof *places, room);
@@ -260,7 +263,8 @@ static size_t size_needed(const dz_builder *b) {
             sizeof(dz_traits) * (b->words.count + 1);
     size +=
         sizeof(dz_lemma) * b->lemmas.count + sizeof(uint32_t) * table_size(b->lemmas.count) + sizeof(dz_edge) * table_size(b->edges.count);
-    size += sizeof(dz_node) * b->nodes.count + sizeof(dz_name) * b->names.count + sizeof(dz_record) * b->records.count;
+    size += sizeof(dz_office) * b->offices.count + sizeof(dz_node) * b->nodes.count + sizeof(dz_name) * b->names.count +
+            sizeof(dz_record) * b->records.count;
     size += sizeof(dz_predicate) * b->predicates.count + sizeof(dz_frame) * b->frames.count + sizeof(dz_slot) * b->slots.count;
     size += sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->triggers.count + b->files.count + b->kinds.count);
     size +=
@@ -269,6 +273,7 @@ static size_t size_needed(const dz_builder *b) {
     size += sizeof(dz_expression) * b->expressions.count + sizeof(dz_term) * table_size(b->terms.count);
     size += sizeof(dz_usage) * table_size(b->usages.count) + sizeof(uint32_t) * members_size(b);
     size += sizeof(dz_affix) * table_size(b->affixes.count) + sizeof(dz_calibration) * b->calibration.count;
+    size += sizeof(int16_t) * (b->triggers.count + DZ_GROUNDS);
     if (!b->base)
         return size;
     const dz_image_header *h = b->base->bytes;
@@ -350,6 +355,21 @@ static void write_frames(dz_builder *b, out *o) {
     copy(o, DZ_S_FRAMES, sizeof(dz_frame), b->frames.at, b->frames.count);
 }
 
+static int by_office(const void *x, const void *y) {
+    const dz_office *a = x, *b = y;
+    if (a->lemma != b->lemma)
+        return a->lemma < b->lemma ? -1 : 1;
+    if (a->record != b->record)
+        return a->record < b->record ? -1 : 1;
+    return a->from < b->from ? -1 : a->from > b->from;
+}
+
+static void write_offices(dz_builder *b, out *o) {
+    if (b->offices.count)
+        qsort(b->offices.at, b->offices.count, sizeof *b->offices.at, by_office);
+    copy(o, DZ_S_OFFICES, sizeof(dz_office), b->offices.at, b->offices.count);
+}
+
 void *dz_builder_finish(dz_builder *b, size_t *size) {
     size_t room = size_needed(b);
     out o = {.bytes = dz_memory_get(b->memory, NULL, room)};
@@ -369,6 +389,8 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
     copy(&o, DZ_S_FILES, sizeof(uint32_t), b->files.at, b->files.count);
     copy(&o, DZ_S_KINDS, sizeof(uint32_t), b->kinds.at, b->kinds.count);
     copy(&o, DZ_S_CALIBRATION, sizeof(dz_calibration), b->calibration.at, b->calibration.count);
+    write_offices(b, &o);
+    copy(&o, DZ_S_GROUNDS, sizeof(int16_t), b->grounds, DZ_GROUNDS);
     write_usages(b, &o);
     copy(&o, DZ_S_EXPRESSIONS, sizeof(dz_expression), b->expressions.at, b->expressions.count);
     if (b->base) {

@@ -13,9 +13,7 @@ extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t count, size_t size);
 extern void *__libc_realloc(void *old, size_t size);
 
-static struct {
-    uintptr_t from, to;
-} code[16];
+static struct { uintptr_t from, to; } code[16];
 static int code_count;
 static long first;
 static int once;
