@@ -311,10 +311,18 @@ static uint64_t quoted(const dz_context *c, int64_t t) {
     return (uint64_t)(close - open > 3 ? 3 : close - open);
 }
 
+/* Between quotation marks stand titles of works more than names, but names of newspapers too: the list says which. */
 static void add_quoted(const dz_context *c, int64_t t, dz_features *f) {
     uint64_t distance = quoted(c, t);
-    if (distance)
-        add(f, DZ_T_QUOTED, two(c->infos[t].class, distance));
+    if (!distance)
+        return;
+    add(f, DZ_T_QUOTED, two(c->infos[t].class, distance));
+    for (int type = 0; type < 4; type++) {
+        const dz_cover *v = &c->covers[t];
+        const char *file = dz_image_string(c->image, c->image->files[v->file[type]]);
+        if (v->best[type])
+            add_text(f, DZ_T_QUOTED_FILE, v->place[type], file, strlen(file));
+    }
 }
 
 static bool all_capitals(const dz_context *c) {
@@ -371,7 +379,8 @@ static uint64_t place_key(const dz_context *c, int64_t t) {
     uint64_t part = dz_abbreviation_part(c, (uint32_t)t);
     if (!before && !far && !first && !part)
         return 0;
-    return dz_hash_mix(before ? before->hash : 0, three(c->infos[t].class, far, first << 8 | part)) | 1;
+    uint64_t lists = far ? dz_hash((const char *)&c->covers[t], sizeof *c->covers) : 0;
+    return dz_hash_mix(before ? before->hash : 0, three(c->infos[t].class, far, first << 8 | part) ^ lists) | 1;
 }
 
 uint64_t dz_features_key(const dz_context *c, uint32_t t, dz_group group) {
