@@ -2,6 +2,7 @@
 symbols. usage: install.py DREISATZ ROOT"""
 import glob, os, re, shutil, subprocess, sys, tempfile
 
+from installed import install
 from tap import Tap
 
 tap = Tap()
@@ -15,15 +16,8 @@ def run(command, **more):
 
 
 with tempfile.TemporaryDirectory() as folder:
-    done = run("meson install -C %s --no-rebuild --destdir %s" % (build, folder))
-    installed = {name: os.path.join(path, name) for path, _, names in os.walk(folder) for name in names}
-    tap.check(done.returncode == 0 and FILES <= set(installed), "program, library, header, manual pages and completions are installed", FILES - set(installed))
-    library = os.path.dirname(installed["libdreisatz.so"])
-    with open(installed["dreisatz.pc"]) as f:
-        described = f.read()
-    with open(installed["dreisatz.pc"], "w") as f:  # as if it had been installed there for good
-        f.write(described.replace("prefix=/", "prefix=%s/" % folder, 1))
-    environment = dict(os.environ, LD_LIBRARY_PATH=library, PKG_CONFIG_PATH=os.path.dirname(installed["dreisatz.pc"]))
+    installed, environment, status = install(build, folder)
+    tap.check(status == 0 and FILES <= set(installed), "program, library, header, manual pages and completions are installed", FILES - set(installed))
     program = [path for path in glob.glob(folder + "/**/bin/dreisatz", recursive=True)][0]
     got = subprocess.run([program, "-f", "text"], input="Polen liefert Panzer an die Ukraine.".encode(), capture_output=True, cwd="/").stdout
     tap.check(b"supplies" in got, "the installed program needs no file", got)

@@ -39,38 +39,70 @@ def python_with_spark(folder):
 
 # ---- a run and its cost ----
 
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+def processes():
+    """{process: (its parent, seconds of the processor so far)}; a process is its number and the time of its start."""
+    found, number = {}, {}
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open("/proc/%s/stat" % name) as f:
+                fields = f.read().rpartition(")")[2].split()
+        except OSError:
+            continue  # it has just ended
+        number[name] = (name, fields[19])
+        found[number[name]] = (fields[1], (int(fields[11]) + int(fields[12])) / TICK)
+    return {process: (number.get(parent), seconds) for process, (parent, seconds) in found.items()}
+
+
+class Family:
+    """The processes that descend from this one, and what they cost. Spark kills its workers without waiting for them, so the system
+    does not add them up; here each counts as when it was last seen."""
+
+    def __init__(self):
+        self.seconds, self.stop = {process: 0 for process in processes() if process[0] == str(os.getpid())}, threading.Event()
+        self.myself, self.watcher = list(self.seconds)[0], threading.Thread(target=self.watch)
+        self.watcher.start()
+
+    def watch(self):
+        while not self.stop.wait(0.2):
+            now = processes()
+            for process in sorted(now, key=lambda p: int(p[1])):  # parents are older
+                if process in self.seconds or now[process][0] in self.seconds:
+                    self.seconds[process] = now[process][1]
+
+    def cost(self):
+        self.stop.set()
+        self.watcher.join()
+        return sum(seconds for process, seconds in self.seconds.items() if process != self.myself)
+
 
 def timed(command, **more):
-    """Seconds by the clock and of the processor, its children with it, and the exit status."""
-    start = time.perf_counter()
-    child = subprocess.Popen(command, **more)
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = status
-    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, os.waitstatus_to_exitcode(status)
-
-
-def parent(pid):
-    with open("/proc/%d/stat" % pid) as f:
-        return int(f.read().rpartition(")")[2].split()[1])
-
-
-def descends(pid, ancestor):
-    while pid > 1 and pid != ancestor:
-        pid = parent(pid)
-    return pid == ancestor
+    """Seconds by the clock and of the processor, and the exit status."""
+    family, start = Family(), time.perf_counter()
+    status = subprocess.run(command, **more).returncode
+    return time.perf_counter() - start, family.cost(), status
 
 
 def executors():
-    """The process ids of the executors of this test."""
-    found = []
-    for name in filter(str.isdigit, os.listdir("/proc")):
+    """The process numbers of the executors of this test."""
+    now, found = processes(), []
+    for process in now:
         try:
-            command = open("/proc/%s/cmdline" % name).read()
-            if "CoarseGrainedExecutorBackend" in command and "java" in command and descends(int(name), os.getpid()):
-                found.append(int(name))
+            with open("/proc/%s/cmdline" % process[0]) as f:
+                command = f.read()
         except OSError:
-            pass  # it has just ended
+            continue
+        if "java" in command and "CoarseGrainedExecutorBackend" in command and descends(process, now):
+            found.append(int(process[0]))
     return found
+
+
+def descends(process, now):
+    while process in now and process[0] != str(os.getpid()):
+        process = now[process][0]
+    return process in now
 
 
 def kill_one(target, stop, killed):

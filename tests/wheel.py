@@ -23,5 +23,5 @@ def wheel(root, build):
 def environment(folder, *packages):
     """The Python of a new environment with these packages of the registry; None where they are not to be had."""
     python = os.path.join(folder, "bin", "python")
-    good = run(sys.executable, "-m", "venv", folder)[0] and run(python, "-m", "pip", "install", "-q", *packages)[0]
+    good = run(sys.executable, "-m", "venv", folder)[0] and (not packages or run(python, "-m", "pip", "install", "-q", *packages)[0])
     return python if good else None

@@ -229,7 +229,10 @@ static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
     uint32_t next = behind_estimate(p, f->last + 1);
     if (next == f->last + 1 && is_preposition(p, next)) { /* `bis nach` */
         f->last++;
-        return takes_preposition(p, f);
+        takes_preposition(p, f);
+        if (p->a->image->lemmas[r->lemma].cue == DZ_CUE_NEGATED) /* `statt nach Berlin`: not there */
+            f->preposition = r->lemma;
+        return true;
     }
     narrow(f, r->morph ? r->morph : DZ_ANY);
     if (r->extra & DZ_X_CONTRACTED) {
@@ -271,6 +274,19 @@ static bool takes_second_determiner(const dz_parser *p, dz_phrase *f) {
         return false;
     if (r->extra & ARTICLE)
         narrow(f, r->morph);
+    f->last++;
+    return true;
+}
+
+/* `einer der Verbündeten Russlands`: the article tells the case of the one, the noun is a genitive of many only in form. */
+static bool takes_partitive(const dz_parser *p, dz_phrase *f, uint16_t *one_morph) {
+    uint32_t t = f->last;
+    const dz_reading *of = dz_parser_reading(p, t, DZ_DET), *one = t > f->first ? dz_parser_reading(p, t - 1, DZ_DET) : NULL;
+    const dz_reading *alone = t > f->first ? dz_parser_reading(p, t - 1, DZ_PRON) : NULL;
+    if (!of || !one || !(one->extra & DZ_X_INDEF) || !(of->extra & (DZ_X_DEF | DZ_X_POSS)) || !(of->morph & DZ_GEN & DZ_PLUR) ||
+        !starts_noun(p, t + 1))
+        return false;
+    *one_morph = f->morph | (alone && f->preposition == DZ_NONE ? alone->morph : 0);
     f->last++;
     return true;
 }
@@ -463,6 +479,7 @@ static bool takes_pronoun(const dz_parser *p, dz_phrase *f) {
 /* Reads a phrase at token `t`; `inner` gets the participle when its complements stand between article and participle. */
 static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner) {
     bool determined = false;
+    uint16_t one = 0;
     *inner = DZ_NONE;
     *f = EMPTY;
     f->first = f->last = t;
@@ -482,7 +499,7 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
                 *inner = far;
                 f->last = far;
             }
-        } else if (takes_adjective(p, f, determined) || (determined && takes_second_determiner(p, f))) {
+        } else if (takes_adjective(p, f, determined) || (determined && (takes_partitive(p, f, &one) || takes_second_determiner(p, f)))) {
             continue;
         } else if (!is_noun(p, at) && takes_number(p, f)) {
             determined = true;
@@ -492,6 +509,8 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
             break;
         }
     }
+    if (one)
+        f->morph = one & DZ_SING;
     if (f->preposition != DZ_NONE)
         f->morph &= (uint16_t)~DZ_NOM;
     if (f->head == DZ_NONE && determined && f->definite && f->last > f->first) { /* `dieser`, `die` alone: a pronoun */
@@ -739,6 +758,18 @@ static uint32_t behind_apposition(const dz_parser *p, const dz_phrase *f, uint32
     return p->c->phrases.at[base].apposition_of == DZ_NONE ? prev : p->c->phrases.at[base].apposition_of;
 }
 
+/* `nicht Polen, sondern …`: the member behind stands in its place. */
+static bool is_corrected(const dz_parser *p, const dz_phrase *f, uint32_t to) {
+    if (f->first == p->c->first || !dz_parser_reading(p, f->first - 1, DZ_NEG))
+        return false;
+    for (uint32_t t = f->last; t < to; t++) {
+        const dz_reading *r = dz_parser_reading(p, t, DZ_CONJ);
+        if (r && (r->extra & DZ_X_CORRECTS))
+            return true;
+    }
+    return false;
+}
+
 /* Attribute or later member of what stands before it; `prev` is the phrase before on the same level. */
 static void join(dz_parser *p, uint32_t index, uint32_t prev) {
     dz_phrase *f = &p->c->phrases.at[index], *before = &p->c->phrases.at[prev];
@@ -758,6 +789,7 @@ static void join(dz_parser *p, uint32_t index, uint32_t prev) {
         }
         if (seen.next == DZ_NONE && is_coordinated(p, &seen, f) && !(comma_only && !chain_goes_on(p, f))) {
             p->c->phrases.at[to].next = index;
+            p->c->phrases.at[to].corrected = is_corrected(p, &p->c->phrases.at[to], f->first);
             f->coordinated = true;
             f->own_morph = f->morph;
             f->preposition = seen.preposition;

@@ -1,6 +1,8 @@
 /* dreisatz eval: the extractor against gold. */
 #include "cli.h"
 #include "eval/score.h"
+#include "grounds.h"
+#include "model/extractor.h"
 #include "message.h"
 #include "pool.h"
 #include "problems.h"
@@ -151,6 +153,15 @@ static bool is_below(const evaluation *e, const dz_score *s) {
     return 100 * dz_f1(s->entities) < e->o.min_f1 || (has_relations && 100 * dz_f1(s->relations) < e->o.min_f1);
 }
 
+/* A triple that counts: was it right, how sure was it, why. */
+static void print_grounds(void *user, const dreisatz_document *document, size_t relation, bool right) {
+    const evaluation *e = user;
+    const dreisatz_relation *r = dreisatz_document_relation(document, relation);
+    printf("%s\t%.4f\t", right ? "right" : "wrong", r->confidence);
+    dz_grounds_print(&e->model->image, dz_document_grounds(document, relation), false);
+    putchar('\n');
+}
+
 static int score_path(evaluation *e, const char *path) {
     dz_gold gold = {.arena = &e->arena, .unit = e->o.unit};
     dz_score score = {.arena = &e->arena, .show = (uint32_t)e->o.show, .only = e->o.only};
@@ -159,10 +170,14 @@ static int score_path(evaluation *e, const char *path) {
         dz_complain("%s", gold.fault);
         return DZ_EXIT_MODEL;
     }
+    if (e->o.grounds)
+        score.judged = print_grounds, score.user = e;
     e->score = &score;
     if (!score_texts(e, &gold))
         return DZ_EXIT_OUTPUT;
     sort(&score);
+    if (e->o.grounds)
+        return DZ_EXIT_OK;
     if (e->o.json)
         print_json(name, &score);
     else

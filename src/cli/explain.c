@@ -1,6 +1,8 @@
 /* dreisatz explain: every mention and relation with what made it. Reaches into the stages. */
 #include "cli.h"
+#include "grounds.h"
 #include "model/extractor.h"
+#include "relation/confidence.h"
 #include "message.h"
 #include "near.h"
 #include "source.h"
@@ -203,7 +205,9 @@ static void put_relation(const view *v, const dz_relation *r) {
            dz_image_string(v->image, v->image->files[r->file]), r->line);
     if (r->trigger_last > r->trigger_first)
         put_tokens(v, r->trigger_first, r->trigger_last);
-    printf("\" confidence %.2f\n", r->confidence / 10000.0);
+    printf("\" confidence %.2f\n       %+d = ", r->confidence / 10000.0, dz_confidence_sum(v->image, &r->grounds));
+    dz_grounds_print(v->image, &r->grounds, true);
+    putchar('\n');
     printf("           example \"%s\"\n", example_of(v->image, r->file, r->line));
 }
 

@@ -52,11 +52,13 @@ static const row TABLE[] = {
     {{"min-f1", 0, "X", DZ_EVAL, "exit 1 when an F1 (0 to 100) is below X"}, PERCENT, FIELD(min_f1)},
     {{"json", 0, NULL, DZ_EVAL, "figures as JSON, one line per gold"}, SWITCH, FIELD(json)},
     {{"rules", 0, NULL, DZ_EVAL, "how often each rule was right"}, SWITCH, FIELD(rules)},
+    {{"grounds", 0, NULL, DZ_EVAL, "instead: each relation, whether it was right, and what its confidence rests on"}, SWITCH, FIELD(grounds)},
     {{"show", 0, "N", DZ_EVAL, "print the first N faults"}, COUNT, FIELD(show)},
     {{"only", 0, "entities|relations", DZ_EVAL, "show faults of one kind"}, TEXT, FIELD(only)},
     {{"fold", 0, "I/N", DZ_EVAL | DZ_TUNE, "eval: only this part of the gold; tune: all but it"}, TEXT, FIELD(fold)},
     {{"gold", 0, NULL, DZ_TUNE, "the operands are gold to learn from"}, SWITCH, FIELD(gold)},
-    {{"rounds", 0, "N", DZ_TUNE, "passes over the gold (default 20)"}, COUNT, FIELD(rounds)},
+    {{"without", 0, "NAMES", DZ_TUNE, "leave out the evidence with these names, between blanks: \"word cluster\""}, TEXT, FIELD(without)},
+    {{"rounds", 0, "N", DZ_TUNE, "passes over the gold (default 30)"}, COUNT, FIELD(rounds)},
     {{"warnings", 'W', "error", DZ_CHECK, "-Werror: exit 1 on warnings and failed examples"}, CHOICE, FIELD(warnings_are_errors)},
     {{"quiet", 'q', NULL, DZ_EXTRACT | DZ_EXPLAIN, "no warnings, no progress"}, SWITCH, FIELD(quiet)},
     {{"help", 'h', NULL, DZ_EVERY_COMMAND, "this text"}, SWITCH, FIELD(help)},
@@ -294,7 +296,7 @@ int dz_options_read(dz_options *o, dz_command command, int argc, char **argv) {
                       .id_field = "id",
                       .max_document = (size_t)64 << 20,
                       .jobs = 1,
-                      .rounds = 20,
+                      .rounds = 30,
                       .extract = dreisatz_options_default(),
                       .model = model && *model ? model : NULL};
     if (!read_all(o, argc, argv))

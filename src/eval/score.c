@@ -320,20 +320,29 @@ static void note_wrong(const dz_scorer *s, const dreisatz_relation *answer) {
     show_relation(s, "fp", answer);
 }
 
+static void judge(const dz_scorer *s, size_t answer, bool right) {
+    if (s->score->judged)
+        s->score->judged(s->score->user, s->document, answer, right);
+}
+
 static void score_relations(const dz_scorer *s) {
     dz_matching m = match_relations(s);
     for (uint32_t w = 0; w < m.wants; w++) {
         const dreisatz_relation *answer = m.owner[w] < 0 ? NULL : dreisatz_document_relation(s->document, (size_t)m.owner[w]);
         if (m.optional[w])
             continue;
-        if (answer)
+        if (answer) {
             ROW(s->score, rules, answer->rule)->count.tp++;
+            judge(s, (size_t)m.owner[w], true);
+        }
         note_wanted(s, &s->gold->relations.at[w], answer);
     }
     for (uint32_t a = 0; a < m.answers; a++) {
         const dreisatz_relation *answer = dreisatz_document_relation(s->document, a);
-        if (!m.used[a] && !is_excused(s, answer))
+        if (!m.used[a] && !is_excused(s, answer)) {
             note_wrong(s, answer);
+            judge(s, a, false);
+        }
     }
 }
 

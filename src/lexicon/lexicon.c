@@ -265,7 +265,8 @@ static uint8_t capital_class(const dz_image *image, const dz_token *t, const dz_
     if ((t->flags & DZ_DOT) && t->end - t->start <= 3)
         return DZ_K_INITIAL;
     uint8_t bits = 0;
-    bool noun = !(i->lists & DZ_L_ORG) && (dz_lexicon_reading(image, w, DZ_NOUN) || i->head != DZ_NONE);
+    bool compound = i->head != DZ_NONE && !(i->lists & (DZ_L_PLACE | DZ_L_STATE)); /* no `Ass` in Elsass */
+    bool noun = !(i->lists & DZ_L_ORG) && (dz_lexicon_reading(image, w, DZ_NOUN) || compound);
     if (i->lists & DZ_L_ORG_HEAD)
         return DZ_K_ORG_HEAD;
     if (i->lists & DZ_L_PLACE_HEAD)
@@ -347,9 +348,16 @@ static bool is_noun(const dz_image *image, const dz_word *w) {
     return w && dz_lexicon_reading(image, w, DZ_NOUN);
 }
 
-/* As bare_length, and -es where both are forms of nouns: `Amtes`, for names that end in a noun. */
+static bool starts_name(const dz_image *image, const char *s, size_t length) {
+    return dz_image_step(image, 0, dz_hash(s, length)) != DZ_NONE;
+}
+
+/* As bare_length, and -es where both are forms of nouns, for names that end in a noun (`Amtes`), or where only a name without it is
+ * listed (`Rhein-Sieg-Kreises`). */
 static size_t length_without_genitive(const dz_image *image, const dz_info *i, const char *s, size_t length) {
     bool long_ending = length > 4 && s[length - 2] == 'e' && s[length - 1] == 's';
+    if (long_ending && !i->word && length > 7 && !starts_name(image, s, length - 1) && starts_name(image, s, length - 2))
+        return length - 2;
     if (long_ending && is_noun(image, i->word) && is_noun(image, dz_image_word(image, dz_hash(s, length - 2))))
         return length - 2;
     return bare_length(s, length);
@@ -479,8 +487,16 @@ static dz_dot dot_of(const void *user, const char *word, size_t length) {
     return w->lists & DZ_L_ABBREVIATION ? DZ_DOT_NEVER_ENDS : w->lists & DZ_L_ABBREVIATION_END ? DZ_DOT_MAY_END : DZ_DOT_ENDS;
 }
 
+/* `1. FC`: the lists have names that begin so. */
+static bool follows_in_names(const dz_image *image, const char *word, size_t length) {
+    uint32_t first = dz_image_step(image, 0, dz_hash("1.", 2));
+    return first != DZ_NONE && dz_image_step(image, first, dz_hash(word, length)) != DZ_NONE;
+}
+
 static bool follows_ordinal(const void *user, const char *word, size_t length) {
     const dz_word *w = look(user, word, length);
+    if (follows_in_names(user, word, length))
+        return true;
     return w && ((w->lists & DZ_L_DATE) || (dz_lexicon_reading(user, w, DZ_NOUN) && !dz_lexicon_reading(user, w, DZ_VERB)));
 }
 

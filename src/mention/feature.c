@@ -54,6 +54,7 @@ static const template TEMPLATES[DZ_TEMPLATE_COUNT] = {
     [DZ_T_LISTS_ALL] = {"lists-all", "dddd", false, 0},
     [DZ_T_BEFORE] = {"before", "k", true, 0},
     [DZ_T_QUOTED] = {"quoted", "kd", false, 0},
+    [DZ_T_ABBREVIATION] = {"abbreviation", "kd", false, 0},
     [DZ_T_FIRST] = {"first", "d", false, 0},
     [DZ_T_FROM] = {"from", "d", false, 0},
 };

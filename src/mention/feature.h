@@ -52,6 +52,7 @@ typedef enum dz_template {
     DZ_T_LISTS_ALL,
     DZ_T_BEFORE,
     DZ_T_QUOTED,
+    DZ_T_ABBREVIATION,
     DZ_T_FIRST,
     DZ_T_FROM, /* the label before */
     DZ_TEMPLATE_COUNT

@@ -1,4 +1,5 @@
 #include "features.h"
+#include "abbreviation.h"
 
 static void add(dz_features *f, dz_template template, uint64_t numbers) {
     f->at[f->count++] = (dz_feature){.numbers = numbers, .template = (uint8_t) template};
@@ -328,6 +329,9 @@ static bool all_capitals(const dz_context *c) {
 static void add_place(const dz_context *c, int64_t t, dz_features *f) {
     add_before(c, t, f);
     add_quoted(c, t, f);
+    uint64_t part = dz_abbreviation_part(c, (uint32_t)t);
+    if (part)
+        add(f, DZ_T_ABBREVIATION, two(c->infos[t].class, part));
     if (t == c->first)
         add(f, DZ_T_FIRST, all_capitals(c));
 }
@@ -364,9 +368,10 @@ static uint64_t lists_key(const dz_context *c, int64_t t) {
 static uint64_t place_key(const dz_context *c, int64_t t) {
     const dz_token *before = word_before(c, t);
     uint64_t first = t != c->first ? 0 : 1 + all_capitals(c), far = quoted(c, t);
-    if (!before && !far && !first)
+    uint64_t part = dz_abbreviation_part(c, (uint32_t)t);
+    if (!before && !far && !first && !part)
         return 0;
-    return dz_hash_mix(before ? before->hash : 0, three(c->infos[t].class, far, first)) | 1;
+    return dz_hash_mix(before ? before->hash : 0, three(c->infos[t].class, far, first << 8 | part)) | 1;
 }
 
 uint64_t dz_features_key(const dz_context *c, uint32_t t, dz_group group) {
@@ -380,9 +385,11 @@ dz_side dz_features_side(const dz_context *c, int64_t t) {
 
 dz_context dz_context_of(const dz_image *image, const dz_text *text, const dz_info *infos, const dz_cover *covers,
                          const dz_sentence *sentence) {
-    dz_context c = {image, text, infos, covers, sentence->first, sentence->last, false};
-    for (uint32_t t = c.first; t < c.last; t++)
+    dz_context c = {image, text, infos, covers, sentence->first, sentence->last, false, false};
+    for (uint32_t t = c.first; t < c.last; t++) {
         c.quotes = c.quotes || (text->tokens.at[t].flags & DZ_QUOTE);
+        c.brackets = c.brackets || infos[t].class == DZ_K_OPEN;
+    }
     return c;
 }
 
@@ -415,12 +422,13 @@ static bool may_join(const dz_context *c, uint32_t t) {
     return c->infos[t].class < DZ_K_CAPITAL && JOINS[c->infos[t].class] && !is_score(c, t);
 }
 
-static bool is_particle(const dz_context *c, uint32_t t) {
-    return c->infos[t].class == DZ_K_SMALL || c->infos[t].class == DZ_K_PREP; /* `van`, `von` */
+/* Small words and signs that names begin with: `van`, `von`, `1. FC`. */
+static bool may_lead(const dz_context *c, uint32_t t) {
+    return c->infos[t].class == DZ_K_SMALL || c->infos[t].class == DZ_K_PREP || c->infos[t].class == DZ_K_ORDINAL;
 }
 
 bool dz_features_may_begin(const dz_context *c, uint32_t token) {
-    return may_name(c, token) || is_particle(c, token);
+    return may_name(c, token) || may_lead(c, token);
 }
 
 bool dz_features_island(const dz_context *c, uint32_t from, uint32_t *first, uint32_t *last) {
@@ -430,7 +438,7 @@ bool dz_features_island(const dz_context *c, uint32_t from, uint32_t *first, uin
         t++;
     if (t == c->last)
         return false;
-    *first = t > from && is_particle(c, t - 1) ? t - 1 : t;
+    *first = t > from && may_lead(c, t - 1) ? t - 1 : t;
     for (*last = ++t; t < c->last && t < *last + GAP; t++) {
         if (may_name(c, t))
             *last = t + 1;

@@ -46,6 +46,9 @@ void dz_mention_cover(dz_analysis *a);
 bool dz_mention_is_derived(const dz_analysis *a, uint32_t token);
 void dz_mention_find(dz_analysis *a, dz_tagger *tagger);
 
+/* How often names with this margin are right, per ten thousand. */
+uint32_t dz_mention_confidence(const dz_image *image, int32_t margin);
+
 /* Index of the first mention of the sentence or of a later one; mentions are in text order, so a search by halves. */
 static inline uint32_t dz_mention_first_of(const dz_analysis *a, uint32_t sentence) {
     uint32_t low = 0, high = a->mentions.count;

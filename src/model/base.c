@@ -67,7 +67,8 @@ static void take_triggers(dz_builder *b) {
     for (uint32_t i = 0; i < b->lemmas.count; i++) {
         dz_lemma *l = &b->lemmas.at[i];
         for (uint32_t t = 0; t < l->trigger_count; t++)
-            DZ_PUSH(&b->arena, &b->triggers) = (dz_build_trigger){i, b->base->triggers[l->triggers + t]};
+            DZ_PUSH(&b->arena, &b->triggers) =
+                (dz_build_trigger){i, b->base->triggers[l->triggers + t], b->base->rule_points[l->triggers + t]};
         l->triggers = l->trigger_count = 0;
     }
 }
@@ -107,6 +108,7 @@ static void take_added(dz_builder *b) {
 void dz_builder_init_from(dz_builder *b, dz_memory *memory, const dz_image *base) {
     dz_builder_init(b, memory);
     b->base = base;
+    memcpy(b->grounds, base->grounds, sizeof b->grounds);
     take_arrays(b);
     take_endings(b);
     take_predicates(b);

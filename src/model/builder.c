@@ -229,5 +229,6 @@ bool dz_compile(dz_builder *b, const char *folder) {
     dz_build_rules(b, folder);
     dz_build_cues(b, folder);
     dz_build_weights(b, folder);
+    dz_build_confidence(b, folder);
     return b->problems.errors == 0;
 }

@@ -46,6 +46,7 @@ typedef struct dz_build_term {
 
 typedef struct dz_build_trigger {
     uint32_t lemma, frame;
+    int16_t points;
 } dz_build_trigger;
 
 typedef struct dz_build_membership {
@@ -106,6 +107,7 @@ typedef struct dz_builder {
     DZ_ARRAY(dz_build_usage) usages;
     DZ_ARRAY(dz_build_affix) affixes;
     DZ_ARRAY(dz_calibration) calibration;
+    int16_t grounds[DZ_GROUNDS];
     DZ_ARRAY(dz_office) offices;
     DZ_ARRAY(dz_expression) expressions;
     DZ_ARRAY(dz_build_term) terms;
@@ -144,6 +146,7 @@ void dz_build_names(dz_builder *b, const char *folder);
 void dz_build_rules(dz_builder *b, const char *folder);
 void dz_build_cues(dz_builder *b, const char *folder);
 void dz_build_weights(dz_builder *b, const char *folder);
+void dz_build_confidence(dz_builder *b, const char *folder);
 void dz_build_patterns(dz_builder *b, const char *folder);
 
 /* One file of a user's names or rules. */

@@ -9,6 +9,7 @@ struct dreisatz_document {
     size_t *token_sentences;
     dreisatz_entity *entities;
     dreisatz_relation *relations;
+    dz_grounds *grounds; /* of each relation */
     size_t sentence_count, token_count, entity_count, relation_count;
     size_t ill_formed, first_ill_formed, cut;
     double german;
@@ -105,14 +106,6 @@ static dreisatz_span span_of(const copier *c, uint32_t start, uint32_t end) {
     return (dreisatz_span){dz_text_input_start(&c->a->text, start), dz_text_input_end(&c->a->text, end)};
 }
 
-static double confidence_of(const dz_image *image, int32_t margin) {
-    double value = 0.5;
-    for (uint32_t i = 0; i < image->counts[DZ_S_CALIBRATION]; i++)
-        if (margin >= image->calibration[i].score)
-            value = image->calibration[i].confidence / 10000.0;
-    return value;
-}
-
 static const char *rule_name(const copier *c, uint16_t file, uint32_t line) {
     const char *name = dz_image_string(c->a->image, c->a->image->files[file]);
     char digits[12];
@@ -165,7 +158,7 @@ static dreisatz_mention copy_mention(const copier *c, const dz_mention *m) {
     return (dreisatz_mention){.span = span_of(c, m->start, m->end),
                               .sentence = m->sentence,
                               .form = (dreisatz_form)m->form,
-                              .confidence = confidence_of(c->a->image, m->margin),
+                              .confidence = dz_mention_confidence(c->a->image, m->margin) / 10000.0,
                               .rule = r ? rule_name(c, r->file, r->line) : "weights.tsv"};
 }
 
@@ -293,6 +286,9 @@ static void copy_relations(const copier *c) {
     d->relations = dz_arena_zero(&d->arena, sizeof *d->relations * (d->relation_count + 1));
     for (uint32_t i = 0; i < c->relations->list.count; i++)
         d->relations[i] = copy_relation(c, &c->relations->list.at[i]);
+    d->grounds = dz_arena_alloc(&d->arena, sizeof *d->grounds * (d->relation_count + 1));
+    for (uint32_t i = 0; i < c->relations->list.count; i++)
+        d->grounds[i] = c->relations->list.at[i].grounds;
 }
 
 /* ---- extraction ---- */
@@ -408,6 +404,9 @@ size_t dreisatz_document_relation_count(const dreisatz_document *d) {
 }
 const dreisatz_relation *dreisatz_document_relation(const dreisatz_document *d, size_t index) {
     return &d->relations[index];
+}
+const dz_grounds *dz_document_grounds(const dreisatz_document *d, size_t index) {
+    return &d->grounds[index];
 }
 size_t dreisatz_document_ill_formed(const dreisatz_document *d, size_t *first) {
     if (first)

@@ -19,6 +19,7 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_SLOTS] = sizeof(dz_slot),
     [DZ_S_PARTS] = sizeof(dz_part),
     [DZ_S_TRIGGERS] = sizeof(uint32_t),
+    [DZ_S_RULE_POINTS] = sizeof(int16_t),
     [DZ_S_MEMBERSHIPS] = sizeof(uint32_t),
     [DZ_S_PATTERNS] = sizeof(dz_pattern),
     [DZ_S_ELEMENTS] = sizeof(dz_element),
@@ -31,6 +32,7 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_AFFIXES] = sizeof(dz_affix),
     [DZ_S_USAGES] = sizeof(dz_usage),
     [DZ_S_CALIBRATION] = sizeof(dz_calibration),
+    [DZ_S_GROUNDS] = sizeof(int16_t),
     [DZ_S_OFFICES] = sizeof(dz_office),
     [DZ_S_EXPRESSIONS] = sizeof(dz_expression),
     [DZ_S_TERMS] = sizeof(dz_term),
@@ -38,6 +40,15 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_ADDED_EDGES] = sizeof(dz_added_edge),
     [DZ_S_ADDED_USAGES] = sizeof(dz_added_usage),
 };
+
+const char *const DZ_GROUND_NAMES[DZ_GROUNDS] = {
+    [DZ_GR_BASE] = "base",         [DZ_GR_VERB] = "verb",         [DZ_GR_ADJECTIVE] = "adjective",
+    [DZ_GR_NOUN] = "noun",         [DZ_GR_OFFICE] = "office",     [DZ_GR_PHRASE] = "phrase",
+    [DZ_GR_PATTERN] = "pattern",   [DZ_GR_LOW] = "low",           [DZ_GR_COREF] = "coref",
+    [DZ_GR_ORDER] = "order",       [DZ_GR_FAR] = "far",           [DZ_GR_BETWEEN] = "between",
+    [DZ_GR_OUTSIDE] = "outside",   [DZ_GR_CROWD] = "crowd",       [DZ_GR_UNSURE] = "unsure",
+    [DZ_GR_DOUBTFUL] = "doubtful", [DZ_GR_COMPOUND] = "compound", [DZ_GR_PASSIVE] = "passive",
+    [DZ_GR_RELATIVE] = "relative", [DZ_GR_HEDGED] = "hedged",     [DZ_GR_UNREAL] = "unreal"};
 
 static dreisatz_status refuse(dreisatz_error *error, size_t offset, const char *message) {
     if (error) {
@@ -67,6 +78,7 @@ static void set_sections(dz_image *i, const dz_image_header *h) {
     i->slots = section(i, h, DZ_S_SLOTS);
     i->parts = section(i, h, DZ_S_PARTS);
     i->triggers = section(i, h, DZ_S_TRIGGERS);
+    i->rule_points = section(i, h, DZ_S_RULE_POINTS);
     i->memberships = section(i, h, DZ_S_MEMBERSHIPS);
     i->patterns = section(i, h, DZ_S_PATTERNS);
     i->elements = section(i, h, DZ_S_ELEMENTS);
@@ -79,6 +91,7 @@ static void set_sections(dz_image *i, const dz_image_header *h) {
     i->affixes = section(i, h, DZ_S_AFFIXES);
     i->usages = section(i, h, DZ_S_USAGES);
     i->calibration = section(i, h, DZ_S_CALIBRATION);
+    i->grounds = section(i, h, DZ_S_GROUNDS);
     i->offices = section(i, h, DZ_S_OFFICES);
     i->expressions = section(i, h, DZ_S_EXPRESSIONS);
     i->terms = section(i, h, DZ_S_TERMS);
@@ -200,7 +213,8 @@ static bool weights_are_sound(const dz_image *i) {
     EACH(dz_calibration, c, i, DZ_S_CALIBRATION, calibration)
     if (c->confidence > 10000)
         return false;
-    return i->counts[DZ_S_PAIRS] == DZ_PAIRS && i->counts[DZ_S_THIRDS] == DZ_THIRDS;
+    return i->counts[DZ_S_PAIRS] == DZ_PAIRS && i->counts[DZ_S_THIRDS] == DZ_THIRDS && i->counts[DZ_S_GROUNDS] == DZ_GROUNDS &&
+           i->counts[DZ_S_RULE_POINTS] == i->counts[DZ_S_TRIGGERS];
 }
 
 static bool tables_are_sound(const dz_image *i) {

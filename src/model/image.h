@@ -27,6 +27,7 @@ typedef enum dz_section {
     DZ_S_SLOTS,        /* dz_slot */
     DZ_S_PARTS,        /* dz_part */
     DZ_S_TRIGGERS,     /* uint32_t: frames, grouped by lemma */
+    DZ_S_RULE_POINTS,  /* int16_t, one a trigger: what the rule of the word counts for a triple */
     DZ_S_MEMBERSHIPS,  /* uint32_t: word lists of `with`, grouped by lemma; DZ_NONE ends a group, the first is empty */
     DZ_S_PATTERNS,     /* dz_pattern */
     DZ_S_ELEMENTS,     /* dz_element */
@@ -39,6 +40,7 @@ typedef enum dz_section {
     DZ_S_AFFIXES,      /* dz_affix, open addressing */
     DZ_S_USAGES,       /* dz_usage, open addressing */
     DZ_S_CALIBRATION,  /* dz_calibration */
+    DZ_S_GROUNDS,      /* int16_t: what each dz_ground counts for a triple */
     DZ_S_OFFICES,      /* dz_office, grouped by lemma */
     DZ_S_EXPRESSIONS,  /* dz_expression */
     DZ_S_TERMS,        /* dz_term, open addressing */
@@ -245,7 +247,8 @@ enum {
     DZ_NAME_COMMON = 1,
     /* also an ordinary word */ DZ_NAME_SURNAME = 2,
     /* a bare surname */ DZ_NAME_VARIANT = 4,
-    DZ_NAME_CAPITAL = 8 /* metonym that is first of all a place */
+    DZ_NAME_CAPITAL = 8, /* metonym that is first of all a place */
+    DZ_NAME_POST = 16    /* also an ordinary word, but not before a post: `Spiegel-Redakteur` */
 };
 
 typedef struct dz_record {
@@ -301,6 +304,8 @@ typedef struct dz_predicate {
     uint8_t spoken;  /* done by words, which a denial does not undo */
     uint8_t literal; /* a place as its object is a place: a capital does not stand for its state */
     uint8_t amount;  /* money or goods in the clause belong to it */
+    int16_t points;  /* what the predicate counts for the confidence of a triple */
+    uint16_t unused;
 } dz_predicate;
 
 typedef enum dz_slot_kind {
@@ -434,6 +439,34 @@ typedef struct dz_calibration {
     uint32_t confidence; /* per ten thousand */
 } dz_calibration;
 
+/* What speaks for or against a triple beside its predicate and its rule. Named in relations/confidence.tsv. */
+typedef enum dz_ground {
+    DZ_GR_BASE,
+    /* what gave it: a verb, an adjective or participle, a noun, a noun that is one side, a phrase alone, signs around names */
+    DZ_GR_VERB,
+    DZ_GR_ADJECTIVE,
+    DZ_GR_NOUN,
+    DZ_GR_OFFICE,
+    DZ_GR_PHRASE,
+    DZ_GR_PATTERN,
+    DZ_GR_LOW,      /* the rule says so */
+    DZ_GR_COREF,    /* a side is a pronoun or a description */
+    DZ_GR_ORDER,    /* only the order tells who is who */
+    DZ_GR_FAR,      /* the sides are far apart */
+    DZ_GR_BETWEEN,  /* another name stands between them */
+    DZ_GR_OUTSIDE,  /* a side stands outside the clause of the trigger */
+    DZ_GR_CROWD,    /* a sentence with many names */
+    DZ_GR_UNSURE,   /* a side is hardly a name, by its own confidence */
+    DZ_GR_DOUBTFUL, /* a side may be none */
+    DZ_GR_COMPOUND, /* a side is a part of a compound */
+    DZ_GR_PASSIVE,  /* the clause of the trigger is passive */
+    DZ_GR_RELATIVE, /* … hangs on a noun */
+    DZ_GR_HEDGED,   /* possible, planned or alleged */
+    DZ_GR_UNREAL,   /* negated or denied */
+    DZ_GROUNDS
+} dz_ground;
+
+extern const char *const DZ_GROUND_NAMES[DZ_GROUNDS];
 /* ---- what was added ---- */
 
 /* With the whole key, 0 in an empty place, so that more can be added to a model that has been added to. */
@@ -484,6 +517,7 @@ typedef struct dz_image {
     const dz_frame *frames;
     const dz_slot *slots;
     const dz_part *parts;
+    const int16_t *rule_points;
     const uint32_t *triggers, *memberships;
     const dz_pattern *patterns;
     const dz_element *elements;
@@ -495,6 +529,7 @@ typedef struct dz_image {
     const dz_affix *affixes;
     const dz_usage *usages;
     const dz_calibration *calibration;
+    const int16_t *grounds;
     const dz_office *offices;
     const dz_expression *expressions;
     const dz_term *terms;

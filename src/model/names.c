@@ -52,8 +52,21 @@ static void add_path(dz_builder *b, const path *p, uint32_t record, dreisatz_for
 }
 
 /* Cuts a spelling into the tokens that the text stage would make of it. */
+/* Names are cut as texts are: the dots of `St. Moritz`, `J. R. R. Tolkien` and `1. FC Köln` belong to their words. */
+static dz_dot dot_in_name(const void *user, const char *word, size_t length) {
+    dz_builder *const *b = user;
+    const dz_build_word *w = dz_build_find_word(*b, dz_hash(word, length));
+    return w && w->word.lists & (DZ_L_ABBREVIATION | DZ_L_ABBREVIATION_END) ? DZ_DOT_NEVER_ENDS : DZ_DOT_ENDS;
+}
+
+static bool follows_in_name(const void *user, const char *word, size_t length) {
+    (void)user, (void)word, (void)length;
+    return true;
+}
+
 static bool path_of(dz_builder *b, const char *spelling, dz_text *text) {
-    dz_text_read(text, &b->arena, spelling, strlen(spelling), NULL);
+    dz_abbreviations dots = {.of = dot_in_name, .ordinal_follower = follows_in_name, .user = &b};
+    dz_text_read(text, &b->arena, spelling, strlen(spelling), &dots);
     return text->tokens.count > 0 && text->tokens.count <= DZ_LIMIT_NAME_TOKENS;
 }
 
@@ -172,11 +185,11 @@ static dreisatz_form form_of(const char *name, uint8_t type) {
 
 typedef struct attributes {
     const char *kind, *state, *gender, *wikidata, *surname, *adjective, *man, *metonym;
-    bool common, bare;
+    bool common, post, bare;
 } attributes;
 
 static attributes read_attributes(dz_arena *arena, const char *column) {
-    attributes a = {"", "", "", "", "", "", "", "", false, false};
+    attributes a = {"", "", "", "", "", "", "", "", false, false, false};
     char *rest = dz_arena_copy(arena, column, strlen(column));
     for (char *item; (item = dz_split_next(&rest, ';'));) {
         char *value = strchr(item, '=');
@@ -200,7 +213,7 @@ static attributes read_attributes(dz_arena *arena, const char *column) {
         else if (strcmp(item, "metonym") == 0)
             a.metonym = value;
         else if (strcmp(item, "ambiguous") == 0)
-            a.common = true;
+            a.common = true, a.post = strcmp(value, "post") == 0;
         else if (strcmp(item, "bare") == 0)
             a.bare = true;
     }
@@ -368,7 +381,7 @@ static void adjective_line(names *n, const dz_lines *l) {
 static void organization_line(names *n, const dz_lines *l) {
     attributes a = read_attributes(&n->b->arena, dz_lines_column(l, 2));
     uint32_t record = add_record(n, DREISATZ_ORG, dz_lines_column(l, 0), &a, "");
-    uint8_t flags = a.common ? DZ_NAME_COMMON : 0;
+    uint8_t flags = (uint8_t)((a.common ? DZ_NAME_COMMON : 0) | (a.post ? DZ_NAME_POST : 0));
     add_name(n, dz_lines_column(l, 0), record, form_of(dz_lines_column(l, 0), DREISATZ_ORG), flags);
     add_variants(n, dz_lines_column(l, 1), record, flags);
     each(n, a.metonym, add_metonym, record);

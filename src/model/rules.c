@@ -548,7 +548,7 @@ static void add_frame(rules *r, const dz_frame *f) {
         for (uint32_t i = 0; i < r->lemma_count; i++) {
             if (r->reflexive[i] != reflexive)
                 continue;
-            DZ_PUSH(&r->b->arena, &r->b->triggers) = (dz_build_trigger){r->lemmas[i], index};
+            DZ_PUSH(&r->b->arena, &r->b->triggers) = (dz_build_trigger){.lemma = r->lemmas[i], .frame = index};
             used++;
         }
         r->b->frames.count -= used == 0;

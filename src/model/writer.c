@@ -243,6 +243,9 @@ static void write_lemmas(dz_builder *b, out *o) {
             lemma->triggers = i;
         triggers[i] = b->triggers.at[i].frame;
     }
+    int16_t *points = begin(o, DZ_S_RULE_POINTS, sizeof *points, b->triggers.count);
+    for (uint32_t i = 0; i < b->triggers.count; i++)
+        points[i] = b->triggers.at[i].points;
     copy(o, DZ_S_LEMMAS, sizeof(dz_lemma), b->lemmas.at, b->lemmas.count);
     uint32_t room = table_size(b->lemmas.count);
     uint32_t *places = begin(o, DZ_S_LEMMA_PLACES, sizeof *places, room);
@@ -270,6 +273,7 @@ static size_t size_needed(const dz_builder *b) {
     size += sizeof(dz_expression) * b->expressions.count + sizeof(dz_term) * table_size(b->terms.count);
     size += sizeof(dz_usage) * table_size(b->usages.count) + sizeof(uint32_t) * members_size(b);
     size += sizeof(dz_affix) * table_size(b->affixes.count) + sizeof(dz_calibration) * b->calibration.count;
+    size += sizeof(int16_t) * (b->triggers.count + DZ_GROUNDS);
     if (!b->base)
         return size;
     const dz_image_header *h = b->base->bytes;
@@ -386,6 +390,7 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
     copy(&o, DZ_S_KINDS, sizeof(uint32_t), b->kinds.at, b->kinds.count);
     copy(&o, DZ_S_CALIBRATION, sizeof(dz_calibration), b->calibration.at, b->calibration.count);
     write_offices(b, &o);
+    copy(&o, DZ_S_GROUNDS, sizeof(int16_t), b->grounds, DZ_GROUNDS);
     write_usages(b, &o);
     copy(&o, DZ_S_EXPRESSIONS, sizeof(dz_expression), b->expressions.at, b->expressions.count);
     if (b->base) {

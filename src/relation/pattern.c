@@ -1,5 +1,5 @@
 /* Surface patterns over names: `Scholz (SPD)`. */
-#include "matcher.h"
+#include "confidence.h"
 
 static bool is_name(const dz_mention *m) {
     return m->form < DREISATZ_ADJECTIVE;
@@ -82,8 +82,9 @@ void dz_patterns_try(const dz_matcher *m) {
                              .file = p->file,
                              .line = p->line,
                              .factuality = DREISATZ_ASSERTED,
-                             .confidence = 9000,
                              .source_mention = DZ_NONE};
+            r.grounds = dz_confidence_of_pattern(m, &r);
+            r.confidence = dz_confidence_of(m->image, &r.grounds);
             dz_relation_add(m, &r);
         }
     }
