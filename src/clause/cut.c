@@ -132,10 +132,19 @@ static bool counts(const dz_parser *p, uint32_t t) {
     return dz_parser_reading(p, t, DZ_PREP) && t + 1 < p->c->last && p->a->text.tokens.at[t + 1].class == DZ_NUMBER;
 }
 
-/* `als Polen angriff` against `als Partner`. */
+/* `um Polen zu helfen`: the segment ends in an infinitive with its mark. */
+static bool is_infinitive_final(const dz_parser *p, uint32_t from, uint32_t to) {
+    while (to > from && is_stop(p, to - 1))
+        to--;
+    return to > from + 1 && ((dz_parser_verb_bits(p, to - 1) & DZ_ZUINF) || dz_parser_is_marked(p, to - 1));
+}
+
+/* `als Polen angriff` against `als Partner`, `um zu siegen` against `um Polen`. */
 static void find_opener(dz_parser *p, uint32_t t, uint32_t end) {
     uint32_t at = behind_connective(p, t, end);
-    if (at < end && dz_parser_reading(p, at, DZ_SUB) && !counts(p, at) && is_verb_final(p, at, end))
+    bool preposition = at < end && dz_parser_reading(p, at, DZ_PREP);
+    if (at < end && dz_parser_reading(p, at, DZ_SUB) && !counts(p, at) &&
+        (is_verb_final(p, at, end) || (preposition && is_infinitive_final(p, at, end))))
         p->inside[at - p->c->first] |= DZ_IN_OPENER;
 }
 

@@ -69,10 +69,18 @@ static bool is_adjective(const dz_parser *p, uint32_t t) {
     return t < p->c->last && (attribute_at(p, t) || surface_at(p, t, DREISATZ_ADJECTIVE) != DZ_NONE);
 }
 
-/* `südlichen und nördlichen`, `einzelnen, kleinen`: between two adjectives of one noun. */
+/* An adverb, an adjective without ending or `nicht`, which grade what follows. */
+static bool is_grade(const dz_parser *p, uint32_t t) {
+    const dz_reading *r = dz_parser_reading(p, t, DZ_ADJ);
+    return t < p->c->last && !(p->a->text.tokens.at[t].flags & DZ_UPPER) && !dz_parser_reading(p, t, DZ_DET) &&
+           !dz_parser_reading(p, t, DZ_PREP) && (dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_NEG) || (r && !r->morph));
+}
+
+/* `südlichen und nördlichen`, `einzelnen, sehr kleinen`: between two adjectives of one noun. */
 static bool parts_adjectives(const dz_parser *p, uint32_t t) {
-    return t > p->c->first && (p->a->text.tokens.at[t].first == ',' || dz_parser_joins(p, t)) && is_adjective(p, t - 1) &&
-           is_adjective(p, t + 1);
+    if (t == p->c->first || !is_adjective(p, t - 1) || !(p->a->text.tokens.at[t].first == ',' || dz_parser_joins(p, t)))
+        return false;
+    return is_adjective(p, t + 1) || (is_grade(p, t + 1) && is_adjective(p, t + 2));
 }
 
 /* Does a noun follow here, behind adjectives? */
@@ -80,7 +88,9 @@ static bool starts_noun(const dz_parser *p, uint32_t t) {
     for (uint32_t n = 0; t < p->c->last && n < MAX_ADJECTIVES; t++, n++) {
         if (is_noun(p, t))
             return true;
-        if (!is_adjective(p, t) && p->a->text.tokens.at[t].class != DZ_NUMBER && !parts_adjectives(p, t))
+        bool goes_on = is_adjective(p, t) || p->a->text.tokens.at[t].class == DZ_NUMBER || parts_adjectives(p, t) ||
+                       (n && is_grade(p, t) && is_adjective(p, t + 1));
+        if (!goes_on)
             return false;
     }
     return false;
@@ -227,7 +237,10 @@ static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
     uint32_t next = behind_estimate(p, f->last + 1);
     if (next == f->last + 1 && is_preposition(p, next)) { /* `bis nach` */
         f->last++;
-        return takes_preposition(p, f);
+        takes_preposition(p, f);
+        if (p->a->image->lemmas[r->lemma].cue == DZ_CUE_NEGATED) /* `statt nach Berlin`: not there */
+            f->preposition = r->lemma;
+        return true;
     }
     narrow(f, r->morph ? r->morph : DZ_ANY);
     if (r->extra & DZ_X_CONTRACTED) {
@@ -273,11 +286,17 @@ static bool takes_second_determiner(const dz_parser *p, dz_phrase *f) {
     return true;
 }
 
-/* An adverb, an adjective without ending or `nicht`, which grade what follows. */
-static bool is_grade(const dz_parser *p, uint32_t t) {
-    const dz_reading *r = dz_parser_reading(p, t, DZ_ADJ);
-    return t < p->c->last && !(p->a->text.tokens.at[t].flags & DZ_UPPER) && !dz_parser_reading(p, t, DZ_DET) &&
-           !dz_parser_reading(p, t, DZ_PREP) && (dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_NEG) || (r && !r->morph));
+/* `einer der Verbündeten Russlands`: the article tells the case of the one, the noun is a genitive of many only in form. */
+static bool takes_partitive(const dz_parser *p, dz_phrase *f, uint16_t *one_morph) {
+    uint32_t t = f->last;
+    const dz_reading *of = dz_parser_reading(p, t, DZ_DET), *one = t > f->first ? dz_parser_reading(p, t - 1, DZ_DET) : NULL;
+    const dz_reading *alone = t > f->first ? dz_parser_reading(p, t - 1, DZ_PRON) : NULL;
+    if (!of || !one || !(one->extra & DZ_X_INDEF) || !(of->extra & (DZ_X_DEF | DZ_X_POSS)) || !(of->morph & DZ_GEN & DZ_PLUR) ||
+        !starts_noun(p, t + 1))
+        return false;
+    *one_morph = f->morph | (alone && f->preposition == DZ_NONE ? alone->morph : 0);
+    f->last++;
+    return true;
 }
 
 /* `mehr als 300` */
@@ -461,6 +480,7 @@ static bool takes_pronoun(const dz_parser *p, dz_phrase *f) {
 /* Reads a phrase at token `t`; `inner` gets the participle when its complements stand between article and participle. */
 static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner) {
     bool determined = false;
+    uint16_t one = 0;
     *inner = DZ_NONE;
     *f = EMPTY;
     f->first = f->last = t;
@@ -480,7 +500,7 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
                 *inner = far;
                 f->last = far;
             }
-        } else if (takes_adjective(p, f, determined) || (determined && takes_second_determiner(p, f))) {
+        } else if (takes_adjective(p, f, determined) || (determined && (takes_partitive(p, f, &one) || takes_second_determiner(p, f)))) {
             continue;
         } else if (takes_number(p, f)) {
             determined = true;
@@ -490,6 +510,8 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
             break;
         }
     }
+    if (one)
+        f->morph = one & DZ_SING;
     if (f->preposition != DZ_NONE)
         f->morph &= (uint16_t)~DZ_NOM;
     if (f->head == DZ_NONE && determined && f->definite && f->last > f->first) { /* `dieser`, `die` alone: a pronoun */
@@ -737,6 +759,18 @@ static uint32_t behind_apposition(const dz_parser *p, const dz_phrase *f, uint32
     return p->c->phrases.at[base].apposition_of == DZ_NONE ? prev : p->c->phrases.at[base].apposition_of;
 }
 
+/* `nicht Polen, sondern …`: the member behind stands in its place. */
+static bool is_corrected(const dz_parser *p, const dz_phrase *f, uint32_t to) {
+    if (f->first == p->c->first || !dz_parser_reading(p, f->first - 1, DZ_NEG))
+        return false;
+    for (uint32_t t = f->last; t < to; t++) {
+        const dz_reading *r = dz_parser_reading(p, t, DZ_CONJ);
+        if (r && (r->extra & DZ_X_CORRECTS))
+            return true;
+    }
+    return false;
+}
+
 /* Attribute or later member of what stands before it; `prev` is the phrase before on the same level. */
 static void join(dz_parser *p, uint32_t index, uint32_t prev) {
     dz_phrase *f = &p->c->phrases.at[index], *before = &p->c->phrases.at[prev];
@@ -756,6 +790,7 @@ static void join(dz_parser *p, uint32_t index, uint32_t prev) {
         }
         if (seen.next == DZ_NONE && is_coordinated(p, &seen, f) && !(comma_only && !chain_goes_on(p, f))) {
             p->c->phrases.at[to].next = index;
+            p->c->phrases.at[to].corrected = is_corrected(p, &p->c->phrases.at[to], f->first);
             f->coordinated = true;
             f->own_morph = f->morph;
             f->preposition = seen.preposition;

@@ -133,6 +133,14 @@ static uint16_t confidence_of(const dz_frame *f, uint8_t flags) {
                                           : CONFIDENCE;
 }
 
+/* `nicht Polen, sondern …`: not this one. */
+static bool is_corrected(const dz_matcher *m, uint32_t mention) {
+    for (uint32_t i = 0; i < m->c->phrases.count; i++)
+        if (dz_matcher_phrase(m, i)->corrected && dz_matcher_phrase(m, i)->self == mention)
+            return true;
+    return false;
+}
+
 static void add(const dz_matcher *m, const dz_frame *f, uint32_t subject, uint32_t object, uint8_t flags) {
     dz_relation r = {.subject = subject,
                      .object = object,
@@ -142,7 +150,7 @@ static void add(const dz_matcher *m, const dz_frame *f, uint32_t subject, uint32
                      .predicate = f->predicate,
                      .file = f->file,
                      .line = f->line,
-                     .factuality = factuality_of(m, f),
+                     .factuality = is_corrected(m, subject) || is_corrected(m, object) ? DREISATZ_NEGATED : factuality_of(m, f),
                      .flags = flags,
                      .confidence = confidence_of(f, flags),
                      .source_mention = DZ_NONE};
