@@ -53,6 +53,8 @@ static bool is_function_word(const dz_parser *p, const dz_word *w) {
 
 static bool is_noun(const dz_parser *p, uint32_t t) {
     const dz_token *k = &p->a->text.tokens.at[t];
+    if (k->class == DZ_NUMBER && p->a->infos[t].head != DZ_NONE)
+        return true; /* `2:1-Sieg` */
     if (k->class != DZ_WORD || !(k->flags & DZ_UPPER) || name_at(p, t) != DZ_NONE || dz_parser_is_fronted(p, t) ||
         dz_parser_is_leading_helper(p, t))
         return false;
@@ -502,7 +504,7 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
             }
         } else if (takes_adjective(p, f, determined) || (determined && (takes_partitive(p, f, &one) || takes_second_determiner(p, f)))) {
             continue;
-        } else if (takes_number(p, f)) {
+        } else if (!is_noun(p, at) && takes_number(p, f)) {
             determined = true;
         } else if (takes_noun(p, f) || ((determined || f->preposition != DZ_NONE) && takes_grades(p, f))) {
             continue;
