@@ -42,13 +42,17 @@ static bool has_helper(const dz_parser *p, uint32_t from, uint32_t to) {
 
 enum { MAX_RELATIVE_PARTS = 3, VERBAL = DZ_INF | DZ_PART2 | DZ_ZUINF };
 
-/* Does the finite verb stand at the end, as in subordinate clauses? */
 /* What looks finite at the end may be the infinitive of a helper before: `wollen … unterzeichnen`. */
 static bool is_helped(const dz_parser *p, uint32_t from, uint32_t t) {
-    uint32_t finite = first_finite(p, from, t);
-    return finite < t && is_helper(p, finite) && (dz_parser_verb_bits(p, t) & VERBAL);
+    if (!(dz_parser_verb_bits(p, t) & VERBAL))
+        return false;
+    for (uint32_t finite = first_finite(p, from, t); finite < t; finite = first_finite(p, finite + 1, t))
+        if (is_helper(p, finite)) /* not the first, where an attribute may look finite: `die versammelten Gäste müssen …` */
+            return true;
+    return false;
 }
 
+/* Does the finite verb stand at the end, as in subordinate clauses? */
 static bool is_verb_final(const dz_parser *p, uint32_t from, uint32_t to) {
     while (to > from && is_stop(p, to - 1))
         to--;
