@@ -42,13 +42,17 @@ static bool has_helper(const dz_parser *p, uint32_t from, uint32_t to) {
 
 enum { MAX_RELATIVE_PARTS = 3, VERBAL = DZ_INF | DZ_PART2 | DZ_ZUINF };
 
-/* Does the finite verb stand at the end, as in subordinate clauses? */
 /* What looks finite at the end may be the infinitive of a helper before: `wollen … unterzeichnen`. */
 static bool is_helped(const dz_parser *p, uint32_t from, uint32_t t) {
-    uint32_t finite = first_finite(p, from, t);
-    return finite < t && is_helper(p, finite) && (dz_parser_verb_bits(p, t) & VERBAL);
+    if (!(dz_parser_verb_bits(p, t) & VERBAL))
+        return false;
+    for (uint32_t finite = first_finite(p, from, t); finite < t; finite = first_finite(p, finite + 1, t))
+        if (is_helper(p, finite)) /* not the first, where an attribute may look finite: `die versammelten Gäste müssen …` */
+            return true;
+    return false;
 }
 
+/* Does the finite verb stand at the end, as in subordinate clauses? */
 static bool is_verb_final(const dz_parser *p, uint32_t from, uint32_t to) {
     while (to > from && is_stop(p, to - 1))
         to--;
@@ -132,10 +136,19 @@ static bool counts(const dz_parser *p, uint32_t t) {
     return dz_parser_reading(p, t, DZ_PREP) && t + 1 < p->c->last && p->a->text.tokens.at[t + 1].class == DZ_NUMBER;
 }
 
-/* `als Polen angriff` against `als Partner`. */
+/* `um Polen zu helfen`: the segment ends in an infinitive with its mark. */
+static bool is_infinitive_final(const dz_parser *p, uint32_t from, uint32_t to) {
+    while (to > from && is_stop(p, to - 1))
+        to--;
+    return to > from + 1 && ((dz_parser_verb_bits(p, to - 1) & DZ_ZUINF) || dz_parser_is_marked(p, to - 1));
+}
+
+/* `als Polen angriff` against `als Partner`, `um zu siegen` against `um Polen`. */
 static void find_opener(dz_parser *p, uint32_t t, uint32_t end) {
     uint32_t at = behind_connective(p, t, end);
-    if (at < end && dz_parser_reading(p, at, DZ_SUB) && !counts(p, at) && is_verb_final(p, at, end))
+    bool preposition = at < end && dz_parser_reading(p, at, DZ_PREP);
+    if (at < end && dz_parser_reading(p, at, DZ_SUB) && !counts(p, at) &&
+        (is_verb_final(p, at, end) || (preposition && is_infinitive_final(p, at, end))))
         p->inside[at - p->c->first] |= DZ_IN_OPENER;
 }
 

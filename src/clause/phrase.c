@@ -71,10 +71,18 @@ static bool is_adjective(const dz_parser *p, uint32_t t) {
     return t < p->c->last && (attribute_at(p, t) || surface_at(p, t, DREISATZ_ADJECTIVE) != DZ_NONE);
 }
 
-/* `südlichen und nördlichen`, `einzelnen, kleinen`: between two adjectives of one noun. */
+/* An adverb, an adjective without ending or `nicht`, which grade what follows. */
+static bool is_grade(const dz_parser *p, uint32_t t) {
+    const dz_reading *r = dz_parser_reading(p, t, DZ_ADJ);
+    return t < p->c->last && !(p->a->text.tokens.at[t].flags & DZ_UPPER) && !dz_parser_reading(p, t, DZ_DET) &&
+           !dz_parser_reading(p, t, DZ_PREP) && (dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_NEG) || (r && !r->morph));
+}
+
+/* `südlichen und nördlichen`, `einzelnen, sehr kleinen`: between two adjectives of one noun. */
 static bool parts_adjectives(const dz_parser *p, uint32_t t) {
-    return t > p->c->first && (p->a->text.tokens.at[t].first == ',' || dz_parser_joins(p, t)) && is_adjective(p, t - 1) &&
-           is_adjective(p, t + 1);
+    if (t == p->c->first || !is_adjective(p, t - 1) || !(p->a->text.tokens.at[t].first == ',' || dz_parser_joins(p, t)))
+        return false;
+    return is_adjective(p, t + 1) || (is_grade(p, t + 1) && is_adjective(p, t + 2));
 }
 
 /* Does a noun follow here, behind adjectives? */
@@ -82,7 +90,9 @@ static bool starts_noun(const dz_parser *p, uint32_t t) {
     for (uint32_t n = 0; t < p->c->last && n < MAX_ADJECTIVES; t++, n++) {
         if (is_noun(p, t))
             return true;
-        if (!is_adjective(p, t) && p->a->text.tokens.at[t].class != DZ_NUMBER && !parts_adjectives(p, t))
+        bool goes_on = is_adjective(p, t) || p->a->text.tokens.at[t].class == DZ_NUMBER || parts_adjectives(p, t) ||
+                       (n && is_grade(p, t) && is_adjective(p, t + 1));
+        if (!goes_on)
             return false;
     }
     return false;
@@ -289,13 +299,6 @@ static bool takes_partitive(const dz_parser *p, dz_phrase *f, uint16_t *one_morp
     *one_morph = f->morph | (alone && f->preposition == DZ_NONE ? alone->morph : 0);
     f->last++;
     return true;
-}
-
-/* An adverb, an adjective without ending or `nicht`, which grade what follows. */
-static bool is_grade(const dz_parser *p, uint32_t t) {
-    const dz_reading *r = dz_parser_reading(p, t, DZ_ADJ);
-    return t < p->c->last && !(p->a->text.tokens.at[t].flags & DZ_UPPER) && !dz_parser_reading(p, t, DZ_DET) &&
-           !dz_parser_reading(p, t, DZ_PREP) && (dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_NEG) || (r && !r->morph));
 }
 
 /* `mehr als 300` */
