@@ -163,11 +163,11 @@ typedef struct dz_lemma {
     uint32_t text;
     uint32_t triggers; /* first index into DZ_S_TRIGGERS */
     uint16_t trigger_count;
-    uint8_t cue;     /* dz_cue: factuality it lends */
-    uint8_t sense;   /* dz_sense: what the word does in a clause */
-    uint16_t lists;  /* DZ_LEMMA_* */
-    uint16_t length; /* of the text, bytes */
-    uint32_t ending; /* the longest other lemma that it ends in, as compounds do, DZ_NONE: `Staatsbank`, Bank */
+    uint8_t cue;          /* dz_cue: factuality it lends */
+    uint8_t sense;        /* dz_sense: what the word does in a clause */
+    uint16_t lists;       /* DZ_LEMMA_* */
+    uint16_t length;      /* of the text, bytes */
+    uint32_t ending;      /* the longest other lemma that it ends in, as compounds do, DZ_NONE: `Staatsbank`, Bank */
     uint32_t memberships; /* the word lists it is in: first index into DZ_S_MEMBERSHIPS */
 } dz_lemma;
 
