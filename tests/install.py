@@ -2,6 +2,7 @@
 symbols. usage: install.py DREISATZ ROOT"""
 import glob, os, re, shutil, subprocess, sys, tempfile
 
+from installed import install
 from tap import Tap
 
 tap = Tap()
@@ -15,11 +16,8 @@ def run(command, **more):
 
 
 with tempfile.TemporaryDirectory() as folder:
-    done = run("meson install -C %s --no-rebuild --destdir %s" % (build, folder))
-    installed = {name: os.path.join(path, name) for path, _, names in os.walk(folder) for name in names}
-    tap.check(done.returncode == 0 and FILES <= set(installed), "program, library, header, manual pages and completions are installed", FILES - set(installed))
-    library = os.path.dirname(installed["libdreisatz.so"])
-    environment = dict(os.environ, LD_LIBRARY_PATH=library, PKG_CONFIG_PATH=os.path.dirname(installed["dreisatz.pc"]), PKG_CONFIG_SYSROOT_DIR=folder)
+    installed, environment, status = install(build, folder)
+    tap.check(status == 0 and FILES <= set(installed), "program, library, header, manual pages and completions are installed", FILES - set(installed))
     program = [path for path in glob.glob(folder + "/**/bin/dreisatz", recursive=True)][0]
     got = subprocess.run([program, "-f", "text"], input="Polen liefert Panzer an die Ukraine.".encode(), capture_output=True, cwd="/").stdout
     tap.check(b"supplies" in got, "the installed program needs no file", got)
@@ -36,6 +34,15 @@ with tempfile.TemporaryDirectory() as folder:
         tap.check(done.returncode == 0, "the header is C++ too", done.stderr)
     else:
         print("# SKIP C++: no compiler here")
+    if shutil.which("cmake") and shutil.which("pkg-config") and shutil.which("c++"):
+        flags = SANITIZERS.get(os.path.basename(build), "")
+        settings = dict(environment, CFLAGS=flags + " -Wall -Wextra -Werror", CXXFLAGS=flags + " -Wall -Wextra -Werror")
+        done = run("cmake -B %s/cmake docs/examples/cmake && cmake --build %s/cmake" % (folder, folder), env=settings)
+        got = run("%s/cmake/triples && %s/cmake/triples-cpp 'Scholz besuchte Mali.'" % (folder, folder), env=environment)
+        tap.check(got.stdout == "Polen supplies Ukraine (asserted)\nScholz visits Mali\n", "CMake finds it, the C and the C++ example run",
+                  done.stderr + got.stdout + got.stderr)
+    else:
+        print("# SKIP CMake: no cmake, pkg-config or C++ here")
 
     header = open(installed["dreisatz.h"], encoding="utf-8").read()
     declared = set(re.findall(r"DREISATZ_API[^;(]*?(dreisatz_[a-z_]+)\(", header))
@@ -43,4 +50,6 @@ with tempfile.TemporaryDirectory() as folder:
     exported = {line.split()[2] for line in symbols if len(line.split()) == 3 and line.split()[1] in "TDBRVW"}
     ours = {name for name in exported if "asan" not in name and "tsan" not in name and not name.startswith("_")}
     tap.check(ours == declared, "the library exports what the header declares", (ours - declared, declared - ours))
+    promised = set(re.findall(r"^ (\w+)@Base", open(os.path.join(root, "packaging", "debian", "libdreisatz0.symbols")).read(), re.M))
+    tap.check(ours == promised, "no symbol of the ABI goes or comes unseen: packaging/debian/libdreisatz0.symbols", (ours - promised, promised - ours))
 tap.finish()

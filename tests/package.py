@@ -1,18 +1,14 @@
 """The Python package as its users get it: a wheel, installed into an empty environment, with pytest, its doctests and the real
-spaCy. Slow: it builds once more, and takes packages from the registry; without that it skips. usage: package.py ROOT"""
-import glob, os, re, subprocess, sys, tempfile
+spaCy. Slow: it builds once more, and takes packages from the registry; without that it skips. usage: package.py DREISATZ ROOT"""
+import os, re, sys, tempfile
 
 from tap import Tap
+from wheel import environment, run, wheel
 
 tap = Tap()
-root = os.path.abspath(sys.argv[1])
+root = os.path.abspath(sys.argv[2])
 package = os.path.join(root, "bindings", "python")
 MOST_BYTES = 25 * 1000 * 1000
-
-
-def run(*args):
-    done = subprocess.run(args, cwd="/", capture_output=True, text=True, env=dict(os.environ, PYTHONSAFEPATH="1"))
-    return done.returncode == 0, done.stdout + done.stderr
 
 
 def skip(why):
@@ -31,16 +27,13 @@ def doctests(python, module):
 
 
 with tempfile.TemporaryDirectory() as folder:
-    python = os.path.join(folder, "bin", "python")
-    if not run(sys.executable, "-m", "venv", folder)[0] or not run(python, "-m", "pip", "install", "-q", "pytest")[0]:
-        skip("no venv, pip or registry here")
-    good, said = run(python, "-m", "pip", "wheel", "-q", "--no-deps", "-w", os.path.join(folder, "wheels"), root)
-    wheels = glob.glob(os.path.join(folder, "wheels", "dreisatz-*.whl"))
-    tap.check(good and len(wheels) == 1, "pip builds a wheel", said[-2000:])
-    if not wheels:
+    python = environment(folder, "pytest") or skip("no venv, pip or registry here")
+    made, said = wheel(root, os.path.dirname(os.path.abspath(sys.argv[1])))
+    tap.check(made, "pip builds a wheel", said[-2000:])
+    if not made:
         tap.finish()
-    tap.check(os.path.getsize(wheels[0]) <= MOST_BYTES, "it is small enough", os.path.getsize(wheels[0]))
-    good, said = run(python, "-m", "pip", "install", "-q", "--no-index", wheels[0])
+    tap.check(os.path.getsize(made) <= MOST_BYTES, "it is small enough", os.path.getsize(made))
+    good, said = run(python, "-m", "pip", "install", "-q", "--no-index", made)
     tap.check(good, "it installs alone", said)
     pytest(python, "pytest", "test_extract.py")
     doctests(python, "dreisatz")

@@ -19,6 +19,8 @@ typedef struct dz_matcher {
     uint32_t clause;  /* where the trigger stands */
     uint32_t phrase;  /* of a noun trigger, DZ_NONE for a verb */
     uint32_t trigger; /* token */
+    uint32_t rule;    /* of the frame that is tried: its place among the triggers */
+    uint32_t word;    /* the lemma that it hangs on */
     bool passive;
     uint16_t types;        /* bit dreisatz_type: of all that can fill a slot in this sentence */
     uint16_t self_types;   /* of whom the trigger's phrase names; all when that takes a closer look */

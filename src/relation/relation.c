@@ -1,9 +1,7 @@
 /* From frames to triples: each verb and noun of the sentence that rules know is tried with its frames. */
 #include "base/hash.h"
 #include "base/limits.h"
-#include "matcher.h"
-
-enum { CONFIDENCE = 8500, CONFIDENCE_COREF = 7000, CONFIDENCE_AMBIGUOUS = 7500, CONFIDENCE_LOW = 6000 };
+#include "confidence.h"
 
 /* ---- triples ---- */
 
@@ -127,11 +125,12 @@ static void set_source(const dz_matcher *m, dz_relation *r) {
     r->source_mention = f->self;
 }
 
-static uint16_t confidence_of(const dz_frame *f, uint8_t flags) {
-    return f->flags & DZ_F_LOW            ? CONFIDENCE_LOW
-           : flags & DZ_R_COREF           ? CONFIDENCE_COREF
-           : flags & DZ_R_AMBIGUOUS_ORDER ? CONFIDENCE_AMBIGUOUS
-                                          : CONFIDENCE;
+/* `nicht Polen, sondern …`: not this one. */
+static bool is_corrected(const dz_matcher *m, uint32_t mention) {
+    for (uint32_t i = 0; i < m->c->phrases.count; i++)
+        if (dz_matcher_phrase(m, i)->corrected && dz_matcher_phrase(m, i)->self == mention)
+            return true;
+    return false;
 }
 
 static void add(const dz_matcher *m, const dz_frame *f, uint32_t subject, uint32_t object, uint8_t flags) {
@@ -143,13 +142,14 @@ static void add(const dz_matcher *m, const dz_frame *f, uint32_t subject, uint32
                      .predicate = f->predicate,
                      .file = f->file,
                      .line = f->line,
-                     .factuality = factuality_of(m, f),
+                     .factuality = is_corrected(m, subject) || is_corrected(m, object) ? DREISATZ_NEGATED : factuality_of(m, f),
                      .flags = flags,
-                     .confidence = confidence_of(f, flags),
                      .source_mention = DZ_NONE};
     dz_qualifiers_add(m, f, &r);
     if (!is_standing(m, f))
         set_source(m, &r);
+    r.grounds = dz_confidence_grounds(m, f, &r);
+    r.confidence = dz_confidence_of(m->image, &r.grounds);
     dz_relation_add(m, &r);
 }
 
@@ -292,6 +292,8 @@ static void try_lemma(dz_matcher *m, uint32_t lemma, dz_pos pos) {
         bool rejects = f->flags & DZ_F_REJECT;
         if (f->pos != (uint8_t)pos || (rejects ? !has(&open, f->predicate) : !m->watch && !may_fill(m, f)))
             continue;
+        m->rule = l->triggers + i;
+        m->word = lemma;
         left = (uint16_t)(left - !rejects);
         if ((!has(&done, f->predicate) || (f->flags & DZ_F_ALSO)) && try_frame(m, f))
             put(&done, f->predicate);

@@ -152,50 +152,28 @@ class Relation:
     rule: str
 
 
-def _entity(raw: tuple) -> Entity:
-    kind, name, ids, mentions = raw
-    return Entity(kind, name, dict(ids), tuple([Mention(*m) for m in mentions]))
-
-
-def _argument(entities: tuple[Entity, ...], at: tuple[int, int]) -> Argument:
-    return Argument(entities[at[0]], entities[at[0]].mentions[at[1]])
-
-
-def _source(entities: tuple[Entity, ...], raw: Optional[tuple[int, int, int]]) -> Optional[Source]:
-    return raw and Source(raw[0], raw[1], entities[raw[2]] if raw[2] >= 0 else None)
-
-
-def _relation(entities: tuple[Entity, ...], raw: tuple) -> Relation:
-    subject, predicate, obj, factuality, sentence, span, trigger, qualifiers, source, flags, codes, symmetric, confidence, rule = raw
-    return Relation(_argument(entities, subject), predicate, _argument(entities, obj), factuality, sentence, Span(*span),
-                    Span(*trigger) if trigger[0] < trigger[1] else None, tuple([Qualifier(*q) for q in qualifiers]),
-                    _source(entities, source), flags, *codes, symmetric, confidence, rule)
+_native.use(Span, Mention, Entity, Argument, Qualifier, Source, Relation)
 
 
 class Document:
-    """The result for one text. Entities and relations become objects when they are first asked for."""
+    """The result for one text: `entities` in the order of their first mention, `relations` in that of their sentences, `german`
+    tells how much of the text reads as German."""
 
-    def __init__(self, text: str, raw: tuple) -> None:
+    entities: tuple[Entity, ...]
+    relations: tuple[Relation, ...]
+    german: float
+
+    def __init__(self, text: str, parts: tuple) -> None:
         self.text = text
-        self._sentences, self._entities, self._relations, self.german = raw
+        self._sentences, self.entities, self.relations, self.german = parts
 
     def __repr__(self) -> str:
         return "<dreisatz.Document: %d sentences, %d entities, %d relations>" % (
-            len(self._sentences), len(self._entities), len(self._relations))
+            len(self._sentences), len(self.entities), len(self.relations))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        return tuple([Span(*s) for s in self._sentences])
-
-    @cached_property
-    def entities(self) -> tuple[Entity, ...]:
-        """In the order of their first mention."""
-        return tuple([_entity(e) for e in self._entities])
-
-    @cached_property
-    def relations(self) -> tuple[Relation, ...]:
-        """In the order of their sentences."""
-        return tuple([_relation(self.entities, r) for r in self._relations])
+        return tuple([Span(*pair) for pair in self._sentences])
 
     def evidence(self, relation: Relation) -> str:
         """The words from the first to the last of subject, trigger and object."""

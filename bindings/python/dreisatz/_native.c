@@ -1,13 +1,8 @@
-/* The extension module of the Python package: texts in, nested tuples out; dreisatz/__init__.py makes objects of them.
+/* The extension module of the Python package: models, and texts in, objects out (_objects.c).
  *
- * Offsets leave here in code points. The lock of the interpreter is released while a text is read, so that threads run
+ * The lock of the interpreter is released while a text is read, so that threads run
  * side by side; a model keeps the extractors that are idle, one for each call that ran at the same time. */
-#define Py_LIMITED_API 0x03090000
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-#include <dreisatz.h>
-#include <stdlib.h>
-#include <string.h>
+#include "_objects.h"
 
 static PyObject *native_error; /* dreisatz.Error: status name, byte offset and message */
 
@@ -19,121 +14,6 @@ static PyObject *raise(const dreisatz_error *e) {
         PyErr_SetObject(native_error, value);
     Py_XDECREF(value);
     return NULL;
-}
-
-/* ---- offsets ---- */
-
-/* A document on its way to Python; `points` has the code points before each byte, NULL when every byte is one. */
-typedef struct view {
-    const dreisatz_document *document;
-    uint32_t *points;
-} view;
-
-static bool view_open(view *v, const dreisatz_document *document, const char *text, size_t length, bool ascii) {
-    *v = (view){.document = document};
-    if (ascii)
-        return true;
-    v->points = malloc((length + 1) * sizeof *v->points);
-    if (!v->points)
-        return false;
-    uint32_t n = 0;
-    for (size_t i = 0; i < length; i++) {
-        v->points[i] = n;
-        n += ((unsigned char)text[i + 1] & 0xC0) != 0x80;
-    }
-    v->points[length] = n;
-    return true;
-}
-
-static Py_ssize_t point(const view *v, size_t byte) {
-    return (Py_ssize_t)(v->points ? v->points[byte] : byte);
-}
-
-static PyObject *span_of(const view *v, dreisatz_span s) {
-    return Py_BuildValue("(nn)", point(v, s.start), point(v, s.end));
-}
-
-/* ---- lists ---- */
-
-typedef PyObject *maker(const view *v, const void *of, size_t index);
-
-/* A tuple of what `make` gives for 0 to count - 1, or NULL. */
-static PyObject *tuple_of(const view *v, const void *of, size_t count, maker *make) {
-    PyObject *tuple = PyTuple_New((Py_ssize_t)count);
-    for (size_t i = 0; tuple && i < count; i++) {
-        PyObject *item = make(v, of, i);
-        if (!item || PyTuple_SetItem(tuple, (Py_ssize_t)i, item) != 0)
-            Py_CLEAR(tuple);
-    }
-    return tuple;
-}
-
-static PyObject *string_at(const view *v, const void *of, size_t i) {
-    (void)v;
-    return PyUnicode_FromString(((const char *const *)of)[i]);
-}
-
-static PyObject *sentence_at(const view *v, const void *of, size_t i) {
-    (void)of;
-    return span_of(v, dreisatz_document_sentence(v->document, i));
-}
-
-static PyObject *id_at(const view *v, const void *of, size_t i) {
-    (void)v;
-    const dreisatz_id *id = (const dreisatz_id *)of + i;
-    return Py_BuildValue("(ss)", id->scheme, id->value);
-}
-
-static PyObject *mention_at(const view *v, const void *of, size_t i) {
-    const dreisatz_mention *m = (const dreisatz_mention *)of + i;
-    return Py_BuildValue("(nnsnds)", point(v, m->span.start), point(v, m->span.end), dreisatz_form_name(m->form), (Py_ssize_t)m->sentence,
-                         m->confidence, m->rule);
-}
-
-static PyObject *entity_at(const view *v, const void *of, size_t i) {
-    (void)of;
-    const dreisatz_entity *e = dreisatz_document_entity(v->document, i);
-    return Py_BuildValue("(ssNN)", dreisatz_type_name(e->type), e->name, tuple_of(v, e->ids, e->id_count, id_at),
-                         tuple_of(v, e->mentions, e->mention_count, mention_at));
-}
-
-static PyObject *qualifier_at(const view *v, const void *of, size_t i) {
-    const dreisatz_qualifier *q = (const dreisatz_qualifier *)of + i;
-    return Py_BuildValue("(snnz)", q->key, point(v, q->span.start), point(v, q->span.end), q->value);
-}
-
-static PyObject *argument_of(dreisatz_argument a) {
-    return Py_BuildValue("(nn)", (Py_ssize_t)a.entity, (Py_ssize_t)a.mention);
-}
-
-static PyObject *source_of(const view *v, const dreisatz_relation *r) {
-    if (!r->has_source)
-        Py_RETURN_NONE;
-    Py_ssize_t entity = r->source_entity ? (Py_ssize_t)*r->source_entity : -1;
-    return Py_BuildValue("(nnn)", point(v, r->source.start), point(v, r->source.end), entity);
-}
-
-static PyObject *codes_of(const view *v, const dreisatz_relation *r) {
-    return Py_BuildValue("(zNN)", r->plover, tuple_of(v, r->cameo, r->cameo_count, string_at),
-                         tuple_of(v, r->wikidata, r->wikidata_count, string_at));
-}
-
-static PyObject *relation_at(const view *v, const void *of, size_t i) {
-    (void)of;
-    const dreisatz_relation *r = dreisatz_document_relation(v->document, i);
-    return Py_BuildValue("(NsNsnNNNNNNOds)", argument_of(r->subject), r->predicate, argument_of(r->object),
-                         dreisatz_factuality_name(r->factuality), (Py_ssize_t)r->sentence, span_of(v, r->span), span_of(v, r->trigger),
-                         tuple_of(v, r->qualifiers, r->qualifier_count, qualifier_at), source_of(v, r),
-                         tuple_of(v, r->flags, r->flag_count, string_at), codes_of(v, r), r->symmetric ? Py_True : Py_False, r->confidence,
-                         r->rule);
-}
-
-/* (sentences, entities, relations, share of German) */
-static PyObject *parts_of(const view *v) {
-    const dreisatz_document *d = v->document;
-    return Py_BuildValue("(NNNd)", tuple_of(v, NULL, dreisatz_document_sentence_count(d), sentence_at),
-                         tuple_of(v, NULL, dreisatz_document_entity_count(d), entity_at),
-                         tuple_of(v, NULL, dreisatz_document_relation_count(d), relation_at), dreisatz_document_german(d));
 }
 
 /* ---- models ---- */
@@ -216,16 +96,7 @@ static PyObject *model_fingerprint(PyObject *self, PyObject *unused) {
 
 /* ---- extraction ---- */
 
-static PyObject *convert(const dreisatz_document *d, const char *text, size_t length, bool ascii) {
-    view v;
-    if (!view_open(&v, d, text, length, ascii))
-        return PyErr_NoMemory();
-    PyObject *parts = parts_of(&v);
-    free(v.points);
-    return parts;
-}
-
-/* extract(utf8, code points, coref) -> what parts_of gives */
+/* extract(utf8, code points, coref) -> what objects_of gives */
 static PyObject *model_extract(PyObject *self, PyObject *args) {
     model *m = (model *)self;
     PyObject *bytes;
@@ -249,7 +120,7 @@ static PyObject *model_extract(PyObject *self, PyObject *args) {
     Py_END_ALLOW_THREADS give_back(m, extractor);
     if (status != DREISATZ_OK)
         return raise(&error);
-    PyObject *made = convert(document, text, (size_t)length, points == length);
+    PyObject *made = objects_of(document, text, (size_t)length, points == length);
     dreisatz_document_free(document);
     return made;
 }
@@ -265,7 +136,8 @@ static PyType_Slot model_slots[] = {{Py_tp_dealloc, (void *)model_dealloc}, {Py_
 
 static PyType_Spec model_spec = {"dreisatz._native.Model", sizeof(model), 0, Py_TPFLAGS_DEFAULT, model_slots};
 
-static PyMethodDef functions[] = {{"open_model", open_model, METH_VARARGS, NULL}, {NULL, NULL, 0, NULL}};
+static PyMethodDef functions[] = {
+    {"open_model", open_model, METH_VARARGS, NULL}, {"use", objects_use, METH_VARARGS, NULL}, {NULL, NULL, 0, NULL}};
 
 static struct PyModuleDef definition = {PyModuleDef_HEAD_INIT, "dreisatz._native", NULL, -1, functions, NULL, NULL, NULL, NULL};
 

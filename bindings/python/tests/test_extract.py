@@ -1,4 +1,5 @@
 import dataclasses
+import pickle
 import threading
 
 import pytest
@@ -120,3 +121,14 @@ def test_errors(tmp_path):
 
 def test_fingerprint():
     assert dreisatz.Model().fingerprint == dreisatz.Model().fingerprint and len(dreisatz.Model().fingerprint) == 16
+
+
+def test_objects_are_what_their_constructors_make(doc):
+    relation = dreisatz.extract("Laut Norwegen liefert Polen im Mai Panzer an die Ukraine.").relations[0]
+    for made in (doc.sentences[0], doc.entities[0], doc.entities[0].mentions[0], relation, relation.subject, relation.source,
+                 relation.qualifiers[0]):
+        fields = [field.name for field in dataclasses.fields(made)]
+        assert type(made)(*[getattr(made, name) for name in fields]) == made and list(vars(made)) == fields
+        assert pickle.loads(pickle.dumps(made)) == made
+    assert isinstance(relation.symmetric, bool) and isinstance(relation.flags, tuple) and isinstance(relation.confidence, float)
+    assert relation.subject.mention is relation.subject.entity.mentions[0]
