@@ -71,4 +71,14 @@ for shown, text in zip(out, [text for text in lines if expected(text) is not Non
     if rest and '"input":{' not in shown or json.loads(shown).get("input", {}) != {k: v for k, v in json.loads(text).items() if k not in ("text", "id")}:
         bad.append((text, shown))
 tap.check(not bad, "the other fields come back", bad[:2])
+
+# Strings are looked through eight bytes at a time: each sign at each place of such a piece, among letters of one byte and of more.
+SIGNS = ['"', "\\", "\x01", "\x1f", " ", "!", "#", "[", "]", "~", "\x7f", "\x80", "ü", "\u00ff", "\u2028", "\u2029", "„", "🚀"]
+ids = [(fill * 24)[:before] + sign + (fill * 24)[:behind] for sign in SIGNS for fill in "aü" for before in range(10) for behind in (0, 1, 7, 9)]
+data = "".join(json.dumps({"id": i, "text": "Polen."}, ensure_ascii=False) + "\n" for i in ids).encode()
+out = subprocess.run([sys.argv[1], "-q", "-i", "jsonl", "-f", "json"], input=data, capture_output=True).stdout.decode().split("\n")[:-1]
+shown = [json.loads(line)["doc"] for line in out]
+tap.check(shown == ids, "strings come back whatever stands where in them", next((p for p in zip(shown, ids) if p[0] != p[1]), (len(shown), len(ids))))
+raw = [line for line in out if any(sign in line for sign in "\x7f\u2028\u2029")]
+tap.check(not raw, "what readers trip over is escaped", raw[:2])
 tap.finish()

@@ -4,33 +4,29 @@
 #include <string.h>
 #include <unicode/utf8.h>
 
-void dz_buffer_add(dz_buffer *b, const char *bytes, size_t count) {
-    if (b->room - b->used < count) {
-        size_t room = b->room * 2 + count + 256;
-        char *grown = b->failed ? NULL : realloc(b->bytes, room);
-        if (!grown) {
-            b->failed = true;
-            return;
-        }
-        b->bytes = grown;
-        b->room = room;
+bool dz_buffer_grow(dz_buffer *b, size_t count) {
+    size_t room = b->room * 2 + count + 256;
+    char *grown = b->failed ? NULL : realloc(b->bytes, room);
+    if (!grown) {
+        b->failed = true;
+        return false;
     }
-    if (count)
-        memcpy(b->bytes + b->used, bytes, count);
-    b->used += count;
-}
-
-void dz_buffer_text(dz_buffer *b, const char *text) {
-    dz_buffer_add(b, text, strlen(text));
+    b->bytes = grown;
+    b->room = room;
+    return true;
 }
 
 void dz_buffer_number(dz_buffer *b, size_t number) {
-    char digits[24];
-    size_t at = sizeof digits;
+    enum { MOST = 20 };
+    char digits[2 * MOST] = {0};
+    size_t at = MOST;
     do
         digits[--at] = (char)('0' + number % 10);
     while (number /= 10);
-    dz_buffer_add(b, digits + at, sizeof digits - at);
+    if (b->room - b->used < MOST && !dz_buffer_grow(b, MOST))
+        return;
+    memcpy(b->bytes + b->used, digits + at, MOST); /* more than are meant: a copy of a fixed size is no call */
+    b->used += MOST - at;
 }
 
 void dz_buffer_fraction(dz_buffer *b, double value) {
@@ -78,8 +74,39 @@ static bool is_plain(char c) {
     return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
 }
 
+/* The same for eight bytes at once: each step sets the highest bit of the bytes that it is about. */
+static bool are_plain(const char *text) {
+    const uint64_t ones = 0x0101010101010101u, highest = 0x8080808080808080u;
+    uint64_t bytes;
+    memcpy(&bytes, text, sizeof bytes);
+    uint64_t controls = bytes - ones * 0x20, del = bytes + ones, quotes = (bytes ^ ones * '"') - ones,
+             slashes = (bytes ^ ones * '\\') - ones;
+    return !((bytes | controls | del | quotes | slashes) & highest);
+}
+
+/* A letter of two bytes: `ü`. */
+static bool is_letter_pair(const char *text) {
+    return (unsigned char)text[0] == 0xC3 && ((unsigned char)text[1] & 0xC0) == 0x80;
+}
+
+/* How far the text stands for itself; it may go on so behind what takes a closer look. */
+static size_t plain_length(const char *text, size_t length) {
+    size_t at = 0;
+    while (at < length) {
+        if (at + 8 <= length && are_plain(text + at))
+            at += 8;
+        else if (is_plain(text[at]))
+            at++;
+        else if (at + 1 < length && is_letter_pair(text + at))
+            at += 2;
+        else
+            break;
+    }
+    return at;
+}
+
 void dz_buffer_json(dz_buffer *b, const char *text, size_t length) {
-    size_t from = 0, at = 0;
+    size_t from = 0, at = plain_length(text, length);
     dz_buffer_add(b, "\"", 1);
     while (at < length) {
         if (is_plain(text[at])) {

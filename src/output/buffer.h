@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 typedef struct dz_buffer {
     char *bytes;
@@ -11,8 +12,22 @@ typedef struct dz_buffer {
     bool failed; /* out of memory: what follows is dropped */
 } dz_buffer;
 
-void dz_buffer_add(dz_buffer *b, const char *bytes, size_t count);
-void dz_buffer_text(dz_buffer *b, const char *text);
+/* Makes room for so many more bytes; false when out of memory. */
+bool dz_buffer_grow(dz_buffer *b, size_t count);
+
+/* These two stand here so that what is written as a literal is copied without a call. */
+static inline void dz_buffer_add(dz_buffer *b, const char *bytes, size_t count) {
+    if (b->room - b->used < count && !dz_buffer_grow(b, count))
+        return;
+    if (count)
+        memcpy(b->bytes + b->used, bytes, count);
+    b->used += count;
+}
+
+static inline void dz_buffer_text(dz_buffer *b, const char *text) {
+    dz_buffer_add(b, text, strlen(text));
+}
+
 void dz_buffer_number(dz_buffer *b, size_t number);
 /* `value` of 0 to 1 with at most four decimals; the same in every locale. */
 void dz_buffer_fraction(dz_buffer *b, double value);

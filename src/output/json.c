@@ -2,11 +2,8 @@
 #include "writing.h"
 #include <string.h>
 
-static void key(dz_buffer *b, const char *name) {
-    dz_buffer_text(b, ",\"");
-    dz_buffer_text(b, name);
-    dz_buffer_text(b, "\":");
-}
+/* `,"NAME":` as one literal. */
+#define KEY(b, name) dz_buffer_text((b), ",\"" name "\":")
 
 static void string(dz_buffer *b, const char *text) {
     dz_buffer_json(b, text, strlen(text));
@@ -68,7 +65,7 @@ static void qualifiers(const dz_output *o, dz_buffer *b, const dreisatz_relation
     const char *last = NULL;
     if (!r->qualifier_count)
         return;
-    key(b, "qualifiers");
+    KEY(b, "qualifiers");
     dz_buffer_text(b, "{");
     for (size_t i = 0; i < r->qualifier_count; i++) {
         const dreisatz_qualifier *q = &r->qualifiers[i];
@@ -85,7 +82,7 @@ static void qualifiers(const dz_output *o, dz_buffer *b, const dreisatz_relation
         dz_buffer_text(b, ",");
         offsets(o, b, q->span);
         if (q->value) {
-            key(b, "value");
+            KEY(b, "value");
             string(b, q->value);
         }
         dz_buffer_text(b, "}");
@@ -98,7 +95,7 @@ static void codes(dz_buffer *b, const dreisatz_relation *r) {
     bool any = false;
     if (!r->plover && !r->cameo_count && !r->wikidata_count)
         return;
-    key(b, "codes");
+    KEY(b, "codes");
     dz_buffer_text(b, "{");
     if (r->plover) {
         dz_buffer_text(b, "\"plover\":");
@@ -118,31 +115,31 @@ static void codes(dz_buffer *b, const dreisatz_relation *r) {
 }
 
 static void claim(const dz_output *o, dz_buffer *b, const dreisatz_relation *r) {
-    key(b, "factuality");
+    KEY(b, "factuality");
     string(b, dreisatz_factuality_name(r->factuality));
     if (r->trigger.end > r->trigger.start) {
-        key(b, "trigger");
+        KEY(b, "trigger");
         write_span(o, b, r->trigger);
     }
     qualifiers(o, b, r);
     if (r->has_source) {
-        key(b, "source");
+        KEY(b, "source");
         dz_buffer_text(b, "{");
         covered(o, b, r->source);
         dz_buffer_text(b, ",");
         offsets(o, b, r->source);
         if (r->source_entity) {
-            key(b, "entity");
+            KEY(b, "entity");
             id(b, 'e', *r->source_entity);
         }
         dz_buffer_text(b, "}");
     }
     codes(b, r);
-    key(b, "flags");
+    KEY(b, "flags");
     words(b, r->flags, r->flag_count);
-    key(b, "confidence");
+    KEY(b, "confidence");
     dz_buffer_fraction(b, r->confidence);
-    key(b, "rule");
+    KEY(b, "rule");
     string(b, r->rule);
 }
 
@@ -150,7 +147,7 @@ static void claim(const dz_output *o, dz_buffer *b, const dreisatz_relation *r) 
 static void evidence(const dz_output *o, dz_buffer *b, const dz_fact *fact) {
     if (!o->filter.merge)
         return;
-    key(b, "evidence");
+    KEY(b, "evidence");
     dz_buffer_text(b, "[");
     for (size_t i = fact->group; i != DZ_NO_FACT; i = o->facts[i].next) {
         const dreisatz_relation *r = dz_output_relation(o, &o->facts[i]);
@@ -160,11 +157,11 @@ static void evidence(const dz_output *o, dz_buffer *b, const dz_fact *fact) {
         offsets(o, b, r->span);
         dz_buffer_text(b, ",");
         covered(o, b, r->span);
-        key(b, "factuality");
+        KEY(b, "factuality");
         string(b, dreisatz_factuality_name(r->factuality));
-        key(b, "confidence");
+        KEY(b, "confidence");
         dz_buffer_fraction(b, r->confidence);
-        key(b, "rule");
+        KEY(b, "rule");
         string(b, r->rule);
         dz_buffer_text(b, "}");
     }
@@ -176,11 +173,11 @@ static void head(const dz_output *o, dz_buffer *b) {
     dz_buffer_text(b, "{\"v\":1,\"doc\":");
     string(b, o->id);
     if (o->date) {
-        key(b, "date");
+        KEY(b, "date");
         string(b, o->date);
     }
     if (o->language) {
-        key(b, "language");
+        KEY(b, "language");
         string(b, o->language);
     }
 }
@@ -192,13 +189,13 @@ static void mention(const dz_output *o, dz_buffer *b, const dreisatz_mention *m)
     offsets(o, b, m->span);
     dz_buffer_text(b, ",");
     covered(o, b, m->span);
-    key(b, "form");
+    KEY(b, "form");
     string(b, dreisatz_form_name(m->form));
-    key(b, "sentence");
+    KEY(b, "sentence");
     dz_buffer_number(b, m->sentence);
-    key(b, "confidence");
+    KEY(b, "confidence");
     dz_buffer_fraction(b, m->confidence);
-    key(b, "rule");
+    KEY(b, "rule");
     string(b, m->rule);
     dz_buffer_text(b, "}");
 }
@@ -207,12 +204,12 @@ static void entity(const dz_output *o, dz_buffer *b, size_t index) {
     const dreisatz_entity *e = dreisatz_document_entity(o->document, index);
     dz_buffer_text(b, "{\"id\":");
     id(b, 'e', index);
-    key(b, "type");
+    KEY(b, "type");
     string(b, dreisatz_type_name(e->type));
-    key(b, "name");
+    KEY(b, "name");
     string(b, e->name);
     ids(b, e);
-    key(b, "mentions");
+    KEY(b, "mentions");
     dz_buffer_text(b, "[");
     for (size_t i = 0; i < e->mention_count; i++) {
         if (i)
@@ -233,11 +230,11 @@ static void entities(const dz_output *o, dz_buffer *b) {
     }
 }
 
-static void side(dz_buffer *b, const char *name, dreisatz_argument a) {
-    key(b, name);
+static void side(dz_buffer *b, const char *key, dreisatz_argument a) {
+    dz_buffer_text(b, key);
     dz_buffer_text(b, "{\"entity\":");
     id(b, 'e', a.entity);
-    key(b, "mention");
+    KEY(b, "mention");
     dz_buffer_number(b, a.mention);
     dz_buffer_text(b, "}");
 }
@@ -246,11 +243,11 @@ static void relation(const dz_output *o, dz_buffer *b, const dz_fact *fact) {
     const dreisatz_relation *r = dz_output_relation(o, fact);
     dz_buffer_text(b, "{\"id\":");
     id(b, 'r', fact->relation);
-    side(b, "subject", r->subject);
-    key(b, "predicate");
+    side(b, ",\"subject\":", r->subject);
+    KEY(b, "predicate");
     string(b, r->predicate);
-    side(b, "object", r->object);
-    key(b, "sentence");
+    side(b, ",\"object\":", r->object);
+    KEY(b, "sentence");
     dz_buffer_number(b, r->sentence);
     dz_buffer_text(b, ",");
     offsets(o, b, r->span);
@@ -262,7 +259,7 @@ static void relation(const dz_output *o, dz_buffer *b, const dz_fact *fact) {
 void dz_write_json(const dz_output *o, dz_buffer *b) {
     const dreisatz_document *d = o->document;
     head(o, b);
-    key(b, "sentences");
+    KEY(b, "sentences");
     dz_buffer_text(b, "[");
     for (size_t i = 0; i < dreisatz_document_sentence_count(d); i++) {
         dz_buffer_text(b, i ? ",{" : "{");
@@ -282,7 +279,7 @@ void dz_write_json(const dz_output *o, dz_buffer *b) {
     }
     dz_buffer_text(b, "]");
     if (o->input) {
-        key(b, "input");
+        KEY(b, "input");
         dz_buffer_add(b, o->input, o->input_length);
     }
     dz_buffer_text(b, "}\n");
@@ -290,18 +287,18 @@ void dz_write_json(const dz_output *o, dz_buffer *b) {
 
 /* ---- triples ---- */
 
-static void argument(const dz_output *o, dz_buffer *b, const char *name, dreisatz_argument a) {
+static void argument(const dz_output *o, dz_buffer *b, const char *key, dreisatz_argument a) {
     const dreisatz_entity *e = dreisatz_document_entity(o->document, a.entity);
     const dreisatz_mention *m = &e->mentions[a.mention];
-    key(b, name);
+    dz_buffer_text(b, key);
     dz_buffer_text(b, "{\"name\":");
     string(b, e->name);
-    key(b, "type");
+    KEY(b, "type");
     string(b, dreisatz_type_name(e->type));
     ids(b, e);
     dz_buffer_text(b, ",");
     covered(o, b, m->span);
-    key(b, "form");
+    KEY(b, "form");
     string(b, dreisatz_form_name(m->form));
     dz_buffer_text(b, ",");
     offsets(o, b, m->span);
@@ -312,13 +309,13 @@ static void triple(const dz_output *o, dz_buffer *b, const dz_fact *fact) {
     const dreisatz_relation *r = dz_output_relation(o, fact);
     dreisatz_span sentence = dreisatz_document_sentence(o->document, r->sentence);
     head(o, b);
-    argument(o, b, "subject", r->subject);
-    key(b, "predicate");
+    argument(o, b, ",\"subject\":", r->subject);
+    KEY(b, "predicate");
     string(b, r->predicate);
-    argument(o, b, "object", r->object);
+    argument(o, b, ",\"object\":", r->object);
     claim(o, b, r);
     evidence(o, b, fact);
-    key(b, "sentence");
+    KEY(b, "sentence");
     dz_buffer_text(b, "{\"index\":");
     dz_buffer_number(b, r->sentence);
     dz_buffer_text(b, ",");
