@@ -91,6 +91,21 @@ status, out, err = run("-i", "jsonl", "-f", "json", "--text-field", "body", "--i
 got = json.loads(out)
 tap.check((got["doc"], got["date"], got["input"]) == ("k", "2024-05-01", {"id": "other"}), "fields by other names", out)
 
+# The date says who `der Kanzler` is; without one it is whoever of those named ever was.
+def visitors(date, text="Angela Merkel gratulierte Olaf Scholz, bevor %s nach Polen reiste."):
+    found = set()
+    for words in ("die Kanzlerin", "der Kanzler"):
+        record = json.dumps({"text": text % words, "date": date}).encode()
+        triples = [json.loads(line) for line in run("-i", "jsonl", "--date-field", "date", data=record)[1].splitlines()]
+        found |= {(words, t["subject"]["name"]) for t in triples if t["predicate"] == "visits"}
+    return found
+both = {("die Kanzlerin", "Angela Merkel"), ("der Kanzler", "Olaf Scholz")}
+got = [visitors(date) for date in ("2019-05-01T10:00:00Z", "2022-05-01", "gestern", "2022-13-01", "")]
+tap.check(got == [{min(both, key=lambda b: b[1])}, {max(both, key=lambda b: b[1])}, both, both, both], "--date-field picks who held an office", got)
+record = json.dumps({"text": "Wladimir Putin rief Joe Biden an, bevor der US-Präsident nach Polen reiste.", "date": "2022-05-01"}).encode()
+triples = [json.loads(line) for line in run("-i", "jsonl", "--date-field", "date", data=record)[1].splitlines()]
+tap.check(("Joe Biden", "visits", "coref") in [(t["subject"]["name"], t["predicate"], *t["flags"]) for t in triples], "an office of a state has a holder of that state", triples)
+
 # ---- rows ----
 
 status, out, err = run("-i", "jsonl", "-f", "json", data=b'{"id":1,"text":"Mali"}\n{"id":"a","text":"Mali"}\n{"id":"1","text":"Niger"}\n{"text":"Mali"}\n{"text":"Mali"}\n')
@@ -105,6 +120,23 @@ with tempfile.TemporaryDirectory() as folder:
             f.write(text + "\n")
         status, out, err = run("-m", language, "--add", off, data=line)
         tap.check((status == 0 and rule.encode() not in out) if good else (status == 3 and "off.rel:1:" in str(err)), "--add with '%s'" % text, (status, out, err))
+# What is added goes on top of a finished image as on top of language data, one file after the other.
+with tempfile.TemporaryDirectory() as folder:
+    def put(name, text):
+        path = os.path.join(folder, name)
+        with open(path, "w") as f:
+            f.write(text)
+        return path
+    added = ["--add", put("a.tsv", "Blorbo AG\tORG\tBlorbo\nNordmark\tSTATE\nBlaue Bank\tORG\n"),
+             "--add", put("b.tsv", "-Polen\tSTATE\n-Blaue Bank\tORG\nBlaue Bank Oslo\tORG\tBlaue Bank\n"),
+             "--add", put("c.rel", "predicate praises  STATE,ORG -> STATE,ORG\nverb beblorben loben\n  subject -> acc\n  + \"Mali lobte Kuba.\" => Mali praises Kuba\n")]
+    text = ("Nordmark lobte die Blorbo AG. Polen lobte Frankreich. Die Blauen Bank lobte Blorbo. Die Blaue Bank Oslo lobte das Land. "
+            "Die Blorbo AG hatte Nordmark beblorben wollen. Russland griff die Ukraine an.").encode()
+    on_image, on_data = run(*added, "-f", "json", data=text), run("-m", language, *added, "-f", "json", data=text)
+    tap.check(on_image[0] == 0 and on_image == on_data, "--add on the built-in model gives what --add on its language data gives", (on_image, on_data))
+    names = {(e["type"], e["name"]) for e in json.loads(on_image[1])["entities"]}
+    tap.check({("ORG", "Blorbo AG"), ("STATE", "Nordmark"), ("STATE", "Frankreich")} < names and ("STATE", "Polen") not in names, "names are added and taken away", names)
+    tap.check({"praises", "attacks"} <= {r["predicate"] for r in json.loads(on_image[1])["relations"]}, "rules are added", on_image[1])
 rows = run("-i", "jsonl", "--rows", data=b'{"text":"Polen liefert Panzer an die Ukraine."}\nx\n\n{"text":"Nichts."}\n')
 lines = [json.loads(line) for line in rows[1].splitlines()]
 tap.check(rows[0] == 0 and len(lines) == 4 and lines[0][0]["predicate"] == "supplies" and lines[1]["error"]["code"] == "record" and lines[2:] == [[], []],
@@ -274,4 +306,10 @@ first = run("-f", "json", data="Mali und Ruanda. Frankreich.".encode())
 tap.check(first == run("-f", "json", data="Mali und Ruanda. Frankreich.".encode()), "the same input gives the same bytes")
 status, out, err = run("explain", "-i", "jsonl", data=records)
 tap.check(status == 4 and b"document d" in out and err.count("\n") == 3, "explain reads records too", (status, err))
+status, out, err = run("explain", data="Polen sprach von einer Provokation Russlands. Polen sprach mit Kuba von einem Treffen.".encode())
+out = out.decode()
+tap.check(status == 0 and all(part in out for part in ('main verb sprechen subject "Polen"  asserted', '"von einer Provokation" von Provokation dat.', " of 1",
+    "relation criticizes(Polen, Russlands)", "relations/5-words.rel:", 'trigger "sprach"', 'example "Polen sprach von einer Provokation Russlands."')),
+          "explain shows clause, phrases with their case, rule and example", out)
+tap.check('near     ' in out and " no object in " in out and "condition does not hold" in out, "explain shows the nearest rules and what failed", out)
 tap.finish()

@@ -31,7 +31,8 @@ with tempfile.TemporaryDirectory() as copy:
         if entry != "relations":
             os.symlink(os.path.abspath(os.path.join(folder, entry)), os.path.join(copy, entry))
     os.mkdir(os.path.join(copy, "relations"))
-    os.symlink(os.path.abspath(os.path.join(folder, "relations", "factuality.tsv")), os.path.join(copy, "relations", "factuality.tsv"))
+    for table in ("factuality.tsv", "confidence.tsv"):
+        os.symlink(os.path.abspath(os.path.join(folder, "relations", table)), os.path.join(copy, "relations", table))
     with open(os.path.join(copy, "relations", "x.rel"), "w", encoding="utf-8") as rules:
         rules.write('predicate meets PER,STATE -> PER,STATE symmetric\nverb treffen\n  subject -> acc\n'
                     '  + "Mali schweigt." => Mali meets Togo\n  - "Mali trifft Togo."\nverb sehen\n  subject -> acc\n')

@@ -36,6 +36,28 @@ for unit, length in (("chars", len), ("bytes", lambda t: len(t.encode())), ("utf
         gold.flush()
         out = subprocess.run([sys.argv[1], "eval", "--offsets", unit, gold.name], capture_output=True, text=True).stdout
     tap.check("(tp 3 fp 0 fn 0)" in out, "gold with offsets in %s" % unit, out)
+
+
+def pair_counts(relations):
+    """The counts of ordered and unordered pairs where the gold has `relations` for a sentence that gives supplies(Russland, Mali)."""
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as gold:
+        gold.write("# 1\nT [Russland|STATE|1] beliefert [Mali|STATE|2] mit Waffen, berichtet [Peru|STATE|3].\n" + relations)
+        gold.flush()
+        out = subprocess.run([sys.argv[1], "eval", "--json", gold.name], capture_output=True, text=True).stdout
+    figures = json.loads(out)
+    return [[figures[name][k] for k in ("tp", "fp", "fn")] for name in ("ordered_pairs", "unordered_pairs")]
+
+
+for title, relations, ordered, unordered in (
+    ("another predicate", "R 1 attacks 2 asserted\n", [1, 0, 0], [1, 0, 0]),
+    ("turned round", "R 2 supplies 1 asserted\n", [0, 1, 1], [1, 0, 0]),
+    ("another pair", "R 1 supplies 3 asserted\n", [0, 1, 1], [0, 1, 1]),
+    ("two relations of one pair", "R 1 supplies 2 asserted\nR 1 aids 2 asserted\n", [1, 0, 0], [1, 0, 0]),
+    ("two relations, there and back", "R 1 supplies 2 asserted\nR 2 meets 1 asserted\n", [1, 0, 1], [1, 0, 0]),
+    ("an optional relation", "R? 1 aids 2 asserted\n", [0, 0, 0], [0, 0, 0]),
+    ("optional beside required", "R? 1 aids 2 asserted\nR 1 supplies 2 asserted\n", [1, 0, 0], [1, 0, 0]),
+):
+    tap.check(pair_counts(relations) == [ordered, unordered], "pairs: %s" % title, pair_counts(relations))
 status = subprocess.run([sys.argv[1], "eval", "/no/such/gold"], capture_output=True)
 tap.check(status.returncode == 3 and status.stderr.count(b"\n") == 1, "missing gold: exit 3, one line", status)
 tap.finish()

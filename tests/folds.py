@@ -1,5 +1,5 @@
 """Out-of-fold figures: weights are fitted on four fifths of the gold and measured on the last, five times.
-usage: folds.py DREISATZ GAZETTEERS GOLD... [--train-only GOLD...] [--rounds N] [--leave-out]
+usage: folds.py DREISATZ GAZETTEERS GOLD... [--train-only GOLD...] [--rounds N] [--folds N] [--without NAMES] [--leave-out]
 --leave-out: instead, fit on all other gold and measure on each set in turn."""
 import argparse, json, os, subprocess, sys, tempfile
 
@@ -8,8 +8,9 @@ parser.add_argument("dreisatz")
 parser.add_argument("gazetteers")
 parser.add_argument("gold", nargs="+")
 parser.add_argument("--train-only", nargs="*", default=[])
-parser.add_argument("--rounds", default="12")
+parser.add_argument("--rounds", default="30")
 parser.add_argument("--folds", type=int, default=5)
+parser.add_argument("--without", default="")
 parser.add_argument("--leave-out", action="store_true")
 args = parser.parse_args()
 
@@ -23,7 +24,7 @@ def fit(folder, train, fold=None):
         if name != "weights.tsv" and not os.path.lexists(target):
             os.symlink(os.path.abspath(os.path.join(args.gazetteers, name)), target)
     more = ["--fold", fold] if fold else []
-    subprocess.run([args.dreisatz, "tune", "--gold", *train, "--rounds", args.rounds, *more, "-o", os.path.join(data, "weights.tsv")], check=True)
+    subprocess.run([args.dreisatz, "tune", "--gold", *train, "--rounds", args.rounds, *more, *(["--without", args.without] if args.without else []), "-o", os.path.join(data, "weights.tsv")], check=True)
     subprocess.run([args.dreisatz, "compile", data, "-o", model], check=True, stderr=subprocess.DEVNULL)
     return model
 

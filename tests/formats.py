@@ -8,7 +8,9 @@ dreisatz, root = os.path.abspath(sys.argv[1]), sys.argv[2]
 tap = Tap()
 HARD = ("Der <script>alert(1)</script> „Präsident“ Wladimir Putin besuchte 🚀 Mali.\r\nPolen\tliefert \"Panzer\" & 'Munition' an die Ukraine ]]> \\o/.\u2028"
         "Laut Norwegen\u202e will Schweden A\u0308gypten\nunterstützen. Nord-\nkorea greift Süd\u00adkorea an. {\"a\": 1} ${x} `y` \0 \x1b[31m \x7f Ende.\n\n").encode()
+SYLLABLES = (['Ba'], 'ba be bi bo bu da de di do du'.split(), 'ga ge gi go gu ka ke ki ko ku'.split(), 'la le li lo lu ma me mi mo mu'.split(), 'ner nert nes nik nig ser sert seck sen sing'.split())
 TEXTS = {"plain": open(os.path.join(root, "corpus", "sample.txt"), "rb").read(), "hard": HARD, "empty": b"", "ill-formed": b"Polen liefert \xff Panzer an die Ukraine \xc3.",
+         "many": "".join("Karl %s besuchte Mali.\n" % "".join(part[int(c)] for part, c in zip(SYLLABLES, "%05d" % i)) for i in range(10000)).encode(),
          "long": ("Polen liefert Panzer an die Ukraine. Frankreich besuchte Mali.\n" * 2500).encode()}
 
 
@@ -36,6 +38,10 @@ def feed(command, data):
 
 documents = {name: json.loads(run(data, "-f", "json")) for name, data in TEXTS.items()}
 decoded = {name: data.decode("utf-8", "replace") for name, data in TEXTS.items()}
+
+
+tap.check(len(documents["many"]["entities"]) >= 10000 and len(documents["many"]["relations"]) >= 9000, "ten thousand entities",
+          (len(documents["many"]["entities"]), len(documents["many"]["relations"])))
 
 
 def names(document):
@@ -174,7 +180,12 @@ SCHEMA = graphml_schema(schemas.name)
 NETWORKX = "import networkx,sys; g=networkx.read_graphml(sys.argv[1],force_multigraph=True); print(g.number_of_nodes(),g.number_of_edges())"
 for name, data in TEXTS.items():
     out = run(data, "-f", "dot")
-    if reader("dot: %s" % name, "dot"):
+    if name == "many": # laid out it would take minutes; it is read all the same
+        if reader("dot: %s" % name, "gc"):
+            good, found, err = feed(["gc", "-n", "-e"], out)
+            nodes = len({s for r in documents[name]["relations"] for s in (r["subject"]["entity"], r["object"]["entity"])})
+            tap.check(good and found.split()[:2] == [b"%d" % nodes, b"%d" % (nodes - 1)], "dot: %s" % name, (found, err))
+    elif reader("dot: %s" % name, "dot"):
         good, svg, err = feed(["dot", "-Tsvg"], out)
         tap.check(good and svg.count(b'class="node') == len({s for r in documents[name]["relations"] for s in (r["subject"]["entity"], r["object"]["entity"])}) and not err,
                   "dot: %s" % name, err[:400])

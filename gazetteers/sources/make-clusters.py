@@ -23,6 +23,8 @@ def path(cluster):
 clusters, frequency = table("cluster"), table("prob")
 words = [w for w in sorted(clusters, key=lambda w: -frequency.get(w, -99)) if clusters[w] and is_word(w)]
 print("# Brown clusters of German words: the path to each in a binary tree of words by their neighbours.\n"
-      "# Source: spacy-lookups-data 1.0.5, de_lexeme_cluster, Explosion, MIT. Made by sources/make-clusters.py.")
+      "# Source: spacy-lookups-data 1.0.5, de_lexeme_cluster, Explosion, MIT. Made by sources/make-clusters.py.\n"
+      "# They were copied there from the lexemes of the German models of spaCy 2.2 (spacy-lookups-data, pull request 7). The package does not\n"
+      "# name the corpus they were learned from; users of the first German models say German Wikipedia and OpenSubtitles. Unlabelled text only.")
 for word in sorted(words[:int(sys.argv[1]) if len(sys.argv) > 1 else 300000]):
     print(word + "\t" + path(clusters[word]))

@@ -1,5 +1,5 @@
 """names/adjectives-er.tsv: the adjectives in -er of cities (Kölner, Münchner). Run in gazetteers/: python3 sources/make-er.py
-Made from the cities of Germany, Austria and Switzerland in names/places-cities.tsv, and of those in names/places-core.tsv and
+The woman from there (Kölnerin) goes with them. Made from the cities of Germany, Austria and Switzerland in names/places-cities.tsv, and of those in names/places-core.tsv and
 names/places-at-ch.tsv. What is also a surname or a noun is left out for the small towns of the last."""
 IRREGULAR = {"Zürich": "Zürcher", "Basel": "Basler", "Halle": "Hallenser", "Hannover": "Hannoveraner|Hannoverscher", "Jena": "Jenaer|Jenenser", "Münster": "Münsteraner",
              "Kassel": "Kasseler|Kasselaner", "Neapel": "Neapolitaner", "Venedig": "Venezianer", "Rom": "", "Athen": "Athener", "Paris": "Pariser", "Bern": "Berner",
@@ -15,6 +15,8 @@ def forms(city):
         return [f for f in IRREGULAR[city].split("|") if f]
     if " " in city or "-" in city or "(" in city:
         return []
+    if city.endswith("stadt"):
+        return [city[:-len("stadt")] + "städter"]
     if city.endswith("ingen") or city.endswith("hagen") or city.endswith("fen") or city.endswith("men"):
         return [city[:-2] + "er"]
     if city.endswith(("chen", "den")):
@@ -44,8 +46,8 @@ for line in open("names/places-at-ch.tsv", encoding="utf-8"):
     if not line.startswith("#") and "kind=city" in row[2].split(";") and "ambiguous=1" not in row[2]:
         cities.setdefault(row[0], [f for f in forms(row[0]) if f not in surnames and f not in nouns])
 with open("names/adjectives-er.tsv", "w", encoding="utf-8") as out:
-    out.write("# Adjectives in -er of cities: place, forms. Made by sources/make-er.py from places-cities.tsv (GeoNames, CC BY 4.0), places-core.tsv and places-at-ch.tsv.\n")
+    out.write("# Adjectives in -er of cities and the women from there: place, forms. Made by sources/make-er.py from places-cities.tsv (GeoNames, CC BY 4.0), places-core.tsv and places-at-ch.tsv.\n")
     for city in sorted(cities):
-        good = [f for f in cities[city] if f not in COMMON]
+        good = [f + ending for f in cities[city] if f not in COMMON for ending in ("", "in")]
         if good:
             out.write("%s\t%s\n" % (city, "|".join(good)))

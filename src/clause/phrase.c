@@ -2,7 +2,17 @@
 #include "base/hash.h"
 #include "parser.h"
 
-enum { MAX_PARTICIPLE_REACH = 12, MAX_CONNECTIVE = 3, MAX_ATTRIBUTES = 4, MAX_ADVERBS = 2, MAX_PREFIX = 8, MAX_TIME = 8, MAX_TAIL = 3 };
+enum {
+    MAX_PARTICIPLE_REACH = 12,
+    MAX_CONNECTIVE = 3,
+    MAX_ATTRIBUTES = 4,
+    MAX_ADVERBS = 2,
+    MAX_PREFIX = 8,
+    MAX_TIME = 8,
+    MAX_TAIL = 3,
+    MAX_ADJECTIVES = 6,
+    MAX_GRADES = 3
+};
 
 static const dz_phrase EMPTY = {.lemma = DZ_NONE,
                                 .preposition = DZ_NONE,
@@ -43,6 +53,8 @@ static bool is_function_word(const dz_parser *p, const dz_word *w) {
 
 static bool is_noun(const dz_parser *p, uint32_t t) {
     const dz_token *k = &p->a->text.tokens.at[t];
+    if (k->class == DZ_NUMBER && p->a->infos[t].head != DZ_NONE)
+        return true; /* `2:1-Sieg` */
     if (k->class != DZ_WORD || !(k->flags & DZ_UPPER) || name_at(p, t) != DZ_NONE || dz_parser_is_fronted(p, t) ||
         dz_parser_is_leading_helper(p, t))
         return false;
@@ -55,12 +67,22 @@ static const dz_reading *attribute_at(const dz_parser *p, uint32_t t) {
     return r && r->morph ? r : NULL;
 }
 
+static bool is_adjective(const dz_parser *p, uint32_t t) {
+    return t < p->c->last && (attribute_at(p, t) || surface_at(p, t, DREISATZ_ADJECTIVE) != DZ_NONE);
+}
+
+/* `südlichen und nördlichen`, `einzelnen, kleinen`: between two adjectives of one noun. */
+static bool parts_adjectives(const dz_parser *p, uint32_t t) {
+    return t > p->c->first && (p->a->text.tokens.at[t].first == ',' || dz_parser_joins(p, t)) && is_adjective(p, t - 1) &&
+           is_adjective(p, t + 1);
+}
+
 /* Does a noun follow here, behind adjectives? */
 static bool starts_noun(const dz_parser *p, uint32_t t) {
-    for (uint32_t n = 0; t < p->c->last && n < 4; t++, n++) {
+    for (uint32_t n = 0; t < p->c->last && n < MAX_ADJECTIVES; t++, n++) {
         if (is_noun(p, t))
             return true;
-        if (!attribute_at(p, t) && surface_at(p, t, DREISATZ_ADJECTIVE) == DZ_NONE && p->a->text.tokens.at[t].class != DZ_NUMBER)
+        if (!is_adjective(p, t) && p->a->text.tokens.at[t].class != DZ_NUMBER && !parts_adjectives(p, t))
             return false;
     }
     return false;
@@ -179,6 +201,20 @@ static bool may_be_as(const dz_parser *p, uint32_t t) {
     return !(dz_parser_inside(p, t) & DZ_IN_OPENER) && t + 1 < p->c->last && p->a->text.tokens.at[t + 1].class != DZ_NUMBER;
 }
 
+static bool is_preposition(const dz_parser *p, uint32_t t) {
+    return dz_parser_reading(p, t, DZ_PREP) && !dz_parser_is_large(p, t);
+}
+
+/* `mit bis zu 300 Soldaten`, `seit über zehn Jahren`: what stands between a preposition and a count says how many; where it ends. */
+static uint32_t behind_estimate(const dz_parser *p, uint32_t t) {
+    uint32_t to = t;
+    while (to < t + MAX_ADVERBS && is_preposition(p, to))
+        to++;
+    const dz_token *k = to < p->c->last ? &p->a->text.tokens.at[to] : NULL;
+    bool count = k && ((k->class == DZ_NUMBER && !(k->flags & DZ_DOT)) || (!dz_parser_is_large(p, to) && dz_parser_reading(p, to, DZ_NUM)));
+    return count ? to : t;
+}
+
 static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
     const dz_reading *r = dz_parser_reading(p, f->last, DZ_PREP), *as = dz_parser_reading(p, f->last, DZ_SUB);
     if (as && dz_parser_sense(p, as->lemma) == DZ_SENSE_AS && may_be_as(p, f->last)) {
@@ -190,16 +226,20 @@ static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
     if (!r || opener || name_at(p, f->last) != DZ_NONE || dz_parser_is_large(p, f->last))
         return false;
     f->preposition = r->lemma;
-    if (f->last + 1 < p->c->last && dz_parser_reading(p, f->last + 1, DZ_PREP) && !dz_parser_is_large(p, f->last + 1)) { /* `bis nach` */
+    uint32_t next = behind_estimate(p, f->last + 1);
+    if (next == f->last + 1 && is_preposition(p, next)) { /* `bis nach` */
         f->last++;
-        return takes_preposition(p, f);
+        takes_preposition(p, f);
+        if (p->a->image->lemmas[r->lemma].cue == DZ_CUE_NEGATED) /* `statt nach Berlin`: not there */
+            f->preposition = r->lemma;
+        return true;
     }
     narrow(f, r->morph ? r->morph : DZ_ANY);
     if (r->extra & DZ_X_CONTRACTED) {
         f->morph &= r->morph;
         f->definite = true;
     }
-    f->last++;
+    f->last = next;
     return true;
 }
 
@@ -221,6 +261,63 @@ static bool takes_determiner(const dz_parser *p, dz_phrase *f) {
     f->definite = f->definite || (r->extra & DZ_X_DEF);
     f->indefinite = f->indefinite || (r->extra & DZ_X_INDEF);
     f->last++;
+    return true;
+}
+
+/* `der anderen Besucher`, `alle seine Freunde`: an article and a word that could stand for one. */
+static bool takes_second_determiner(const dz_parser *p, dz_phrase *f) {
+    enum { ARTICLE = DZ_X_DEF | DZ_X_INDEF | DZ_X_POSS };
+    uint32_t t = f->last;
+    const dz_reading *r = dz_parser_is_large(p, t) ? NULL : dz_parser_reading(p, t, DZ_DET);
+    const dz_reading *before = t > f->first ? dz_parser_reading(p, t - 1, DZ_DET) : NULL;
+    if (!r || !before || !(r->extra & ARTICLE) == !(before->extra & ARTICLE) || !starts_noun(p, t + 1))
+        return false;
+    if (r->extra & ARTICLE)
+        narrow(f, r->morph);
+    f->last++;
+    return true;
+}
+
+/* `einer der Verbündeten Russlands`: the article tells the case of the one, the noun is a genitive of many only in form. */
+static bool takes_partitive(const dz_parser *p, dz_phrase *f, uint16_t *one_morph) {
+    uint32_t t = f->last;
+    const dz_reading *of = dz_parser_reading(p, t, DZ_DET), *one = t > f->first ? dz_parser_reading(p, t - 1, DZ_DET) : NULL;
+    const dz_reading *alone = t > f->first ? dz_parser_reading(p, t - 1, DZ_PRON) : NULL;
+    if (!of || !one || !(one->extra & DZ_X_INDEF) || !(of->extra & (DZ_X_DEF | DZ_X_POSS)) || !(of->morph & DZ_GEN & DZ_PLUR) ||
+        !starts_noun(p, t + 1))
+        return false;
+    *one_morph = f->morph | (alone && f->preposition == DZ_NONE ? alone->morph : 0);
+    f->last++;
+    return true;
+}
+
+/* An adverb, an adjective without ending or `nicht`, which grade what follows. */
+static bool is_grade(const dz_parser *p, uint32_t t) {
+    const dz_reading *r = dz_parser_reading(p, t, DZ_ADJ);
+    return t < p->c->last && !(p->a->text.tokens.at[t].flags & DZ_UPPER) && !dz_parser_reading(p, t, DZ_DET) &&
+           !dz_parser_reading(p, t, DZ_PREP) && (dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_NEG) || (r && !r->morph));
+}
+
+/* `mehr als 300` */
+static bool compares_number(const dz_parser *p, uint32_t t) {
+    const dz_reading *r = t + 1 < p->c->last ? dz_parser_reading(p, t, DZ_SUB) : NULL;
+    return r && dz_parser_sense(p, r->lemma) == DZ_SENSE_AS && p->a->text.tokens.at[t + 1].class == DZ_NUMBER;
+}
+
+/* `mit rund 300 Soldaten`, `die bislang größte Übernahme`: what grades a number or an adjective inside the phrase. */
+static bool takes_grades(const dz_parser *p, dz_phrase *f) {
+    uint32_t t = f->last;
+    while (t < f->last + MAX_GRADES && is_grade(p, t))
+        t++;
+    if (t == f->last)
+        return false;
+    t += compares_number(p, t);
+    bool number = t + 1 < p->c->last && p->a->text.tokens.at[t].class == DZ_NUMBER && starts_noun(p, t + 1);
+    const dz_reading *r = dz_parser_reading(p, t, DZ_ADJ); /* `bis dahin niedersächsischer Innenminister`: not in the case of `bis` */
+    bool adjective = is_adjective(p, t) && starts_noun(p, t + 1) && (!r || (r->morph & f->morph));
+    if (!number && !adjective)
+        return false;
+    f->last = t;
     return true;
 }
 
@@ -267,6 +364,8 @@ static bool takes_adjective(const dz_parser *p, dz_phrase *f, bool determined) {
     if (r && r->morph)
         narrow(f, r->morph);
     f->last++;
+    if (f->last < p->c->last && parts_adjectives(p, f->last) && starts_noun(p, f->last + 1))
+        f->last++;
     return true;
 }
 
@@ -380,6 +479,7 @@ static bool takes_pronoun(const dz_parser *p, dz_phrase *f) {
 /* Reads a phrase at token `t`; `inner` gets the participle when its complements stand between article and participle. */
 static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner) {
     bool determined = false;
+    uint16_t one = 0;
     *inner = DZ_NONE;
     *f = EMPTY;
     f->first = f->last = t;
@@ -399,14 +499,18 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
                 *inner = far;
                 f->last = far;
             }
-        } else if (takes_adjective(p, f, determined)) {
+        } else if (takes_adjective(p, f, determined) || (determined && (takes_partitive(p, f, &one) || takes_second_determiner(p, f)))) {
             continue;
-        } else if (takes_number(p, f)) {
+        } else if (!is_noun(p, at) && takes_number(p, f)) {
             determined = true;
-        } else if (!takes_noun(p, f) && (determined || !takes_pronoun(p, f))) {
+        } else if (takes_noun(p, f) || ((determined || f->preposition != DZ_NONE) && takes_grades(p, f))) {
+            continue;
+        } else if (determined || !takes_pronoun(p, f)) {
             break;
         }
     }
+    if (one)
+        f->morph = one & DZ_SING;
     if (f->preposition != DZ_NONE)
         f->morph &= (uint16_t)~DZ_NOM;
     if (f->head == DZ_NONE && determined && f->definite && f->last > f->first) { /* `dieser`, `die` alone: a pronoun */
@@ -654,6 +758,18 @@ static uint32_t behind_apposition(const dz_parser *p, const dz_phrase *f, uint32
     return p->c->phrases.at[base].apposition_of == DZ_NONE ? prev : p->c->phrases.at[base].apposition_of;
 }
 
+/* `nicht Polen, sondern …`: the member behind stands in its place. */
+static bool is_corrected(const dz_parser *p, const dz_phrase *f, uint32_t to) {
+    if (f->first == p->c->first || !dz_parser_reading(p, f->first - 1, DZ_NEG))
+        return false;
+    for (uint32_t t = f->last; t < to; t++) {
+        const dz_reading *r = dz_parser_reading(p, t, DZ_CONJ);
+        if (r && (r->extra & DZ_X_CORRECTS))
+            return true;
+    }
+    return false;
+}
+
 /* Attribute or later member of what stands before it; `prev` is the phrase before on the same level. */
 static void join(dz_parser *p, uint32_t index, uint32_t prev) {
     dz_phrase *f = &p->c->phrases.at[index], *before = &p->c->phrases.at[prev];
@@ -673,6 +789,7 @@ static void join(dz_parser *p, uint32_t index, uint32_t prev) {
         }
         if (seen.next == DZ_NONE && is_coordinated(p, &seen, f) && !(comma_only && !chain_goes_on(p, f))) {
             p->c->phrases.at[to].next = index;
+            p->c->phrases.at[to].corrected = is_corrected(p, &p->c->phrases.at[to], f->first);
             f->coordinated = true;
             f->own_morph = f->morph;
             f->preposition = seen.preposition;

@@ -155,12 +155,41 @@ static bool kind_fits(const dz_parser *p, const dz_phrase *f, const dz_mention *
     return m->type != DREISATZ_ORG || !described || !known || described == known;
 }
 
+/* `der französische Präsident` is nobody of another state. */
+static bool state_fits(const dz_parser *p, const dz_phrase *f, const dz_mention *m) {
+    const uint32_t named[] = {f->adjective, f->compound, f->owner};
+    for (int i = 0; i < 3; i++) {
+        uint32_t record = named[i] == DZ_NONE ? DZ_NONE : p->a->mentions.at[named[i]].record;
+        if (named[i] != DZ_NONE && (record == DZ_NONE || p->a->image->records[record].state != p->a->image->records[m->record].state))
+            return false;
+    }
+    return true;
+}
+
+/* The office that a phrase names, in `US-Präsident` behind the state; DZ_NONE. */
+static uint32_t office_of(const dz_parser *p, const dz_phrase *f) {
+    uint32_t lemma = f->lemma;
+    while (lemma != DZ_NONE && !(p->a->image->lemmas[lemma].lists & DZ_LEMMA_OFFICE))
+        lemma = f->compound == DZ_NONE ? DZ_NONE : p->a->image->lemmas[lemma].ending;
+    return lemma;
+}
+
+/* `der Kanzler` is who held the office on the day of the document; without a day, who ever did. */
+static bool holds_office(const dz_parser *p, const dz_phrase *f, uint32_t office, const dz_mention *m) {
+    uint8_t gender = m->type == DREISATZ_PER && (m->gender == 1 || m->gender == 2) ? (uint8_t)(1u << (m->gender - 1)) : 3;
+    return m->type == DREISATZ_PER && m->record != DZ_NONE && (genders_of_phrase(f) & gender) &&
+           dz_image_holds(p->a->image, m->record, office, p->a->day) && state_fits(p, f, m);
+}
+
 static bool type_fits(const dz_parser *p, const dz_phrase *f, const dz_mention *m) {
     uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
     static const uint16_t HEADS[] = {[DREISATZ_PER] = DZ_LEMMA_PERSON_HEAD,
                                      [DREISATZ_STATE] = DZ_LEMMA_STATE_HEAD,
                                      [DREISATZ_ORG] = DZ_LEMMA_ORG_HEAD,
                                      [DREISATZ_LOC] = DZ_LEMMA_PLACE_HEAD};
+    uint32_t office = office_of(p, f);
+    if (office != DZ_NONE)
+        return holds_office(p, f, office, m);
     return f->pronoun || ((lists & HEADS[m->type]) && kind_fits(p, f, m));
 }
 
@@ -233,6 +262,8 @@ static bool refers(const dz_parser *p, const dz_phrase *f) {
         return dz_parser_reading(p, f->head, DZ_PRON) != NULL;
     if (f->possessive)
         return f->possessed_by != DZ_NONE && f->lemma != DZ_NONE && (p->a->image->lemmas[f->lemma].lists & DZ_LEMMA_STATE_HEAD);
+    if (f->definite && office_of(p, f) != DZ_NONE)
+        return true;
     return f->definite && f->lemma != DZ_NONE && f->adjective == DZ_NONE && f->compound == DZ_NONE && f->owner == DZ_NONE &&
            (p->a->image->lemmas[f->lemma].lists & (DZ_LEMMA_STATE_HEAD | DZ_LEMMA_ORG_HEAD | DZ_LEMMA_PERSON_HEAD));
 }

@@ -106,7 +106,7 @@ static uint32_t source_in(const dz_parser *p, uint32_t index) {
             return i;
         if (f->clause != index || f->preposition == DZ_NONE)
             continue;
-        if (cue_of(p, f->preposition))
+        if (cue_of(p, f->preposition) == DZ_CUE_ALLEGED) /* not `statt X` */
             return i;
         if (cue_of(p, f->lemma) == DZ_CUE_ALLEGED && (lists_of(p, f->preposition) & DZ_LEMMA_CIRCUMSTANCE)) /* not `auf den Vorwurf` */
             return owner_phrase(p, i);

@@ -35,15 +35,24 @@ static void negate(dz_clause *c) {
     lower(c, DREISATZ_NEGATED);
 }
 
+/* `nicht Polen, sondern …` denies the one phrase only. */
+static bool corrects_phrase(const dz_parser *p, uint32_t t) {
+    for (uint32_t i = 0; i < p->c->phrases.count; i++)
+        if (p->c->phrases.at[i].first == t + 1)
+            return p->c->phrases.at[i].corrected;
+    return false;
+}
+
 static void hear_token(const dz_parser *p, dz_clause *c, uint32_t t) {
     const dz_reading *r;
     if (dz_parser_is_large(p, t) || t == c->finite || t == c->verb_token)
         return;
-    if (dz_parser_reading(p, t, DZ_NEG) && !is_focus(p, t + 1)) /* `nicht nur` denies nothing */
+    bool inside = dz_parser_inside(p, t) & DZ_IN_PHRASE;
+    if (dz_parser_reading(p, t, DZ_NEG) && !inside && !is_focus(p, t + 1) && !corrects_phrase(p, t)) /* `nicht nur` denies nothing */
         negate(c);
     if (((r = dz_parser_reading(p, t, DZ_DET)) || (r = dz_parser_reading(p, t, DZ_CONJ))) && (r->extra & DZ_X_NEGATIVE))
         negate(c);
-    bool attribute = (dz_parser_inside(p, t) & DZ_IN_PHRASE) && dz_parser_reading(p, t, DZ_ADJ); /* says something of its noun only */
+    bool attribute = inside && dz_parser_reading(p, t, DZ_ADJ); /* says something of its noun only */
     if (!attribute && ((r = dz_parser_reading(p, t, DZ_ADV)) || (r = dz_parser_reading(p, t, DZ_ADJ))))
         lower_by_cue(c, p->a->image->lemmas[r->lemma].cue);
     if ((r = dz_parser_reading(p, t, DZ_PREP)) &&

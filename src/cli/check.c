@@ -37,10 +37,11 @@ static bool holds(const dz_example *x, const dreisatz_document *d) {
     return !x->positive && !any;
 }
 
-static void run_example(dreisatz_extractor *extractor, const dz_example *x, uint32_t *failed) {
+/* False when it could not be run. */
+static bool run_example(dreisatz_extractor *extractor, const dz_example *x, uint32_t *failed, dreisatz_error *error) {
     dreisatz_document *d;
-    if (dreisatz_extract(extractor, x->text, strlen(x->text), NULL, &d, NULL) != DREISATZ_OK)
-        return;
+    if (dreisatz_extract(extractor, x->text, strlen(x->text), NULL, &d, error) != DREISATZ_OK)
+        return false;
     if (!holds(x, d)) {
         ++*failed;
         if (x->positive)
@@ -50,19 +51,20 @@ static void run_example(dreisatz_extractor *extractor, const dz_example *x, uint
             printf("%s:%u:1: example gives a triple of %s: \"%s\"\n", x->file, x->line, x->predicate, x->text);
     }
     dreisatz_document_free(d);
+    return true;
 }
 
-/* The examples of all rules, run on the model made of `folder`. False, and said, when there is none. */
+/* The examples of all rules, run on the model made of `folder`. False, and said, when one could not be run. */
 static bool run_examples(const dz_builder *b, const char *folder, uint32_t *failed) {
     dreisatz_model *model = NULL;
     dreisatz_extractor *extractor = NULL;
     dreisatz_error error;
     bool good = dreisatz_model_open(folder, NULL, &model, &error) == DREISATZ_OK &&
                 dreisatz_extractor_new(model, &extractor, &error) == DREISATZ_OK;
+    for (uint32_t i = 0; good && i < b->examples.count; i++)
+        good = run_example(extractor, &b->examples.at[i], failed, &error);
     if (!good)
         dz_complain("%s", error.message);
-    for (uint32_t i = 0; good && i < b->examples.count; i++)
-        run_example(extractor, &b->examples.at[i], failed);
     dreisatz_extractor_free(extractor);
     dreisatz_model_free(model);
     return good;

@@ -1,6 +1,8 @@
 /* dreisatz eval: the extractor against gold. */
 #include "cli.h"
 #include "eval/score.h"
+#include "grounds.h"
+#include "model/extractor.h"
 #include "message.h"
 #include "pool.h"
 #include "problems.h"
@@ -42,6 +44,8 @@ static void print_text(const evaluation *e, const char *file, dz_score *s) {
         for (uint32_t i = 0; i < s->predicates.count; i++)
             print_row(file, "relations", s->predicates.at[i].name, s->predicates.at[i].count, false);
         print_row(file, "relations", "all", s->relations, false);
+        print_row(file, "pairs", "ordered", s->ordered_pairs, false);
+        print_row(file, "pairs", "unordered", s->unordered_pairs, false);
         if (s->factual)
             printf("%-24s factuality right in %.1f %% of %u true relations\n", file, 100.0 * s->factual_right / s->factual, s->factual);
     }
@@ -78,6 +82,8 @@ static void print_json(const char *file, dz_score *s) {
     print_json_string(file);
     print_json_count("entities", s->entities);
     print_json_count("relations", s->relations);
+    print_json_count("ordered_pairs", s->ordered_pairs);
+    print_json_count("unordered_pairs", s->unordered_pairs);
     printf(",\"factuality\":{\"right\":%u,\"of\":%u}", s->factual_right, s->factual);
     print_json_rows("types", s->types.at, s->types.count);
     print_json_rows("predicates", s->predicates.at, s->predicates.count);
@@ -147,6 +153,15 @@ static bool is_below(const evaluation *e, const dz_score *s) {
     return 100 * dz_f1(s->entities) < e->o.min_f1 || (has_relations && 100 * dz_f1(s->relations) < e->o.min_f1);
 }
 
+/* A triple that counts: was it right, how sure was it, why. */
+static void print_grounds(void *user, const dreisatz_document *document, size_t relation, bool right) {
+    const evaluation *e = user;
+    const dreisatz_relation *r = dreisatz_document_relation(document, relation);
+    printf("%s\t%.4f\t", right ? "right" : "wrong", r->confidence);
+    dz_grounds_print(&e->model->image, dz_document_grounds(document, relation), false);
+    putchar('\n');
+}
+
 static int score_path(evaluation *e, const char *path) {
     dz_gold gold = {.arena = &e->arena, .unit = e->o.unit};
     dz_score score = {.arena = &e->arena, .show = (uint32_t)e->o.show, .only = e->o.only};
@@ -155,10 +170,14 @@ static int score_path(evaluation *e, const char *path) {
         dz_complain("%s", gold.fault);
         return DZ_EXIT_MODEL;
     }
+    if (e->o.grounds)
+        score.judged = print_grounds, score.user = e;
     e->score = &score;
     if (!score_texts(e, &gold))
         return DZ_EXIT_OUTPUT;
     sort(&score);
+    if (e->o.grounds)
+        return DZ_EXIT_OK;
     if (e->o.json)
         print_json(name, &score);
     else

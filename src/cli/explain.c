@@ -1,6 +1,8 @@
 /* dreisatz explain: every mention and relation with what made it. Reaches into the stages. */
 #include "cli.h"
+#include "grounds.h"
 #include "model/extractor.h"
+#include "relation/confidence.h"
 #include "message.h"
 #include "near.h"
 #include "source.h"
@@ -182,6 +184,17 @@ static void put_phrase(const view *v, const dz_clauses *c, uint32_t i) {
     putchar('\n');
 }
 
+/* The sentence that documents a rule, "". */
+static const char *example_of(const dz_image *image, uint16_t file, uint32_t line) {
+    for (uint32_t i = 0; i < image->counts[DZ_S_FRAMES]; i++)
+        if (image->frames[i].line == line && image->frames[i].file == file)
+            return dz_image_string(image, image->frames[i].example);
+    for (uint32_t i = 0; i < image->counts[DZ_S_PATTERNS]; i++)
+        if (image->patterns[i].line == line && image->patterns[i].file == file)
+            return dz_image_string(image, image->patterns[i].example);
+    return "";
+}
+
 static void put_relation(const view *v, const dz_relation *r) {
     const dz_predicate *p = &v->image->predicates[r->predicate];
     printf("  relation %s(", dz_image_string(v->image, p->name));
@@ -192,7 +205,10 @@ static void put_relation(const view *v, const dz_relation *r) {
            dz_image_string(v->image, v->image->files[r->file]), r->line);
     if (r->trigger_last > r->trigger_first)
         put_tokens(v, r->trigger_first, r->trigger_last);
-    printf("\" confidence %.2f\n", r->confidence / 10000.0);
+    printf("\" confidence %.2f\n       %+d = ", r->confidence / 10000.0, dz_confidence_sum(v->image, &r->grounds));
+    dz_grounds_print(v->image, &r->grounds, true);
+    putchar('\n');
+    printf("           example \"%s\"\n", example_of(v->image, r->file, r->line));
 }
 
 static void put_sentence(const view *v, uint32_t s) {
@@ -272,8 +288,10 @@ int dz_cli_explain(int argc, char **argv) {
         return status;
     if (dz_cli_open_model(&o, &model) != DREISATZ_OK)
         return DZ_EXIT_MODEL;
-    if (dreisatz_extractor_new(model, &x, NULL) != DREISATZ_OK)
+    if (dreisatz_extractor_new(model, &x, NULL) != DREISATZ_OK) {
+        dz_complain("out of memory");
         return DZ_EXIT_OUTPUT;
+    }
     status = explain_all(x, &o);
     dreisatz_extractor_free(x);
     dreisatz_model_free(model);

@@ -51,7 +51,9 @@ static void write_out(const dz_job_way *way, dz_job *j) {
 
 static void extract(const dz_job_way *way, size_t thread, dz_job *j) {
     dreisatz_error error;
-    if (dreisatz_extract(way->extractors[thread], j->item.text, j->item.length, &way->o->extract, &j->document, &error) != DREISATZ_OK) {
+    dreisatz_options options = way->o->extract;
+    options.date = j->item.date;
+    if (dreisatz_extract(way->extractors[thread], j->item.text, j->item.length, &options, &j->document, &error) != DREISATZ_OK) {
         set_fault(j, dreisatz_status_name(error.status), error.message);
         return;
     }

@@ -41,11 +41,11 @@ typedef struct dz_options {
     dz_lang_check lang_check;
     dreisatz_options extract;
     const char *model, *text_field, *id_field, *date_field, *output;
-    const char *types, *predicates, *only, *fold, *generate;
+    const char *types, *predicates, *only, *fold, *without, *generate;
     dz_list add;
     double min_confidence, min_f1;
     size_t max_document, jobs, show, rounds;
-    bool merge, rows, resume, progress, stats, interactive, exit_status, quiet, warnings_are_errors, json, rules, gold;
+    bool merge, rows, resume, progress, stats, interactive, exit_status, quiet, warnings_are_errors, json, rules, grounds, gold;
     bool help, version;
     char **files; /* what is left: operands */
     int file_count;

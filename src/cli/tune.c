@@ -24,7 +24,7 @@ static bool read_fold(const dz_options *o, uint32_t *fold, uint32_t *folds) {
 }
 
 int dz_cli_tune(int argc, char **argv) {
-    uint32_t fold = 0, folds = 0;
+    dz_tuning how = {0};
     dz_memory memory = dz_memory_make(&DZ_OR_EXIT);
     dz_arena arena;
     dz_gold gold = {.arena = &arena};
@@ -37,12 +37,14 @@ int dz_cli_tune(int argc, char **argv) {
         dz_complain("tune needs --gold FILE... -o WEIGHTS");
         return DZ_EXIT_USAGE;
     }
-    if (!read_fold(&o, &fold, &folds))
+    how.rounds = (int)o.rounds;
+    how.without = o.without;
+    if (!read_fold(&o, &how.fold, &how.folds))
         return DZ_EXIT_USAGE;
     dz_arena_init(&arena, &memory);
     if (!read_gold(&o, &gold) || dz_cli_open_model(&o, &model) != DREISATZ_OK)
         return DZ_EXIT_MODEL;
-    bool good = dz_tune(&model->image, &memory, &gold, (int)o.rounds, fold, folds, o.output);
+    bool good = dz_tune(&model->image, &memory, &gold, &how, o.output);
     dreisatz_model_free(model);
     dz_arena_free(&arena);
     return good ? DZ_EXIT_OK : DZ_EXIT_OUTPUT;

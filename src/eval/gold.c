@@ -197,12 +197,23 @@ static bool read_json(reader *r, const cJSON *json) {
     return json_relations(r, t, spans, cJSON_GetObjectItemCaseSensitive(json, "relations"));
 }
 
+/* cJSON fails alike for want of memory and of JSON; this tells them apart. Gold is read in one thread, and only by the program. */
+static bool out_of_memory;
+
+static void *get(size_t size) {
+    void *got = malloc(size);
+    out_of_memory = out_of_memory || !got;
+    return got;
+}
+
 static bool read_jsonl(reader *r) {
+    cJSON_InitHooks(&(cJSON_Hooks){get, free});
+    out_of_memory = false;
     for (char *line; (line = next_line(r));) {
         if (!*line)
             continue;
         cJSON *json = cJSON_Parse(line);
-        bool good = read_json(r, json);
+        bool good = out_of_memory ? fault(r, "out of memory") : read_json(r, json);
         cJSON_Delete(json);
         if (!good)
             return false;

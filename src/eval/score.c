@@ -1,4 +1,5 @@
-#include "score.h"
+#include "scorer.h"
+#include "matching.h"
 #include <stdio.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -34,18 +35,11 @@ static bool is_one_of(const char *name, const char *alternatives) {
     return false;
 }
 
-typedef struct scorer {
-    dz_score *score;
-    const dz_gold_text *gold;
-    const dreisatz_document *document;
-    const uint32_t *points; /* code point of each byte */
-} scorer;
-
 typedef struct range {
     uint32_t start, end;
 } range;
 
-static range range_of(const scorer *s, dreisatz_span span) {
+static range range_of(const dz_scorer *s, dreisatz_span span) {
     return (range){s->points[span.start], s->points[span.end]};
 }
 
@@ -68,7 +62,7 @@ static dz_row *row_of(dz_score *score, dz_row **at, uint32_t *count, uint32_t *r
 
 #define ROW(score, list, name) row_of((score), &(score)->list.at, &(score)->list.count, &(score)->list.room, (name))
 
-static void show(const scorer *s, const char *kind, const char *what, const char *text) {
+static void show(const dz_scorer *s, const char *kind, const char *what, const char *text) {
     if (!s->score->show)
         return;
     s->score->show--;
@@ -77,7 +71,7 @@ static void show(const scorer *s, const char *kind, const char *what, const char
 
 /* ---- entities ---- */
 
-static bool is_letter_at(const scorer *s, size_t byte, bool before) {
+static bool is_letter_at(const dz_scorer *s, size_t byte, bool before) {
     const char *text = s->gold->text;
     int32_t at = (int32_t)byte, length = (int32_t)s->gold->length;
     UChar32 c;
@@ -90,11 +84,11 @@ static bool is_letter_at(const scorer *s, size_t byte, bool before) {
     return c >= 0 && u_isalpha(c);
 }
 
-static bool in_solid_word(const scorer *s, dreisatz_span span) {
+static bool in_solid_word(const dz_scorer *s, dreisatz_span span) {
     return is_letter_at(s, span.start, true) || is_letter_at(s, span.end, false);
 }
 
-static bool overlaps_gold(const scorer *s, range r, bool ignored) {
+static bool overlaps_gold(const dz_scorer *s, range r, bool ignored) {
     for (uint32_t i = 0; i < s->gold->spans.count; i++) {
         const dz_gold_span *g = &s->gold->spans.at[i];
         if (g->ignore == ignored && overlap(r, (range){g->start, g->end}))
@@ -107,7 +101,7 @@ static bool is_referring(dreisatz_form form) {
     return form == DREISATZ_PRONOUN || form == DREISATZ_DESCRIPTION;
 }
 
-static bool counts(const scorer *s, const dreisatz_mention *m) {
+static bool counts(const dz_scorer *s, const dreisatz_mention *m) {
     range r = range_of(s, m->span);
     bool surface = m->form == DREISATZ_ADJECTIVE || m->form == DREISATZ_INHABITANT || m->form == DREISATZ_COMPOUND;
     if (is_referring(m->form) || (s->gold->broad && (surface || overlaps_gold(s, r, true))))
@@ -115,11 +109,11 @@ static bool counts(const scorer *s, const dreisatz_mention *m) {
     return !(m->form == DREISATZ_COMPOUND && in_solid_word(s, m->span) && !overlaps_gold(s, r, false));
 }
 
-static uint8_t scored_type(const scorer *s, dreisatz_type type) {
+static uint8_t scored_type(const dz_scorer *s, dreisatz_type type) {
     return (uint8_t)(s->gold->broad && type == DREISATZ_STATE ? DREISATZ_LOC : type);
 }
 
-static void note_mention(const scorer *s, dreisatz_type type, int kind, const char *surface, size_t length) {
+static void note_mention(const dz_scorer *s, dreisatz_type type, int kind, const char *surface, size_t length) {
     static const char *const KINDS[] = {"tp", "fp", "fn"};
     dz_count *rows[] = {&ROW(s->score, types, dreisatz_type_name(type))->count, &s->score->entities};
     for (int i = 0; i < 2; i++)
@@ -131,7 +125,7 @@ static void note_mention(const scorer *s, dreisatz_type type, int kind, const ch
     }
 }
 
-static bool seen_before(const scorer *s, const dreisatz_entity *entity, size_t mention, size_t index) {
+static bool seen_before(const dz_scorer *s, const dreisatz_entity *entity, size_t mention, size_t index) {
     range r = range_of(s, entity->mentions[mention].span);
     for (size_t e = 0; e <= index; e++) {
         const dreisatz_entity *k = dreisatz_document_entity(s->document, e);
@@ -144,7 +138,7 @@ static bool seen_before(const scorer *s, const dreisatz_entity *entity, size_t m
     return false;
 }
 
-static void score_mentions(const scorer *s) {
+static void score_mentions(const dz_scorer *s) {
     bool *found = dz_arena_zero(s->score->arena, s->gold->spans.count + 1),
          *touched = dz_arena_zero(s->score->arena, s->gold->spans.count + 1);
     for (size_t e = 0; e < dreisatz_document_entity_count(s->document); e++) {
@@ -184,12 +178,12 @@ static void score_mentions(const scorer *s) {
 
 /* ---- relations ---- */
 
-static const char *scored_predicate(const scorer *s, const char *predicate) {
+static const char *scored_predicate(const dz_scorer *s, const char *predicate) {
     bool leads = s->gold->broad && (strcmp(predicate, "head_of") == 0 || strcmp(predicate, "official_of") == 0);
     return leads ? "leads" : predicate;
 }
 
-static bool is_at(const scorer *s, range r, uint32_t argument) {
+static bool is_at(const dz_scorer *s, range r, uint32_t argument) {
     for (uint32_t i = 0; i < s->gold->places.count; i++) {
         const dz_gold_place *p = &s->gold->places.at[i];
         if (p->argument == argument && overlap(r, (range){p->start, p->end}))
@@ -198,8 +192,7 @@ static bool is_at(const scorer *s, range r, uint32_t argument) {
     return false;
 }
 
-/* Does a side of an answer stand for the gold's argument? A pronoun stands for all mentions of its entity. */
-static bool stands_for(const scorer *s, dreisatz_argument side, uint32_t argument) {
+bool dz_scorer_stands_for(const dz_scorer *s, dreisatz_argument side, uint32_t argument) {
     const dreisatz_entity *e = dreisatz_document_entity(s->document, side.entity);
     if (!is_referring(e->mentions[side.mention].form))
         return is_at(s, range_of(s, e->mentions[side.mention].span), argument);
@@ -209,50 +202,17 @@ static bool stands_for(const scorer *s, dreisatz_argument side, uint32_t argumen
     return false;
 }
 
-static bool compatible(const scorer *s, const dreisatz_relation *a, const dz_gold_relation *w) {
+static bool compatible(const dz_scorer *s, const dreisatz_relation *a, const dz_gold_relation *w) {
     const char *p = scored_predicate(s, a->predicate);
     if (!is_one_of(p, w->predicates) || a->subject.entity == a->object.entity)
         return false;
-    if (stands_for(s, a->subject, w->subject) && stands_for(s, a->object, w->object))
+    if (dz_scorer_stands_for(s, a->subject, w->subject) && dz_scorer_stands_for(s, a->object, w->object))
         return true;
-    return in_list(p, SYMMETRIC, sizeof SYMMETRIC / sizeof *SYMMETRIC) && stands_for(s, a->subject, w->object) &&
-           stands_for(s, a->object, w->subject);
+    return in_list(p, SYMMETRIC, sizeof SYMMETRIC / sizeof *SYMMETRIC) && dz_scorer_stands_for(s, a->subject, w->object) &&
+           dz_scorer_stands_for(s, a->object, w->subject);
 }
 
-typedef struct matching {
-    uint32_t answers, wants;
-    const bool *fits; /* answers × wants */
-    int64_t *owner;   /* of each want: its answer or -1 */
-    bool *tried;
-} matching;
-
-static bool place(matching *m, uint32_t want) {
-    for (uint32_t a = 0; a < m->answers; a++) {
-        if (!m->fits[a * m->wants + want] || m->tried[a])
-            continue;
-        m->tried[a] = true;
-        int64_t other = -1;
-        for (uint32_t w = 0; w < m->wants; w++)
-            other = m->owner[w] == (int64_t)a ? (int64_t)w : other;
-        if (other < 0 || place(m, (uint32_t)other)) {
-            m->owner[want] = a;
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The largest matching of answers to wanted relations, required ones first. */
-static void match(const scorer *s, matching *m) {
-    for (int optional = 0; optional < 2; optional++)
-        for (uint32_t w = 0; w < m->wants; w++)
-            if (s->gold->relations.at[w].optional == (optional == 1)) {
-                memset(m->tried, 0, m->answers);
-                place(m, w);
-            }
-}
-
-static bool only_in_solid_words(const scorer *s, dreisatz_argument side) {
+static bool only_in_solid_words(const dz_scorer *s, dreisatz_argument side) {
     const dreisatz_entity *e = dreisatz_document_entity(s->document, side.entity);
     if (overlaps_gold(s, range_of(s, e->mentions[side.mention].span), false))
         return false;
@@ -262,19 +222,23 @@ static bool only_in_solid_words(const scorer *s, dreisatz_argument side) {
     return true;
 }
 
-/* An answer without a gold relation that still counts neither way. */
-static bool is_excused(const scorer *s, const dreisatz_relation *a) {
+bool dz_scorer_excuses(const dz_scorer *s, const dreisatz_relation *a) {
     if (only_in_solid_words(s, a->subject) || only_in_solid_words(s, a->object))
         return true;
-    for (uint32_t w = 0; w < s->gold->relations.count; w++)
-        if (s->gold->relations.at[w].optional && compatible(s, a, &s->gold->relations.at[w]))
-            return true;
     bool unreal = a->factuality == DREISATZ_NEGATED || a->factuality == DREISATZ_DENIED;
     return s->gold->broad && (strcmp(a->predicate, "official_of") == 0 || unreal ||
                               !in_list(scored_predicate(s, a->predicate), BROAD, sizeof BROAD / sizeof *BROAD));
 }
 
-static void show_relation(const scorer *s, const char *kind, const dreisatz_relation *r) {
+/* An answer without a gold relation that still counts neither way. */
+static bool is_excused(const dz_scorer *s, const dreisatz_relation *a) {
+    for (uint32_t w = 0; w < s->gold->relations.count; w++)
+        if (s->gold->relations.at[w].optional && compatible(s, a, &s->gold->relations.at[w]))
+            return true;
+    return dz_scorer_excuses(s, a);
+}
+
+static void show_relation(const dz_scorer *s, const char *kind, const dreisatz_relation *r) {
     char what[400];
     if (!s->score->show || (s->score->only && strcmp(s->score->only, "relations") != 0))
         return;
@@ -287,7 +251,7 @@ static void show_relation(const scorer *s, const char *kind, const dreisatz_rela
     show(s, kind, what, text);
 }
 
-static void show_missing(const scorer *s, const dz_gold_relation *w) {
+static void show_missing(const dz_scorer *s, const dz_gold_relation *w) {
     char what[400], side[2][100] = {"?", "?"};
     uint32_t at = 0;
     if (!s->score->show || (s->score->only && strcmp(s->score->only, "relations") != 0))
@@ -312,7 +276,7 @@ static void show_missing(const scorer *s, const dz_gold_relation *w) {
     show(s, "fn", what, line);
 }
 
-static const char *first_alternative(const scorer *s, const char *alternatives) { /* in the alphabet, as the reference counts them */
+static const char *first_alternative(const dz_scorer *s, const char *alternatives) { /* in the alphabet, as the reference counts them */
     char best[100] = "", item[100];
     for (const char *at = alternatives; at && *at; at = strchr(at, '/') ? strchr(at, '/') + 1 : NULL) {
         snprintf(item, sizeof item, "%.*s", (int)strcspn(at, "/"), at);
@@ -322,7 +286,7 @@ static const char *first_alternative(const scorer *s, const char *alternatives) 
     return dz_arena_copy(s->score->arena, best, strlen(best));
 }
 
-static void note_wanted(const scorer *s, const dz_gold_relation *w, const dreisatz_relation *answer) {
+static void note_wanted(const dz_scorer *s, const dz_gold_relation *w, const dreisatz_relation *answer) {
     dz_count *row = &ROW(s->score, predicates, first_alternative(s, w->predicates))->count;
     ++*(answer ? &row->tp : &row->fn);
     ++*(answer ? &s->score->relations.tp : &s->score->relations.fn);
@@ -337,34 +301,48 @@ static void note_wanted(const scorer *s, const dz_gold_relation *w, const dreisa
         show_relation(s, dz_arena_format(s->score->arena, "factuality (%s)", w->factualities), answer);
 }
 
-static void score_relations(const scorer *s) {
+static dz_matching match_relations(const dz_scorer *s) {
     uint32_t answers = (uint32_t)dreisatz_document_relation_count(s->document), wants = s->gold->relations.count;
-    dz_arena *arena = s->score->arena;
-    bool *fits = dz_arena_zero(arena, (size_t)answers * wants + 1), *used = dz_arena_zero(arena, answers + 1);
-    matching m = {answers, wants, fits, dz_arena_alloc(arena, sizeof *m.owner * (wants + 1)), dz_arena_alloc(arena, answers + 1)};
+    dz_matching m = dz_matching_of(s->score->arena, answers, wants);
     for (uint32_t w = 0; w < wants; w++)
-        m.owner[w] = -1;
+        m.optional[w] = s->gold->relations.at[w].optional;
     for (uint32_t a = 0; a < answers; a++)
         for (uint32_t w = 0; w < wants; w++)
-            fits[a * wants + w] = compatible(s, dreisatz_document_relation(s->document, a), &s->gold->relations.at[w]);
-    match(s, &m);
-    for (uint32_t w = 0; w < wants; w++) {
+            m.fits[a * wants + w] = compatible(s, dreisatz_document_relation(s->document, a), &s->gold->relations.at[w]);
+    dz_matching_find(&m);
+    return m;
+}
+
+static void note_wrong(const dz_scorer *s, const dreisatz_relation *answer) {
+    ROW(s->score, predicates, scored_predicate(s, answer->predicate))->count.fp++;
+    ROW(s->score, rules, answer->rule)->count.fp++;
+    s->score->relations.fp++;
+    show_relation(s, "fp", answer);
+}
+
+static void judge(const dz_scorer *s, size_t answer, bool right) {
+    if (s->score->judged)
+        s->score->judged(s->score->user, s->document, answer, right);
+}
+
+static void score_relations(const dz_scorer *s) {
+    dz_matching m = match_relations(s);
+    for (uint32_t w = 0; w < m.wants; w++) {
         const dreisatz_relation *answer = m.owner[w] < 0 ? NULL : dreisatz_document_relation(s->document, (size_t)m.owner[w]);
-        if (answer)
-            used[m.owner[w]] = true;
-        if (answer && !s->gold->relations.at[w].optional)
-            ROW(s->score, rules, answer->rule)->count.tp++;
-        if (!s->gold->relations.at[w].optional)
-            note_wanted(s, &s->gold->relations.at[w], answer);
-    }
-    for (uint32_t a = 0; a < answers; a++) {
-        const dreisatz_relation *answer = dreisatz_document_relation(s->document, a);
-        if (used[a] || is_excused(s, answer))
+        if (m.optional[w])
             continue;
-        ROW(s->score, predicates, scored_predicate(s, answer->predicate))->count.fp++;
-        ROW(s->score, rules, answer->rule)->count.fp++;
-        s->score->relations.fp++;
-        show_relation(s, "fp", answer);
+        if (answer) {
+            ROW(s->score, rules, answer->rule)->count.tp++;
+            judge(s, (size_t)m.owner[w], true);
+        }
+        note_wanted(s, &s->gold->relations.at[w], answer);
+    }
+    for (uint32_t a = 0; a < m.answers; a++) {
+        const dreisatz_relation *answer = dreisatz_document_relation(s->document, a);
+        if (!m.used[a] && !is_excused(s, answer)) {
+            note_wrong(s, answer);
+            judge(s, a, false);
+        }
     }
 }
 
@@ -375,7 +353,8 @@ void dz_score_add(dz_score *score, const dz_gold_text *gold, const dreisatz_docu
         if (i < gold->length && ((unsigned char)gold->text[i + 1] & 0xC0) != 0x80)
             n++;
     }
-    scorer s = {score, gold, document, points};
+    dz_scorer s = {score, gold, document, points};
     score_mentions(&s);
     score_relations(&s);
+    dz_scorer_add_pairs(&s);
 }

@@ -18,8 +18,12 @@ typedef struct dz_score {
     dz_arena *arena;
     DZ_ARRAY(dz_row) types, predicates, rules; /* in order of first use */
     dz_count entities, relations;
+    dz_count ordered_pairs, unordered_pairs; /* relations without their predicate */
     uint32_t factual, factual_right;
-    uint32_t show;    /* so many faults are printed */
+    uint32_t show; /* so many faults are printed */
+    /* Hears of each relation that counts; NULL: nobody does. */
+    void (*judged)(void *user, const dreisatz_document *document, size_t relation, bool right);
+    void *user;
     const char *only; /* NULL, "entities" or "relations": which faults */
 } dz_score;
 

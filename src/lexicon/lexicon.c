@@ -32,22 +32,6 @@ static size_t fold(const char *s, size_t length, char *out, size_t room, bool fi
     return (size_t)used;
 }
 
-static const dz_word *folded_word(const dz_image *image, const dz_text *text, const dz_token *t, bool initial, uint64_t *hash) {
-    char out[MAX_WORD * 2];
-    size_t length = dz_token_length(t);
-    bool shouting = (t->flags & DZ_ALL_UPPER) && length > 3;
-    if (length > MAX_WORD || !(t->flags & DZ_UPPER) || (!shouting && !initial))
-        return NULL;
-    size_t used = fold(dz_token_text(text, t), length, out, sizeof out, !shouting);
-    *hash = dz_hash(out, used);
-    const dz_word *w = used ? dz_image_word(image, *hash) : NULL;
-    if (!w && shouting) {
-        used = fold(dz_token_text(text, t), length, out, sizeof out, true);
-        w = dz_image_word(image, dz_hash(out, used));
-    }
-    return w;
-}
-
 /* Length without a genitive ending: -s, -'s, -’s, an apostrophe. */
 static size_t bare_length(const char *s, size_t length) {
     if (length > 4 && memcmp(s + length - 4, "\xE2\x80\x99s", 4) == 0)
@@ -132,11 +116,25 @@ static void take_head(const dz_image *image, const char *s, size_t cut, const dz
         info->noun = whole;
 }
 
-/* The longest known noun that ends the word and leaves a first part: the head. At most one lookup a letter; all are asked for
- * before the first is looked at. */
+static bool is_known(const dz_image *image, const char *s, size_t length) {
+    const dz_word *w = dz_image_word(image, dz_hash(s, length));
+    return w && (w->lists || dz_lexicon_reading(image, w, DZ_NOUN));
+}
+
+/* How well what stands before the head is known: as a form of its own, but for one linking letter, not at all. */
+static int modifier_rank(const dz_image *image, const char *s, size_t cut) {
+    if (s[cut - 1] == '-' || is_known(image, s, cut))
+        return 2;
+    return cut > MIN_MODIFIER && is_known(image, s, cut - 1);
+}
+
+/* Of the known nouns that end the word the one whose first part is known best, `Umzugs|kosten` before `Umzugsk|osten`, then the
+ * longest: the head. At most one lookup a letter; all are asked for before the first is looked at. */
 static void find_head(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *info) {
     const char *s = dz_token_text(text, t);
-    size_t length = dz_token_length(t);
+    size_t length = dz_token_length(t), best_cut = 0;
+    const dz_reading *best = NULL;
+    int best_rank = -1;
     uint64_t keys[MAX_WORD];
     if (length > MAX_WORD || length < MIN_HEAD + MIN_MODIFIER)
         return;
@@ -145,13 +143,26 @@ static void find_head(const dz_image *image, const dz_text *text, const dz_token
         if (keys[cut])
             dz_image_expect_word(image, keys[cut]);
     }
-    for (size_t cut = MIN_MODIFIER; cut + MIN_HEAD <= length; cut++) {
+    for (size_t cut = MIN_MODIFIER; cut + MIN_HEAD <= length && best_rank < 2; cut++) {
         const dz_reading *r = keys[cut] ? best_noun(image, dz_image_word(image, keys[cut])) : NULL;
-        if (!r)
+        int rank = r ? modifier_rank(image, s, cut) : -1;
+        if (rank <= best_rank)
             continue;
-        take_head(image, s, cut, r, info);
-        return;
+        best = r;
+        best_cut = cut;
+        best_rank = rank;
     }
+    if (best)
+        take_head(image, s, best_cut, best, info);
+}
+
+/* `2:1-Sieg`, not `50-jährige`. */
+static bool is_figure_compound(const dz_text *text, const dz_token *t) {
+    const char *s = dz_token_text(text, t), *hyphen = t->class == DZ_NUMBER ? memchr(s, '-', dz_token_length(t)) : NULL;
+    UChar32 c = -1;
+    if (hyphen)
+        U8_GET((const uint8_t *)s, 0, (int32_t)(hyphen + 1 - s), (int32_t)dz_token_length(t), c);
+    return c > 0 && u_isupper(c);
 }
 
 static void read_noun(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *info) {
@@ -160,7 +171,7 @@ static void read_noun(const dz_image *image, const dz_text *text, const dz_token
     info->noun = r ? r->lemma : DZ_NONE;
     info->noun_morph = r ? r->morph : DZ_ANY;
     bool needs_head = r ? dz_token_length(t) >= 8 : (!name || (t->flags & DZ_HYPHEN));
-    if ((t->flags & DZ_UPPER) && !(t->flags & DZ_ALL_UPPER) && needs_head)
+    if (((t->flags & DZ_UPPER) || is_figure_compound(text, t)) && !(t->flags & DZ_ALL_UPPER) && needs_head)
         find_head(image, text, t, info);
 }
 
@@ -212,6 +223,31 @@ static uint8_t small_class(const dz_image *image, const dz_word *w) {
     return best;
 }
 
+/* `IN`, `UND`, `NACH`: of short words in capitals only these are no abbreviations. */
+static const dz_word *short_particle(const dz_image *image, const char *small, size_t length) {
+    const dz_word *w = dz_image_word(image, dz_hash(small, length));
+    uint8_t class = small_class(image, w);
+    return class == DZ_K_DET || class == DZ_K_PREP || class == DZ_K_CONJ ? w : NULL;
+}
+
+static const dz_word *folded_word(const dz_image *image, const dz_text *text, const dz_token *t, bool initial, uint64_t *hash) {
+    char out[MAX_WORD * 2];
+    size_t length = dz_token_length(t);
+    bool upper = (t->flags & DZ_ALL_UPPER) != 0, shouting = upper && length > 3;
+    if (length > MAX_WORD || !(t->flags & DZ_UPPER) || (!upper && !initial))
+        return NULL;
+    size_t used = fold(dz_token_text(text, t), length, out, sizeof out, !shouting);
+    if (upper && !shouting && !initial)
+        return short_particle(image, out, used);
+    *hash = dz_hash(out, used);
+    const dz_word *w = used ? dz_image_word(image, *hash) : NULL;
+    if (!w && shouting) {
+        used = fold(dz_token_text(text, t), length, out, sizeof out, true);
+        w = dz_image_word(image, dz_hash(out, used));
+    }
+    return w;
+}
+
 static uint8_t capital_class(const dz_image *image, const dz_token *t, const dz_info *i) {
     const dz_word *w = i->word ? i->word : i->bare ? i->bare : i->folded;
     if (i->lists & DZ_L_DATE)
@@ -220,7 +256,8 @@ static uint8_t capital_class(const dz_image *image, const dz_token *t, const dz_
         return DZ_K_TITLE;
     if (i->lists & DZ_L_LEGAL)
         return DZ_K_LEGAL;
-    if (i->initial && i->folded && !(i->lists & (DZ_L_GIVEN | DZ_L_PLACE | DZ_L_ORG | DZ_L_STATE | DZ_L_PER | DZ_L_ROLE)) &&
+    bool maybe_small = (i->initial || (t->flags & DZ_ALL_UPPER)) && i->folded;
+    if (maybe_small && !(i->lists & (DZ_L_GIVEN | DZ_L_PLACE | DZ_L_ORG | DZ_L_STATE | DZ_L_PER | DZ_L_ROLE)) &&
         small_class(image, i->folded) != DZ_K_SMALL)
         return small_class(image, i->folded);
     if (i->lists & DZ_L_ROLE)
@@ -228,7 +265,8 @@ static uint8_t capital_class(const dz_image *image, const dz_token *t, const dz_
     if ((t->flags & DZ_DOT) && t->end - t->start <= 3)
         return DZ_K_INITIAL;
     uint8_t bits = 0;
-    bool noun = !(i->lists & DZ_L_ORG) && (dz_lexicon_reading(image, w, DZ_NOUN) || i->head != DZ_NONE);
+    bool compound = i->head != DZ_NONE && !(i->lists & (DZ_L_PLACE | DZ_L_STATE)); /* no `Ass` in Elsass */
+    bool noun = !(i->lists & DZ_L_ORG) && (dz_lexicon_reading(image, w, DZ_NOUN) || compound);
     if (i->lists & DZ_L_ORG_HEAD)
         return DZ_K_ORG_HEAD;
     if (i->lists & DZ_L_PLACE_HEAD)
@@ -310,9 +348,16 @@ static bool is_noun(const dz_image *image, const dz_word *w) {
     return w && dz_lexicon_reading(image, w, DZ_NOUN);
 }
 
-/* As bare_length, and -es where both are forms of nouns: `Amtes`, for names that end in a noun. */
+static bool starts_name(const dz_image *image, const char *s, size_t length) {
+    return dz_image_step(image, 0, dz_hash(s, length)) != DZ_NONE;
+}
+
+/* As bare_length, and -es where both are forms of nouns, for names that end in a noun (`Amtes`), or where only a name without it is
+ * listed (`Rhein-Sieg-Kreises`). */
 static size_t length_without_genitive(const dz_image *image, const dz_info *i, const char *s, size_t length) {
     bool long_ending = length > 4 && s[length - 2] == 'e' && s[length - 1] == 's';
+    if (long_ending && !i->word && length > 7 && !starts_name(image, s, length - 1) && starts_name(image, s, length - 2))
+        return length - 2;
     if (long_ending && is_noun(image, i->word) && is_noun(image, dz_image_word(image, dz_hash(s, length - 2))))
         return length - 2;
     return bare_length(s, length);
@@ -442,8 +487,16 @@ static dz_dot dot_of(const void *user, const char *word, size_t length) {
     return w->lists & DZ_L_ABBREVIATION ? DZ_DOT_NEVER_ENDS : w->lists & DZ_L_ABBREVIATION_END ? DZ_DOT_MAY_END : DZ_DOT_ENDS;
 }
 
+/* `1. FC`: the lists have names that begin so. */
+static bool follows_in_names(const dz_image *image, const char *word, size_t length) {
+    uint32_t first = dz_image_step(image, 0, dz_hash("1.", 2));
+    return first != DZ_NONE && dz_image_step(image, first, dz_hash(word, length)) != DZ_NONE;
+}
+
 static bool follows_ordinal(const void *user, const char *word, size_t length) {
     const dz_word *w = look(user, word, length);
+    if (follows_in_names(user, word, length))
+        return true;
     return w && ((w->lists & DZ_L_DATE) || (dz_lexicon_reading(user, w, DZ_NOUN) && !dz_lexicon_reading(user, w, DZ_VERB)));
 }
 

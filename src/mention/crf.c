@@ -2,15 +2,16 @@
 #include "base/hash.h"
 #include <math.h>
 
-enum { NAMES = DZ_LABELS - 1, DROP = 4 /* one in so many listed features */ };
+enum { NAMES = DZ_LABELS - 1, DROP = 40 /* percent of the features are left out */ };
 
 static const float RATE = 0.05f, L2 = 1e-5f, L1 = 1e-6f;
 /* A name that is not found costs more than one too many. */
 static const float COST_OF_MISSING = 1.2f;
 
 typedef struct learner {
-    const dz_crf_feature *features;
+    const bool *used;
     float *weights, *squares; /* rows of NAMES */
+    float *sums;              /* of the weights after each of the later rounds */
     uint32_t *stamps;         /* step of the last shrinking */
     uint32_t step;
     uint64_t seed;
@@ -56,7 +57,7 @@ static void score(learner *k, const dz_run *r) {
         float row[NAMES] = {0}, most = 0;
         for (; at < r->ends[t]; at++) {
             uint32_t f = r->features[at];
-            k->dropped[at] = !k->features[f].used || (k->features[f].listed && draw(k) % DROP == 0);
+            k->dropped[at] = !k->used[f] || draw(k) % 100 < DROP;
             if (k->dropped[at])
                 continue;
             shrink(k, f);
@@ -188,23 +189,38 @@ static void make_room(learner *k, dz_arena *arena, const dz_run *runs, uint32_t 
     k->dropped = dz_arena_alloc(arena, sizeof(bool) * features);
 }
 
-float *dz_crf_learn(dz_arena *arena, const dz_run *runs, uint32_t count, const dz_crf_feature *features, uint32_t feature_count,
-                    int rounds) {
-    learner k = {.features = features, .seed = 7};
+static void add_to_sums(learner *k, uint32_t feature_count) {
+    for (uint32_t f = 0; f < feature_count; f++) {
+        shrink(k, f);
+        for (uint32_t i = f * NAMES; i < (f + 1) * NAMES; i++)
+            k->sums[i] += k->weights[i];
+    }
+}
+
+/* The weights are the mean of those after the later half of the rounds: the last runs count for no more than others. */
+static void learn_rounds(learner *k, const dz_run *runs, uint32_t *order, uint32_t count, uint32_t feature_count, int rounds) {
+    for (int round = 0; round < rounds; round++) {
+        shuffle(k, order, count);
+        for (uint32_t i = 0; i < count; i++)
+            learn_run(k, &runs[order[i]]);
+        if (round >= rounds / 2)
+            add_to_sums(k, feature_count);
+    }
+    for (size_t i = 0; i < (size_t)feature_count * NAMES; i++)
+        k->sums[i] /= (float)(rounds - rounds / 2);
+}
+
+float *dz_crf_learn(dz_arena *arena, const dz_run *runs, uint32_t count, const bool *used, uint32_t feature_count, int rounds) {
+    learner k = {.used = used, .seed = 7};
     size_t cells = (size_t)feature_count * NAMES;
     k.weights = dz_arena_zero(arena, sizeof(float) * cells);
     k.squares = dz_arena_zero(arena, sizeof(float) * cells);
+    k.sums = dz_arena_zero(arena, sizeof(float) * cells);
     k.stamps = dz_arena_zero(arena, sizeof(uint32_t) * feature_count);
     uint32_t *order = dz_arena_alloc(arena, sizeof *order * (count + 1));
     make_room(&k, arena, runs, count);
     for (uint32_t i = 0; i < count; i++)
         order[i] = i;
-    for (int round = 0; round < rounds; round++) {
-        shuffle(&k, order, count);
-        for (uint32_t i = 0; i < count; i++)
-            learn_run(&k, &runs[order[i]]);
-    }
-    for (uint32_t f = 0; f < feature_count; f++)
-        shrink(&k, f);
-    return k.weights;
+    learn_rounds(&k, runs, order, count, feature_count, rounds);
+    return k.sums;
 }

@@ -1,4 +1,5 @@
-/* Crf: learns the weights of a linear-chain conditional random field by AdaGrad with L1 and L2 regularization. */
+/* Crf: learns the weights of a linear-chain conditional random field by AdaGrad with L1 and L2 regularization. At each look at a
+ * run some of the features are left out, so that each learns to do without the others. */
 #ifndef DZ_CRF_H
 #define DZ_CRF_H
 
@@ -13,13 +14,8 @@ typedef struct dz_run {
     uint8_t before; /* label before the run: DZ_START or DZ_O */
 } dz_run;
 
-typedef struct dz_crf_feature {
-    bool used;   /* rare features are not */
-    bool listed; /* says what lists say: at times left out in training, so that context learns to do without */
-} dz_crf_feature;
-
-/* Numbers 0 .. DZ_LABELS are the features of the label before. Returns rows of DZ_LABELS - 1 weights, one a feature. */
-float *dz_crf_learn(dz_arena *arena, const dz_run *runs, uint32_t count, const dz_crf_feature *features, uint32_t feature_count,
-                    int rounds);
+/* Numbers 0 .. DZ_LABELS are the features of the label before; features that are not `used` are too rare to learn. Returns rows of
+ * DZ_LABELS - 1 weights, one a feature. */
+float *dz_crf_learn(dz_arena *arena, const dz_run *runs, uint32_t count, const bool *used, uint32_t feature_count, int rounds);
 
 #endif

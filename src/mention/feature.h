@@ -52,6 +52,7 @@ typedef enum dz_template {
     DZ_T_LISTS_ALL,
     DZ_T_BEFORE,
     DZ_T_QUOTED,
+    DZ_T_ABBREVIATION,
     DZ_T_FIRST,
     DZ_T_FROM, /* the label before */
     DZ_TEMPLATE_COUNT
@@ -76,8 +77,6 @@ static inline uint64_t dz_feature_key(const dz_feature *f) {
 
 /* How many places away from its word a feature still counts. */
 int dz_feature_reach(dz_template template);
-/* Does it tell what the lists of names say? */
-bool dz_feature_is_listed(dz_template template);
 
 /* Is it a feature of a pair of neighbours, or of a triple? Then the kind of the pair, of a triple that of its first two. */
 bool dz_feature_pair(dz_template template, dz_pair_kind *kind, bool *triple);

@@ -1,4 +1,5 @@
 #include "features.h"
+#include "abbreviation.h"
 
 static void add(dz_features *f, dz_template template, uint64_t numbers) {
     f->at[f->count++] = (dz_feature){.numbers = numbers, .template = (uint8_t) template};
@@ -80,16 +81,32 @@ static size_t shape_of(const char *s, size_t length, char *out, size_t room) {
     return used;
 }
 
-static void add_affixes(const word *w, dz_features *f) {
+/* What the endings of the first `length` bytes say, up to twelve letters of them. */
+static uint32_t endings_of(const word *w, size_t length) {
+    word cut = *w;
     uint32_t kinds = 0;
+    cut.length = length;
     for (int n = 2; n <= 12; n++) {
-        size_t at = tail_start(w, n);
+        size_t at = tail_start(&cut, n);
         if (at == 0)
             break;
-        kinds |= dz_image_affix(w->c->image, dz_hash(w->s + at, w->length - at));
+        kinds |= dz_image_affix(w->c->image, dz_hash(w->s + at, length - at));
     }
+    return kinds;
+}
+
+/* Whether a noun has the ending too: 0 no, 1 as its last part, 2 as a whole. */
+static uint64_t noun_of(const dz_info *i) {
+    uint32_t lemma = dz_lexicon_noun(i, NULL);
+    return lemma == DZ_NONE ? 0 : lemma == i->head ? 1 : 2;
+}
+
+static void add_affixes(const word *w, dz_features *f) {
+    uint32_t kinds = endings_of(w, w->length);
+    if (w->info->bare_length)
+        kinds |= endings_of(w, w->length - w->info->bare_length);
     if (kinds)
-        add(f, DZ_T_AFFIX, kinds);
+        add(f, DZ_T_AFFIX, two(kinds, noun_of(w->info)));
 }
 
 /* Four levels to four numbers, coarser. */
@@ -312,6 +329,9 @@ static bool all_capitals(const dz_context *c) {
 static void add_place(const dz_context *c, int64_t t, dz_features *f) {
     add_before(c, t, f);
     add_quoted(c, t, f);
+    uint64_t part = dz_abbreviation_part(c, (uint32_t)t);
+    if (part)
+        add(f, DZ_T_ABBREVIATION, two(c->infos[t].class, part));
     if (t == c->first)
         add(f, DZ_T_FIRST, all_capitals(c));
 }
@@ -348,9 +368,10 @@ static uint64_t lists_key(const dz_context *c, int64_t t) {
 static uint64_t place_key(const dz_context *c, int64_t t) {
     const dz_token *before = word_before(c, t);
     uint64_t first = t != c->first ? 0 : 1 + all_capitals(c), far = quoted(c, t);
-    if (!before && !far && !first)
+    uint64_t part = dz_abbreviation_part(c, (uint32_t)t);
+    if (!before && !far && !first && !part)
         return 0;
-    return dz_hash_mix(before ? before->hash : 0, three(c->infos[t].class, far, first)) | 1;
+    return dz_hash_mix(before ? before->hash : 0, three(c->infos[t].class, far, first << 8 | part)) | 1;
 }
 
 uint64_t dz_features_key(const dz_context *c, uint32_t t, dz_group group) {
@@ -364,19 +385,33 @@ dz_side dz_features_side(const dz_context *c, int64_t t) {
 
 dz_context dz_context_of(const dz_image *image, const dz_text *text, const dz_info *infos, const dz_cover *covers,
                          const dz_sentence *sentence) {
-    dz_context c = {image, text, infos, covers, sentence->first, sentence->last, false};
-    for (uint32_t t = c.first; t < c.last; t++)
+    dz_context c = {image, text, infos, covers, sentence->first, sentence->last, false, false};
+    for (uint32_t t = c.first; t < c.last; t++) {
         c.quotes = c.quotes || (text->tokens.at[t].flags & DZ_QUOTE);
+        c.brackets = c.brackets || infos[t].class == DZ_K_OPEN;
+    }
     return c;
 }
 
 /* ---- islands ---- */
 
+/* `NACH` in a headline in capitals. */
+static bool is_shouted_particle(const dz_context *c, uint32_t t) {
+    return (c->text->tokens.at[t].flags & DZ_ALL_UPPER) && c->infos[t].class < DZ_K_SMALL;
+}
+
 static bool may_name(const dz_context *c, uint32_t t) {
     enum { SIGNS = DZ_UPPER | DZ_INNER_UPPER | DZ_NON_LATIN | DZ_HAS_DIGIT | DZ_HYPHEN /* al-Assad */ };
     const dz_token *k = &c->text->tokens.at[t];
     const uint8_t *best = c->covers[t].best;
-    return k->class == DZ_WORD && ((k->flags & SIGNS) || best[0] || best[1] || best[2] || best[3]);
+    bool signs = (k->flags & SIGNS) && !is_shouted_particle(c, t);
+    return k->class == DZ_WORD && (signs || best[0] || best[1] || best[2] || best[3]);
+}
+
+/* `2:1`, `20:15`: a score or a time is part of no name. */
+static bool is_score(const dz_context *c, uint32_t t) {
+    const dz_token *k = &c->text->tokens.at[t];
+    return c->infos[t].class == DZ_K_NUMBER && memchr(dz_token_text(c->text, k), ':', dz_token_length(k));
 }
 
 /* Words and signs that stand inside names: `Bank of America`, `Amt für politische Bildung`, `Müller & Sohn`. */
@@ -384,15 +419,16 @@ static bool may_join(const dz_context *c, uint32_t t) {
     static const bool JOINS[DZ_K_CAPITAL] = {
         [DZ_K_OTHER] = true, [DZ_K_DET] = true,  [DZ_K_PREP] = true,  [DZ_K_CONJ] = true,   [DZ_K_ADJ] = true,    [DZ_K_SMALL] = true,
         [DZ_K_QUOTE] = true, [DZ_K_DASH] = true, [DZ_K_SLASH] = true, [DZ_K_NUMBER] = true, [DZ_K_ORDINAL] = true};
-    return c->infos[t].class < DZ_K_CAPITAL && JOINS[c->infos[t].class];
+    return c->infos[t].class < DZ_K_CAPITAL && JOINS[c->infos[t].class] && !is_score(c, t);
 }
 
-static bool is_particle(const dz_context *c, uint32_t t) {
-    return c->infos[t].class == DZ_K_SMALL || c->infos[t].class == DZ_K_PREP; /* `van`, `von` */
+/* Small words and signs that names begin with: `van`, `von`, `1. FC`. */
+static bool may_lead(const dz_context *c, uint32_t t) {
+    return c->infos[t].class == DZ_K_SMALL || c->infos[t].class == DZ_K_PREP || c->infos[t].class == DZ_K_ORDINAL;
 }
 
 bool dz_features_may_begin(const dz_context *c, uint32_t token) {
-    return may_name(c, token) || is_particle(c, token);
+    return may_name(c, token) || may_lead(c, token);
 }
 
 bool dz_features_island(const dz_context *c, uint32_t from, uint32_t *first, uint32_t *last) {
@@ -402,14 +438,14 @@ bool dz_features_island(const dz_context *c, uint32_t from, uint32_t *first, uin
         t++;
     if (t == c->last)
         return false;
-    *first = t > from && is_particle(c, t - 1) ? t - 1 : t;
+    *first = t > from && may_lead(c, t - 1) ? t - 1 : t;
     for (*last = ++t; t < c->last && t < *last + GAP; t++) {
         if (may_name(c, t))
             *last = t + 1;
         else if (!may_join(c, t))
             break;
     }
-    *last += *last < c->last && c->infos[*last].class == DZ_K_NUMBER; /* `Formel 1` */
+    *last += *last < c->last && c->infos[*last].class == DZ_K_NUMBER && !is_score(c, *last); /* `Formel 1` */
     return true;
 }
 

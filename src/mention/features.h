@@ -20,7 +20,7 @@ typedef struct dz_context {
     const dz_info *infos;
     const dz_cover *covers; /* one a token of the document */
     uint32_t first, last;   /* tokens of the sentence */
-    bool quotes;            /* has quotation marks */
+    bool quotes, brackets;  /* has quotation marks, brackets */
 } dz_context;
 
 dz_context dz_context_of(const dz_image *image, const dz_text *text, const dz_info *infos, const dz_cover *covers,

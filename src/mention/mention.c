@@ -235,17 +235,30 @@ static void take_surfaces(dz_analysis *a, uint32_t sentence) {
 
 /* ---- parts of hyphenated compounds ---- */
 
-static void take_part(dz_analysis *a, uint32_t token, uint32_t sentence, uint32_t start, uint32_t end) {
+/* `Bahn-Chef`, `Spiegel-Redakteur`: whom somebody works for is no ordinary word. */
+static bool is_post(const dz_analysis *a, uint32_t token) {
+    uint32_t lemma = a->infos[token].noun != DZ_NONE ? a->infos[token].noun : a->infos[token].head;
+    return lemma != DZ_NONE && (a->image->lemmas[lemma].lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER));
+}
+
+/* A name that is an ordinary word, too, is one here when no noun is spelled so or its list says that it is: `Hermes-Chef`. */
+static bool is_name_before_post(const dz_analysis *a, const dz_name *n, uint32_t start, uint32_t end) {
+    const dz_word *word = dz_image_word(a->image, dz_hash(a->text.norm + start, end - start));
+    return (n->flags & DZ_NAME_POST) || !dz_lexicon_reading(a->image, word, DZ_NOUN);
+}
+
+static bool take_part(dz_analysis *a, uint32_t token, uint32_t sentence, uint32_t start, uint32_t end) {
     uint32_t node = dz_image_step(a->image, 0, dz_hash(a->text.norm + start, end - start));
     if (node == DZ_NONE || end - start < 2)
-        return;
+        return false;
     bool large = a->text.norm[start] < 'a' || a->text.norm[start] > 'z';
     static const uint8_t ORDER[] = {DREISATZ_STATE, DREISATZ_ORG, DREISATZ_PER, DREISATZ_LOC};
     for (size_t i = 0; i < sizeof ORDER; i++) {
         const dz_name *n =
             reading_at(a->image, node, TYPE(ORDER[i]),
                        large ? PROPER | (ORDER[i] == DREISATZ_STATE ? TYPE(DREISATZ_METONYM) : 0) : TYPE(DREISATZ_ADJECTIVE));
-        if (!n || (n->flags & DZ_NAME_COMMON))
+        if (!n ||
+            ((n->flags & DZ_NAME_COMMON) && !(ORDER[i] == DREISATZ_ORG && is_post(a, token) && is_name_before_post(a, n, start, end))))
             continue;
         dz_mention *m =
             add(a, token, token + 1, sentence, ORDER[i], n->form == DREISATZ_ADJECTIVE ? DREISATZ_ADJECTIVE : DREISATZ_COMPOUND);
@@ -253,7 +266,31 @@ static void take_part(dz_analysis *a, uint32_t token, uint32_t sentence, uint32_
         m->end = end;
         m->record = n->record;
         m->margin = 400;
-        return;
+        return true;
+    }
+    return false;
+}
+
+/* The parts of a token between its hyphens; `ends` of the first four. */
+static uint32_t part_ends(const dz_analysis *a, const dz_token *token, uint32_t ends[4]) {
+    uint32_t count = 0;
+    for (uint32_t at = token->start; at <= token->end && count < 4; at++)
+        if (at == token->end || a->text.norm[at] == '-')
+            ends[count++] = at;
+    return count;
+}
+
+/* The longest name counts: `Daimler-Benz-Chef` is of Daimler-Benz. The last part of a noun is its head. */
+static void take_parts(dz_analysis *a, uint32_t t, uint32_t sentence) {
+    const dz_token *token = &a->text.tokens.at[t];
+    uint32_t ends[4], count = part_ends(a, token, ends), start = token->start;
+    uint32_t names = count - (count && ends[count - 1] == token->end && (token->flags & DZ_UPPER));
+    for (uint32_t first = 0; first < names; first++) {
+        uint32_t last = names;
+        while (last > first && (ends[last - 1] == start || !take_part(a, t, sentence, start, ends[last - 1])))
+            last--;
+        first = last > first ? last - 1 : first;
+        start = ends[first] + 1;
     }
 }
 
@@ -261,18 +298,8 @@ static void take_compounds(dz_analysis *a, uint32_t sentence) {
     const dz_sentence *s = &a->text.sentences.at[sentence];
     for (uint32_t t = s->first; t < s->last; t++) {
         const dz_token *token = &a->text.tokens.at[t];
-        if (!(token->flags & DZ_HYPHEN) || a->labels[t] != DZ_O || token->class == DZ_PUNCT)
-            continue;
-        bool large = (token->flags & DZ_UPPER) != 0;
-        uint32_t start = token->start, parts = 0;
-        for (uint32_t at = start; at <= token->end && parts < 4; at++) {
-            if (at < token->end && a->text.norm[at] != '-')
-                continue;
-            if (at > start && (at < token->end || !large)) /* the last part of a noun is its head */
-                take_part(a, t, sentence, start, at);
-            start = at + 1;
-            parts++;
-        }
+        if ((token->flags & DZ_HYPHEN) && a->labels[t] == DZ_O && token->class != DZ_PUNCT)
+            take_parts(a, t, sentence);
     }
 }
 
@@ -416,6 +443,51 @@ static void mark_genitives(dz_analysis *a) {
         a->mentions.at[i].genitive = is_genitive(a, &a->mentions.at[i], &surnames);
 }
 
+/* ---- long names that the lists know ---- */
+
+static bool goes_on(const dz_analysis *a, uint32_t token) {
+    return token < a->text.tokens.count && a->labels[token] && !(a->labels[token] & 1);
+}
+
+static uint8_t label_in_lists(const dz_analysis *a, const dz_match *m) {
+    static const uint8_t OF[] = {
+        [DREISATZ_PER] = DZ_B_PER, [DREISATZ_STATE] = DZ_B_LOC, [DREISATZ_ORG] = DZ_B_ORG, [DREISATZ_LOC] = DZ_B_LOC};
+    const dz_name *n = reading_at(a->image, m->node, ~0u, TYPE(DREISATZ_NAME));
+    return n && !(n->flags & DZ_NAME_COMMON) ? OF[a->image->records[n->record].type] : DZ_O;
+}
+
+/* Two words, both large, of which the tagger made nothing: `Rotes Meer`. An article does not count: `Die Zeit` vergeht. */
+static bool is_free_pair(const dz_analysis *a, const dz_match *m) {
+    return m->last - m->first == 2 && is_free(a, m->first, m->last) && is_large(a, m->first) && is_large(a, m->first + 1) &&
+           a->infos[m->first].class != DZ_K_DET;
+}
+
+/* A listed name of three words or more is that name, whatever the tagger made of the words: `Straße von Gibraltar`. It cuts none
+ * of the tagger's names in two. */
+static uint32_t label_long_name(dz_analysis *a, const dz_match *m) {
+    enum { LONG = 3, SURE = 300 };
+    bool wanted = (m->last - m->first >= LONG && !goes_on(a, m->first) && !goes_on(a, m->last)) || is_free_pair(a, m);
+    uint8_t label = wanted ? label_in_lists(a, m) : DZ_O;
+    if (label == DZ_O)
+        return m->first;
+    for (uint32_t t = m->first; t < m->last; t++) {
+        a->labels[t] = (uint8_t)(label + (t > m->first));
+        a->margins[t] = a->margins[t] > SURE ? a->margins[t] : SURE;
+    }
+    return m->last;
+}
+
+static void label_long_names(dz_analysis *a) {
+    uint32_t end = 0;
+    for (uint32_t i = 0, longest = 0; i < a->matches.count; i++) {
+        const dz_match *m = &a->matches.at[i];
+        longest = m->first == a->matches.at[longest].first && m->last < a->matches.at[longest].last ? longest : i;
+        bool last_here = i + 1 == a->matches.count || a->matches.at[i + 1].first != m->first;
+        if (last_here && m->first >= end)
+            end = label_long_name(a, &a->matches.at[longest]);
+    }
+}
+
 /* ---- all ---- */
 
 static int in_text_order(const void *x, const void *y) {
@@ -441,6 +513,7 @@ void dz_mention_find(dz_analysis *a, dz_tagger *tagger) {
         dz_context c = dz_context_of(a->image, &a->text, a->infos, a->covers, &a->text.sentences.at[s]);
         dz_tagger_run(tagger, &c, a->labels, a->margins);
     }
+    label_long_names(a);
     vote_once(a);
     for (uint32_t s = 0; s < a->text.sentences.count; s++) {
         take_names(a, s);
@@ -450,4 +523,12 @@ void dz_mention_find(dz_analysis *a, dz_tagger *tagger) {
     mark_genitives(a);
     if (a->mentions.count)
         qsort(a->mentions.at, a->mentions.count, sizeof *a->mentions.at, in_text_order);
+}
+
+uint32_t dz_mention_confidence(const dz_image *image, int32_t margin) {
+    uint32_t value = 5000;
+    for (uint32_t i = 0; i < image->counts[DZ_S_CALIBRATION]; i++)
+        if (margin >= image->calibration[i].score)
+            value = image->calibration[i].confidence;
+    return value;
 }

@@ -36,6 +36,7 @@ typedef struct dz_analysis {
     int32_t *margins;
     dz_mentions mentions; /* in text order */
     dreisatz_coref coref;
+    uint32_t day;                /* of the document, like 20211208, or DZ_NO_DAY */
     struct dz_clauses **clauses; /* one a sentence, NULL before it is read: dz_clause_of_sentence */
 } dz_analysis;
 
@@ -44,6 +45,9 @@ void dz_mention_cover(dz_analysis *a);
 /* An adjective or inhabitant of a place, and no name itself: `Kölner`, `russische`. */
 bool dz_mention_is_derived(const dz_analysis *a, uint32_t token);
 void dz_mention_find(dz_analysis *a, dz_tagger *tagger);
+
+/* How often names with this margin are right, per ten thousand. */
+uint32_t dz_mention_confidence(const dz_image *image, int32_t margin);
 
 /* Index of the first mention of the sentence or of a later one; mentions are in text order, so a search by halves. */
 static inline uint32_t dz_mention_first_of(const dz_analysis *a, uint32_t sentence) {

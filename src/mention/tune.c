@@ -10,7 +10,6 @@ enum { SCALE = 100, MIN_COUNT = 2, FIRST_FEATURE = DZ_LABELS + 1 /* behind those
 typedef struct feature {
     const char *name; /* NULL: cannot be written */
     uint32_t count;
-    uint8_t template;
 } feature;
 
 typedef struct tuner {
@@ -31,7 +30,7 @@ static void note_feature(tuner *t, const dz_feature *f, int offset) {
         char name[DZ_FEATURE_NAME];
         *place = t->features.count;
         bool good = dz_feature_write(f, offset, name);
-        DZ_PUSH(t->arena, &t->features) = (feature){good ? dz_arena_copy(t->arena, name, strlen(name)) : NULL, 0, f->template};
+        DZ_PUSH(t->arena, &t->features) = (feature){good ? dz_arena_copy(t->arena, name, strlen(name)) : NULL, 0};
     }
     t->features.at[*place].count++;
     DZ_PUSH(t->arena, &t->list) = *place;
@@ -166,17 +165,27 @@ static bool write_weights(tuner *t, const float *weights, const char *path) {
     return write_lines(lines, count, path);
 }
 
-static dz_crf_feature *crf_features(tuner *t) {
-    dz_crf_feature *out = dz_arena_zero(t->arena, sizeof *out * t->features.count);
-    for (uint32_t f = 0; f < t->features.count; f++) {
-        const feature *k = &t->features.at[f];
-        out[f].used = k->count >= MIN_COUNT || f < FIRST_FEATURE;
-        out[f].listed = dz_feature_is_listed(k->template);
-    }
-    return out;
+/* Is the feature `word-1=Herr` one of those that the list calls `word`? */
+static bool is_in(const char *list, const char *name) {
+    size_t length = strcspn(name, "=");
+    bool shifted = length > 2 && (name[length - 2] == '+' || name[length - 2] == '-') && !memchr(name, ',', length);
+    length -= shifted ? 2 : 0;
+    for (const char *at = list; at && *at; at += strcspn(at, " "), at += strspn(at, " "))
+        if (strcspn(at, " ") == length && memcmp(at, name, length) == 0)
+            return true;
+    return false;
 }
 
-bool dz_tune(const dz_image *image, dz_memory *memory, const dz_gold *gold, int rounds, uint32_t fold, uint32_t folds, const char *out) {
+static bool *used_features(tuner *t, const char *without) {
+    bool *used = dz_arena_alloc(t->arena, sizeof *used * t->features.count);
+    for (uint32_t f = 0; f < t->features.count; f++) {
+        const char *name = t->features.at[f].name;
+        used[f] = f < FIRST_FEATURE || (t->features.at[f].count >= MIN_COUNT && !(name && is_in(without, name)));
+    }
+    return used;
+}
+
+bool dz_tune(const dz_image *image, dz_memory *memory, const dz_gold *gold, const dz_tuning *how, const char *out) {
     dz_arena arena, scratch;
     dz_arena_init(&arena, memory);
     dz_arena_init(&scratch, memory);
@@ -184,9 +193,9 @@ bool dz_tune(const dz_image *image, dz_memory *memory, const dz_gold *gold, int 
     for (unsigned from = 0; from <= DZ_LABELS; from++)
         note_feature(&t, &(dz_feature){.template = DZ_T_FROM, .numbers = from}, 0);
     for (uint32_t i = 0; i < gold->texts.count; i++)
-        if (!dz_gold_in_fold(&gold->texts.at[i], fold, folds))
+        if (!dz_gold_in_fold(&gold->texts.at[i], how->fold, how->folds))
             add_text(&t, image, &gold->texts.at[i]);
-    const float *weights = dz_crf_learn(&arena, t.runs.at, t.runs.count, crf_features(&t), t.features.count, rounds);
+    const float *weights = dz_crf_learn(&arena, t.runs.at, t.runs.count, used_features(&t, how->without), t.features.count, how->rounds);
     bool written = write_weights(&t, weights, out);
     dz_arena_free(&scratch);
     dz_arena_free(&arena);

@@ -6,7 +6,13 @@
 #include "eval/gold.h"
 #include "mention.h"
 
-/* Learns from all texts but those whose block of 50 is `fold` modulo `folds` (folds 0: from all), and writes the weights. */
-bool dz_tune(const dz_image *image, dz_memory *memory, const dz_gold *gold, int rounds, uint32_t fold, uint32_t folds, const char *out);
+typedef struct dz_tuning {
+    int rounds;
+    uint32_t fold, folds; /* texts whose block of 50 is `fold` modulo `folds` are left out; folds 0: none */
+    const char *without;  /* names of features, between blanks, that are left out; NULL: none */
+} dz_tuning;
+
+/* Learns from the texts and writes the weights. */
+bool dz_tune(const dz_image *image, dz_memory *memory, const dz_gold *gold, const dz_tuning *how, const char *out);
 
 #endif

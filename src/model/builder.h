@@ -46,7 +46,12 @@ typedef struct dz_build_term {
 
 typedef struct dz_build_trigger {
     uint32_t lemma, frame;
+    int16_t points;
 } dz_build_trigger;
+
+typedef struct dz_build_membership {
+    uint32_t lemma, list;
+} dz_build_membership;
 
 typedef struct dz_build_weight {
     uint64_t key;
@@ -60,6 +65,9 @@ typedef struct dz_build_usage {
     dz_usage usage;
 } dz_build_usage;
 
+/* The table of terms that keeps the endings which rules need. No table of patterns/ can have this name. */
+#define DZ_ENDINGS_TABLE "/endings"
+
 typedef struct dz_example {
     const char *file, *text, *subject, *predicate, *object, *factuality;
     uint32_t line;
@@ -67,12 +75,13 @@ typedef struct dz_example {
 } dz_example;
 
 typedef struct dz_builder {
+    const dz_image *base; /* NULL, or what it all goes on top of: see base.h */
     const char *feminine; /* ending of nouns for women, from endings.tsv */
     dz_memory *memory;
     dz_arena arena;
     dz_problems problems;
     DZ_ARRAY(char) strings;
-    dz_map string_map, word_map, lemma_map, edge_map, weight_map, usage_map, affix_map, predicate_map, name_map, term_map, traits_map;
+    dz_map string_map, word_map, lemma_map, edge_map, weight_map, usage_map, affix_map, predicate_map, term_map, traits_map, list_map;
     DZ_ARRAY(dz_build_word) words;
     DZ_ARRAY(dz_build_reading) readings;
     DZ_ARRAY(dz_traits) traits;
@@ -85,7 +94,8 @@ typedef struct dz_builder {
     DZ_ARRAY(dz_frame) frames;
     DZ_ARRAY(dz_slot) slots;
     DZ_ARRAY(dz_part) parts;
-    DZ_ARRAY(uint32_t) lemma_lists;
+    DZ_ARRAY(dz_build_membership) memberships;
+    uint32_t list_count;
     DZ_ARRAY(dz_build_trigger) triggers;
     DZ_ARRAY(dz_pattern) patterns;
     DZ_ARRAY(dz_element) elements;
@@ -97,6 +107,8 @@ typedef struct dz_builder {
     DZ_ARRAY(dz_build_usage) usages;
     DZ_ARRAY(dz_build_affix) affixes;
     DZ_ARRAY(dz_calibration) calibration;
+    int16_t grounds[DZ_GROUNDS];
+    DZ_ARRAY(dz_office) offices;
     DZ_ARRAY(dz_expression) expressions;
     DZ_ARRAY(dz_build_term) terms;
     DZ_ARRAY(dz_example) examples;
@@ -109,14 +121,23 @@ uint32_t dz_build_string(dz_builder *b, const char *text, size_t length);
 uint16_t dz_build_file(dz_builder *b, const char *name);
 uint8_t dz_build_kind(dz_builder *b, const char *name, const char *file, uint32_t line); /* 0 is "no kind" */
 uint32_t dz_build_lemma(dz_builder *b, const char *text, size_t length);
+dz_lemma *dz_build_lemma_of(dz_builder *b, const char *text, size_t length); /* stays until the next lemma is made */
+uint32_t dz_build_find_lemma(const dz_builder *b, uint64_t key);             /* DZ_NONE when there is none */
 /* The lemma that the form belongs to in the lexicon (`Verbündeter` to `Verbündete`), its own first; DZ_NONE. */
 uint32_t dz_build_known_lemma(dz_builder *b, const char *text, size_t length, dz_pos pos);
 dz_build_word *dz_build_word_of(dz_builder *b, const char *form, size_t length);
+dz_build_word *dz_build_word_at(dz_builder *b, uint64_t key);
+/* The same if there is such a word, else NULL. */
+const dz_build_word *dz_build_find_word(dz_builder *b, uint64_t key);
 /* Swiss and old spelling, ss for ß, into `out`; false when the word has none. */
 bool dz_build_swiss(const char *spelling, size_t length, char *out, size_t room);
 void dz_build_reading_of(dz_builder *b, const char *form, size_t length, uint32_t lemma, dz_pos pos, uint8_t extra, uint16_t morph);
+/* What a word of a table of patterns/ stands for; false when it is there already. */
+bool dz_build_term_of(dz_builder *b, const char *table, const char *word, const char *value);
 /* How the word with this hash is used, so far not at all. */
 dz_build_usage *dz_build_usage_of(dz_builder *b, uint64_t word);
+/* The number of the word list with just these lemmas, from 1. */
+uint32_t dz_build_list(dz_builder *b, const uint32_t *lemmas, uint32_t count);
 uint32_t dz_build_step(dz_builder *b, uint32_t node, uint64_t token);
 
 /* What each kind of source adds; called in this order by dz_compile. */
@@ -125,6 +146,7 @@ void dz_build_names(dz_builder *b, const char *folder);
 void dz_build_rules(dz_builder *b, const char *folder);
 void dz_build_cues(dz_builder *b, const char *folder);
 void dz_build_weights(dz_builder *b, const char *folder);
+void dz_build_confidence(dz_builder *b, const char *folder);
 void dz_build_patterns(dz_builder *b, const char *folder);
 
 /* One file of a user's names or rules. */

@@ -9,6 +9,7 @@ struct dreisatz_document {
     size_t *token_sentences;
     dreisatz_entity *entities;
     dreisatz_relation *relations;
+    dz_grounds *grounds; /* of each relation */
     size_t sentence_count, token_count, entity_count, relation_count;
     size_t ill_formed, first_ill_formed, cut;
     double german;
@@ -105,14 +106,6 @@ static dreisatz_span span_of(const copier *c, uint32_t start, uint32_t end) {
     return (dreisatz_span){dz_text_input_start(&c->a->text, start), dz_text_input_end(&c->a->text, end)};
 }
 
-static double confidence_of(const dz_image *image, int32_t margin) {
-    double value = 0.5;
-    for (uint32_t i = 0; i < image->counts[DZ_S_CALIBRATION]; i++)
-        if (margin >= image->calibration[i].score)
-            value = image->calibration[i].confidence / 10000.0;
-    return value;
-}
-
 static const char *rule_name(const copier *c, uint16_t file, uint32_t line) {
     const char *name = dz_image_string(c->a->image, c->a->image->files[file]);
     char digits[12];
@@ -165,7 +158,7 @@ static dreisatz_mention copy_mention(const copier *c, const dz_mention *m) {
     return (dreisatz_mention){.span = span_of(c, m->start, m->end),
                               .sentence = m->sentence,
                               .form = (dreisatz_form)m->form,
-                              .confidence = confidence_of(c->a->image, m->margin),
+                              .confidence = dz_mention_confidence(c->a->image, m->margin) / 10000.0,
                               .rule = r ? rule_name(c, r->file, r->line) : "weights.tsv"};
 }
 
@@ -293,6 +286,9 @@ static void copy_relations(const copier *c) {
     d->relations = dz_arena_zero(&d->arena, sizeof *d->relations * (d->relation_count + 1));
     for (uint32_t i = 0; i < c->relations->list.count; i++)
         d->relations[i] = copy_relation(c, &c->relations->list.at[i]);
+    d->grounds = dz_arena_alloc(&d->arena, sizeof *d->grounds * (d->relation_count + 1));
+    for (uint32_t i = 0; i < c->relations->list.count; i++)
+        d->grounds[i] = c->relations->list.at[i].grounds;
 }
 
 /* ---- extraction ---- */
@@ -306,6 +302,7 @@ void dz_extractor_analyze(dreisatz_extractor *x, const char *text, size_t length
     a->arena = &x->scratch;
     a->passing = &x->passing;
     a->coref = options->coref;
+    a->day = options->date ? dz_day_of(options->date) : DZ_NO_DAY;
     dz_abbreviations dots = dz_lexicon_abbreviations(a->image);
     dz_text_read(&a->text, a->arena, text, length, &dots);
     a->infos = dz_arena_alloc(a->arena, sizeof *a->infos * (a->text.tokens.count + 1));
@@ -334,10 +331,18 @@ static void fill_document(dreisatz_extractor *x, const char *text, size_t length
     d->explanation = "";
 }
 
+/* A caller that was compiled against an older header has fewer fields. */
+static dreisatz_options known_options(const dreisatz_options *options) {
+    dreisatz_options known = dreisatz_options_default();
+    if (options)
+        memcpy(&known, options, options->size < sizeof known ? options->size : sizeof known);
+    return known;
+}
+
 dreisatz_status dreisatz_extract(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options,
                                  dreisatz_document **document, dreisatz_error *error) {
     jmp_buf fail;
-    dreisatz_options defaults = dreisatz_options_default();
+    dreisatz_options known = known_options(options);
     *document = NULL;
     if (length > DREISATZ_MAX_TEXT) {
         if (error) {
@@ -358,7 +363,7 @@ dreisatz_status dreisatz_extract(dreisatz_extractor *x, const char *text, size_t
         dreisatz_document_free(d);
         return out_of_memory(error, "a document");
     }
-    fill_document(x, length ? text : "", length, options ? options : &defaults, d);
+    fill_document(x, length ? text : "", length, &known, d);
     *document = d;
     return DREISATZ_OK;
 }
@@ -399,6 +404,9 @@ size_t dreisatz_document_relation_count(const dreisatz_document *d) {
 }
 const dreisatz_relation *dreisatz_document_relation(const dreisatz_document *d, size_t index) {
     return &d->relations[index];
+}
+const dz_grounds *dz_document_grounds(const dreisatz_document *d, size_t index) {
+    return &d->grounds[index];
 }
 size_t dreisatz_document_ill_formed(const dreisatz_document *d, size_t *first) {
     if (first)

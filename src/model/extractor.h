@@ -22,6 +22,9 @@ typedef struct dz_findings {
     dz_relations relations;
 } dz_findings;
 
+/* Of the relation with this index. */
+const dz_grounds *dz_document_grounds(const dreisatz_document *document, size_t index);
+
 /* Runs all stages. On lack of memory it leaves by the memory's `fail`, which the caller has set. */
 void dz_extractor_analyze(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options, dz_findings *findings);
 

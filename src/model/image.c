@@ -19,7 +19,8 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_SLOTS] = sizeof(dz_slot),
     [DZ_S_PARTS] = sizeof(dz_part),
     [DZ_S_TRIGGERS] = sizeof(uint32_t),
-    [DZ_S_LEMMA_LISTS] = sizeof(uint32_t),
+    [DZ_S_RULE_POINTS] = sizeof(int16_t),
+    [DZ_S_MEMBERSHIPS] = sizeof(uint32_t),
     [DZ_S_PATTERNS] = sizeof(dz_pattern),
     [DZ_S_ELEMENTS] = sizeof(dz_element),
     [DZ_S_FILES] = sizeof(uint32_t),
@@ -31,9 +32,23 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_AFFIXES] = sizeof(dz_affix),
     [DZ_S_USAGES] = sizeof(dz_usage),
     [DZ_S_CALIBRATION] = sizeof(dz_calibration),
+    [DZ_S_GROUNDS] = sizeof(int16_t),
+    [DZ_S_OFFICES] = sizeof(dz_office),
     [DZ_S_EXPRESSIONS] = sizeof(dz_expression),
     [DZ_S_TERMS] = sizeof(dz_term),
+    [DZ_S_ADDED_WORDS] = sizeof(dz_added_word),
+    [DZ_S_ADDED_EDGES] = sizeof(dz_added_edge),
+    [DZ_S_ADDED_USAGES] = sizeof(dz_added_usage),
 };
+
+const char *const DZ_GROUND_NAMES[DZ_GROUNDS] = {
+    [DZ_GR_BASE] = "base",         [DZ_GR_VERB] = "verb",         [DZ_GR_ADJECTIVE] = "adjective",
+    [DZ_GR_NOUN] = "noun",         [DZ_GR_OFFICE] = "office",     [DZ_GR_PHRASE] = "phrase",
+    [DZ_GR_PATTERN] = "pattern",   [DZ_GR_LOW] = "low",           [DZ_GR_COREF] = "coref",
+    [DZ_GR_ORDER] = "order",       [DZ_GR_FAR] = "far",           [DZ_GR_BETWEEN] = "between",
+    [DZ_GR_OUTSIDE] = "outside",   [DZ_GR_CROWD] = "crowd",       [DZ_GR_UNSURE] = "unsure",
+    [DZ_GR_DOUBTFUL] = "doubtful", [DZ_GR_COMPOUND] = "compound", [DZ_GR_PASSIVE] = "passive",
+    [DZ_GR_RELATIVE] = "relative", [DZ_GR_HEDGED] = "hedged",     [DZ_GR_UNREAL] = "unreal"};
 
 static dreisatz_status refuse(dreisatz_error *error, size_t offset, const char *message) {
     if (error) {
@@ -63,7 +78,8 @@ static void set_sections(dz_image *i, const dz_image_header *h) {
     i->slots = section(i, h, DZ_S_SLOTS);
     i->parts = section(i, h, DZ_S_PARTS);
     i->triggers = section(i, h, DZ_S_TRIGGERS);
-    i->lemma_lists = section(i, h, DZ_S_LEMMA_LISTS);
+    i->rule_points = section(i, h, DZ_S_RULE_POINTS);
+    i->memberships = section(i, h, DZ_S_MEMBERSHIPS);
     i->patterns = section(i, h, DZ_S_PATTERNS);
     i->elements = section(i, h, DZ_S_ELEMENTS);
     i->files = section(i, h, DZ_S_FILES);
@@ -75,8 +91,13 @@ static void set_sections(dz_image *i, const dz_image_header *h) {
     i->affixes = section(i, h, DZ_S_AFFIXES);
     i->usages = section(i, h, DZ_S_USAGES);
     i->calibration = section(i, h, DZ_S_CALIBRATION);
+    i->grounds = section(i, h, DZ_S_GROUNDS);
+    i->offices = section(i, h, DZ_S_OFFICES);
     i->expressions = section(i, h, DZ_S_EXPRESSIONS);
     i->terms = section(i, h, DZ_S_TERMS);
+    i->added_words = section(i, h, DZ_S_ADDED_WORDS);
+    i->added_edges = section(i, h, DZ_S_ADDED_EDGES);
+    i->added_usages = section(i, h, DZ_S_ADDED_USAGES);
 }
 
 /* ---- verification: every index of every struct ---- */
@@ -88,9 +109,23 @@ static bool text_in(const dz_image *i, uint32_t offset) {
     return offset < i->counts[DZ_S_STRINGS];
 }
 
+static bool word_is_sound(const dz_image *i, const dz_word *w) {
+    return IN(i, DZ_S_READINGS, w->readings, w->reading_count) && w->traits < i->counts[DZ_S_TRAITS];
+}
+
+static bool added_are_sound(const dz_image *i) {
+    EACH(dz_added_word, w, i, DZ_S_ADDED_WORDS, added_words)
+    if (w->key && !word_is_sound(i, &w->word))
+        return false;
+    EACH(dz_added_edge, e, i, DZ_S_ADDED_EDGES, added_edges)
+    if (e->key && e->edge.node >= i->counts[DZ_S_NODES])
+        return false;
+    return true;
+}
+
 static bool lexicon_is_sound(const dz_image *i) {
     EACH(dz_word, w, i, DZ_S_WORDS, words)
-    if (w->mark && (!IN(i, DZ_S_READINGS, w->readings, w->reading_count) || w->traits >= i->counts[DZ_S_TRAITS]))
+    if (w->mark && !word_is_sound(i, w))
         return false;
     EACH(dz_traits, t, i, DZ_S_TRAITS, traits)
     if (t->kind >= i->counts[DZ_S_KINDS])
@@ -100,7 +135,10 @@ static bool lexicon_is_sound(const dz_image *i) {
         return false;
     EACH(dz_lemma, l, i, DZ_S_LEMMAS, lemmas)
     if (!text_in(i, l->text) || !IN(i, DZ_S_STRINGS, l->text, l->length) || !IN(i, DZ_S_TRIGGERS, l->triggers, l->trigger_count) ||
-        l->cue > DZ_CUE_ASSERTED)
+        l->cue > DZ_CUE_ASSERTED || l->memberships >= i->counts[DZ_S_MEMBERSHIPS])
+        return false;
+    uint32_t memberships = i->counts[DZ_S_MEMBERSHIPS]; /* the last one ends its group, so following a group comes to an end */
+    if (!memberships || i->memberships[memberships - 1] != DZ_NONE)
         return false;
     EACH(dz_lemma, k, i, DZ_S_LEMMAS, lemmas) /* endings grow shorter, so following them comes to an end */
     if (k->ending != DZ_NONE && (k->ending >= i->counts[DZ_S_LEMMAS] || i->lemmas[k->ending].length >= k->length))
@@ -125,32 +163,34 @@ static bool names_are_sound(const dz_image *i) {
     if (!text_in(i, r->name) || !i->strings[r->name] || !text_in(i, r->iso) || !text_in(i, r->wikidata) || r->type > DREISATZ_LOC ||
         r->kind >= i->counts[DZ_S_KINDS] || r->file >= i->counts[DZ_S_FILES])
         return false;
+    EACH(dz_office, o, i, DZ_S_OFFICES, offices)
+    if (o->lemma >= i->counts[DZ_S_LEMMAS] || o->record >= i->counts[DZ_S_RECORDS])
+        return false;
     return true;
 }
 
 static bool relations_are_sound(const dz_image *i) {
+    if (i->counts[DZ_S_PREDICATES] > DZ_LIMIT_PREDICATES)
+        return false;
     EACH(dz_predicate, p, i, DZ_S_PREDICATES, predicates)
     if (!text_in(i, p->name) || !text_in(i, p->plover) || !text_in(i, p->cameo) || !text_in(i, p->wikidata))
         return false;
     EACH(dz_frame, f, i, DZ_S_FRAMES, frames)
     if (!IN(i, DZ_S_SLOTS, f->subject, f->subject_count) || !IN(i, DZ_S_SLOTS, f->object, f->object_count) ||
-        !IN(i, DZ_S_PARTS, f->parts, f->part_count) || f->predicate >= i->counts[DZ_S_PREDICATES] || f->file >= i->counts[DZ_S_FILES] ||
-        f->factuality > DZ_CUE_ASSERTED)
+        !IN(i, DZ_S_PARTS, f->parts, f->part_count) || !text_in(i, f->example) || f->predicate >= i->counts[DZ_S_PREDICATES] ||
+        f->file >= i->counts[DZ_S_FILES] || f->factuality > DZ_CUE_ASSERTED)
         return false;
     EACH(dz_slot, s, i, DZ_S_SLOTS, slots)
     if (s->kind > DZ_SLOT_OWN || (s->kind == DZ_SLOT_PREP && s->preposition >= i->counts[DZ_S_LEMMAS]))
         return false;
     EACH(dz_part, p, i, DZ_S_PARTS, parts)
-    if (!IN(i, DZ_S_SLOTS, p->slots, p->slot_count) || !IN(i, DZ_S_LEMMA_LISTS, p->lemmas, p->lemma_count) || p->key > 8)
-        return false;
-    EACH(uint32_t, l, i, DZ_S_LEMMA_LISTS, lemma_lists)
-    if (*l >= i->counts[DZ_S_LEMMAS])
+    if (!IN(i, DZ_S_SLOTS, p->slots, p->slot_count) || p->key > 8)
         return false;
     EACH(uint32_t, t, i, DZ_S_TRIGGERS, triggers)
     if (*t >= i->counts[DZ_S_FRAMES])
         return false;
     EACH(dz_pattern, p, i, DZ_S_PATTERNS, patterns)
-    if (!IN(i, DZ_S_ELEMENTS, p->elements, p->element_count) || p->predicate >= i->counts[DZ_S_PREDICATES] ||
+    if (!IN(i, DZ_S_ELEMENTS, p->elements, p->element_count) || !text_in(i, p->example) || p->predicate >= i->counts[DZ_S_PREDICATES] ||
         p->file >= i->counts[DZ_S_FILES])
         return false;
     return true;
@@ -173,7 +213,8 @@ static bool weights_are_sound(const dz_image *i) {
     EACH(dz_calibration, c, i, DZ_S_CALIBRATION, calibration)
     if (c->confidence > 10000)
         return false;
-    return i->counts[DZ_S_PAIRS] == DZ_PAIRS && i->counts[DZ_S_THIRDS] == DZ_THIRDS;
+    return i->counts[DZ_S_PAIRS] == DZ_PAIRS && i->counts[DZ_S_THIRDS] == DZ_THIRDS && i->counts[DZ_S_GROUNDS] == DZ_GROUNDS &&
+           i->counts[DZ_S_RULE_POINTS] == i->counts[DZ_S_TRIGGERS];
 }
 
 static bool tables_are_sound(const dz_image *i) {
@@ -188,19 +229,25 @@ static bool tables_are_sound(const dz_image *i) {
     return i->counts[DZ_S_STRINGS] > 0 && i->strings[i->counts[DZ_S_STRINGS] - 1] == '\0' && i->counts[DZ_S_NODES] > 0;
 }
 
-/* A table without an empty place would make a lookup run for ever. */
-static bool has_gap(const void *table, size_t size, uint32_t count) {
-    uint32_t mark = 1;
-    for (uint32_t i = 0; i < count && mark; i++)
-        memcpy(&mark, (const char *)table + size * i, sizeof mark);
-    return count == 0 || mark == 0;
+/* A table without an empty place would make a lookup run for ever. Its records begin with `part` bytes, a mark or a key, that are 0 in
+ * an empty place. */
+static bool has_gap(const void *table, size_t size, size_t part, uint32_t count) {
+    static const char EMPTY[sizeof(uint64_t)];
+    for (uint32_t i = 0; i < count; i++)
+        if (memcmp((const char *)table + size * i, EMPTY, part) == 0)
+            return true;
+    return count == 0;
 }
 
 static bool tables_have_gaps(const dz_image *i) {
     static const dz_section TABLES[] = {DZ_S_WORDS, DZ_S_EDGES, DZ_S_WEIGHTS, DZ_S_AFFIXES, DZ_S_USAGES, DZ_S_TERMS, DZ_S_LEMMA_PLACES};
     const void *const at[] = {i->words, i->edges, i->weights, i->affixes, i->usages, i->terms, i->lemma_places};
     for (size_t t = 0; t < sizeof TABLES / sizeof *TABLES; t++)
-        if (!has_gap(at[t], ELEMENT_SIZE[TABLES[t]], i->counts[TABLES[t]]))
+        if (!has_gap(at[t], ELEMENT_SIZE[TABLES[t]], sizeof(uint32_t), i->counts[TABLES[t]]))
+            return false;
+    const void *const added[] = {i->added_words, i->added_edges, i->added_usages};
+    for (int t = 0; t < 3; t++)
+        if (!has_gap(added[t], ELEMENT_SIZE[DZ_S_ADDED_WORDS + t], sizeof(uint64_t), i->counts[DZ_S_ADDED_WORDS + t]))
             return false;
     return true;
 }
@@ -228,7 +275,7 @@ dreisatz_status dz_image_open(dz_image *image, const void *bytes, size_t size, b
     }
     set_sections(image, h);
     if (verify && !(tables_are_sound(image) && lexicon_is_sound(image) && names_are_sound(image) && relations_are_sound(image) &&
-                    patterns_are_sound(image) && weights_are_sound(image) && tables_have_gaps(image)))
+                    patterns_are_sound(image) && weights_are_sound(image) && added_are_sound(image) && tables_have_gaps(image)))
         return refuse(error, sizeof *h, "model image has an index out of bounds");
     return DREISATZ_OK;
 }
@@ -255,7 +302,26 @@ static inline const void *find(const void *table, size_t size, uint32_t room, ui
     }
 }
 
+/* The record with this key among what was added, NULL when there is none; most models have nothing. */
+static inline const void *find_added(const dz_image *image, dz_section s, const void *table, size_t size, uint64_t key) {
+    uint32_t room = image->counts[s];
+    uint64_t there;
+    if (!room)
+        return NULL;
+    for (uint32_t at = dz_image_place(key, room);; at = at + 1 < room ? at + 1 : 0) {
+        const char *record = (const char *)table + size * at;
+        memcpy(&there, record, sizeof there);
+        if (there == key)
+            return record;
+        if (!there)
+            return NULL;
+    }
+}
+
 const dz_word *dz_image_word(const dz_image *image, uint64_t key) {
+    const dz_added_word *added = find_added(image, DZ_S_ADDED_WORDS, image->added_words, sizeof *added, key);
+    if (added)
+        return &added->word;
     return find(image->words, sizeof *image->words, image->counts[DZ_S_WORDS], key);
 }
 
@@ -273,7 +339,11 @@ uint32_t dz_image_lemma(const dz_image *image, uint64_t key) {
 }
 
 uint32_t dz_image_step(const dz_image *image, uint32_t node, uint64_t token) {
-    const dz_edge *e = find(image->edges, sizeof *e, image->counts[DZ_S_EDGES], dz_image_step_key(node, token));
+    uint64_t key = dz_image_step_key(node, token);
+    const dz_added_edge *added = find_added(image, DZ_S_ADDED_EDGES, image->added_edges, sizeof *added, key);
+    if (added)
+        return added->edge.node;
+    const dz_edge *e = find(image->edges, sizeof *e, image->counts[DZ_S_EDGES], key);
     return e ? e->node : DZ_NONE;
 }
 
@@ -282,6 +352,9 @@ const dz_weight *dz_image_weight(const dz_image *image, uint64_t key) {
 }
 
 dz_usage dz_image_usage(const dz_image *image, uint64_t word) {
+    const dz_added_usage *added = find_added(image, DZ_S_ADDED_USAGES, image->added_usages, sizeof *added, word);
+    if (added)
+        return added->usage;
     const dz_usage *u = find(image->usages, sizeof *u, image->counts[DZ_S_USAGES], word);
     return u ? *u : (dz_usage){.cluster = DZ_NO_CLUSTER};
 }
@@ -294,4 +367,27 @@ uint32_t dz_image_affix(const dz_image *image, uint64_t key) {
 const char *dz_image_term(const dz_image *image, const char *table, const char *word, size_t length) {
     const dz_term *t = find(image->terms, sizeof *t, image->counts[DZ_S_TERMS], dz_term_key(table, word, length));
     return t ? dz_image_string(image, t->value) : NULL;
+}
+
+/* The first office of the lemma or of a later one. */
+static uint32_t first_office(const dz_image *image, uint32_t lemma) {
+    uint32_t low = 0, high = image->counts[DZ_S_OFFICES];
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (image->offices[middle].lemma < lemma)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool dz_image_holds(const dz_image *image, uint32_t record, uint32_t office, uint32_t day) {
+    for (uint32_t i = first_office(image, office); i < image->counts[DZ_S_OFFICES] && image->offices[i].lemma == office; i++) {
+        const dz_office *o = &image->offices[i];
+        bool same = image->records[o->record].name == image->records[record].name; /* listed in two files, perhaps */
+        if (same && (day == DZ_NO_DAY || (o->from <= day && day <= o->to)))
+            return true;
+    }
+    return false;
 }

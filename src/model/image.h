@@ -5,10 +5,11 @@
 #ifndef DZ_IMAGE_H
 #define DZ_IMAGE_H
 
+#include "base/day.h"
 #include "base/hash.h"
 #include "dreisatz.h"
 
-enum { DZ_IMAGE_VERSION = 2, DZ_NONE = 0xFFFFFFFFu };
+enum { DZ_IMAGE_VERSION = 3, DZ_NONE = 0xFFFFFFFFu };
 
 typedef enum dz_section {
     DZ_S_STRINGS,      /* char */
@@ -26,7 +27,8 @@ typedef enum dz_section {
     DZ_S_SLOTS,        /* dz_slot */
     DZ_S_PARTS,        /* dz_part */
     DZ_S_TRIGGERS,     /* uint32_t: frames, grouped by lemma */
-    DZ_S_LEMMA_LISTS,  /* uint32_t: lemmas of `with` */
+    DZ_S_RULE_POINTS,  /* int16_t, one a trigger: what the rule of the word counts for a triple */
+    DZ_S_MEMBERSHIPS,  /* uint32_t: word lists of `with`, grouped by lemma; DZ_NONE ends a group, the first is empty */
     DZ_S_PATTERNS,     /* dz_pattern */
     DZ_S_ELEMENTS,     /* dz_element */
     DZ_S_FILES,        /* uint32_t: string of each source file */
@@ -38,8 +40,14 @@ typedef enum dz_section {
     DZ_S_AFFIXES,      /* dz_affix, open addressing */
     DZ_S_USAGES,       /* dz_usage, open addressing */
     DZ_S_CALIBRATION,  /* dz_calibration */
+    DZ_S_GROUNDS,      /* int16_t: what each dz_ground counts for a triple */
+    DZ_S_OFFICES,      /* dz_office, grouped by lemma */
     DZ_S_EXPRESSIONS,  /* dz_expression */
     DZ_S_TERMS,        /* dz_term, open addressing */
+    /* What a user's files add to or change in the tables above, looked up first; empty in a model compiled from a folder. */
+    DZ_S_ADDED_WORDS,  /* dz_added_word, open addressing */
+    DZ_S_ADDED_EDGES,  /* dz_added_edge, open addressing */
+    DZ_S_ADDED_USAGES, /* dz_added_usage, open addressing */
     DZ_SECTION_COUNT
 } dz_section;
 
@@ -163,12 +171,12 @@ typedef struct dz_lemma {
     uint32_t text;
     uint32_t triggers; /* first index into DZ_S_TRIGGERS */
     uint16_t trigger_count;
-    uint8_t cue;     /* dz_cue: factuality it lends */
-    uint8_t sense;   /* dz_sense: what the word does in a clause */
-    uint16_t lists;  /* DZ_LEMMA_* */
-    uint16_t length; /* of the text, bytes */
-    uint32_t ending; /* the longest other lemma that it ends in, as compounds do, DZ_NONE: `Staatsbank`, Bank */
-    uint32_t unused;
+    uint8_t cue;          /* dz_cue: factuality it lends */
+    uint8_t sense;        /* dz_sense: what the word does in a clause */
+    uint16_t lists;       /* DZ_LEMMA_* */
+    uint16_t length;      /* of the text, bytes */
+    uint32_t ending;      /* the longest other lemma that it ends in, as compounds do, DZ_NONE: `Staatsbank`, Bank */
+    uint32_t memberships; /* the word lists it is in: first index into DZ_S_MEMBERSHIPS */
 } dz_lemma;
 
 typedef enum dz_sense {
@@ -209,6 +217,7 @@ enum {
     DZ_LEMMA_STATIVE = 2048,      /* a verb of state: `soll in Moskau leben` is said, not planned */
     DZ_LEMMA_DEMANDING = 512,     /* what it governs is wanted, not said: `fordert X auf, …` */
     DZ_LEMMA_PREDICATIVE = 4096,  /* a verb with a second nominative: `bleibt Chef` */
+    DZ_LEMMA_OFFICE = 16384,      /* an office whose holders are listed with their dates */
     DZ_LEMMA_HOLDER = 8192,       /* a noun that rules say of persons: `self:PER` */
     DZ_LEMMA_WHERE = 2048         /* a preposition that with the dative says where something happens */
 };
@@ -238,7 +247,8 @@ enum {
     DZ_NAME_COMMON = 1,
     /* also an ordinary word */ DZ_NAME_SURNAME = 2,
     /* a bare surname */ DZ_NAME_VARIANT = 4,
-    DZ_NAME_CAPITAL = 8 /* metonym that is first of all a place */
+    DZ_NAME_CAPITAL = 8, /* metonym that is first of all a place */
+    DZ_NAME_POST = 16    /* also an ordinary word, but not before a post: `Spiegel-Redakteur` */
 };
 
 typedef struct dz_record {
@@ -251,6 +261,11 @@ typedef struct dz_record {
     uint16_t file;
     uint32_t line;
 } dz_record;
+
+/* Who could be called by an office, from which day to which. */
+typedef struct dz_office {
+    uint32_t lemma, record, from, to;
+} dz_office;
 
 /* ---- patterns ---- */
 
@@ -289,6 +304,8 @@ typedef struct dz_predicate {
     uint8_t spoken;  /* done by words, which a denial does not undo */
     uint8_t literal; /* a place as its object is a place: a capital does not stand for its state */
     uint8_t amount;  /* money or goods in the clause belong to it */
+    int16_t points;  /* what the predicate counts for the confidence of a triple */
+    uint16_t unused;
 } dz_predicate;
 
 typedef enum dz_slot_kind {
@@ -323,11 +340,13 @@ typedef struct dz_slot {
 
 /* `with` and qualifiers of a frame. */
 typedef struct dz_part {
-    uint32_t slots, lemmas; /* first indexes */
-    uint16_t slot_count, lemma_count;
+    uint32_t slots; /* first index */
+    uint32_t list;  /* the word list, 0: none */
+    uint16_t slot_count;
+    uint16_t at; /* the preposition of the trigger's own phrase */
     uint8_t negated;
     uint8_t key; /* 0: `with` or `at`; else qualifier key + 1 */
-    uint16_t at; /* the preposition of the trigger's own phrase */
+    uint16_t unused;
 } dz_part;
 
 enum {
@@ -351,6 +370,9 @@ typedef struct dz_frame {
     uint16_t file;
     uint8_t subject_takes, object_takes; /* bit dreisatz_type: never fewer than the slots let through */
     uint32_t line;
+    bool subject_self, object_self; /* the only slot of this side is `self` */
+    uint16_t unused;
+    uint32_t example; /* a sentence that it finds its triple in, "" */
 } dz_frame;
 
 typedef struct dz_pattern {
@@ -358,6 +380,7 @@ typedef struct dz_pattern {
     uint16_t element_count, predicate;
     uint16_t file, reverse;
     uint32_t line;
+    uint32_t example; /* as of dz_frame */
 } dz_pattern;
 
 typedef struct dz_element {
@@ -416,6 +439,52 @@ typedef struct dz_calibration {
     uint32_t confidence; /* per ten thousand */
 } dz_calibration;
 
+/* What speaks for or against a triple beside its predicate and its rule. Named in relations/confidence.tsv. */
+typedef enum dz_ground {
+    DZ_GR_BASE,
+    /* what gave it: a verb, an adjective or participle, a noun, a noun that is one side, a phrase alone, signs around names */
+    DZ_GR_VERB,
+    DZ_GR_ADJECTIVE,
+    DZ_GR_NOUN,
+    DZ_GR_OFFICE,
+    DZ_GR_PHRASE,
+    DZ_GR_PATTERN,
+    DZ_GR_LOW,      /* the rule says so */
+    DZ_GR_COREF,    /* a side is a pronoun or a description */
+    DZ_GR_ORDER,    /* only the order tells who is who */
+    DZ_GR_FAR,      /* the sides are far apart */
+    DZ_GR_BETWEEN,  /* another name stands between them */
+    DZ_GR_OUTSIDE,  /* a side stands outside the clause of the trigger */
+    DZ_GR_CROWD,    /* a sentence with many names */
+    DZ_GR_UNSURE,   /* a side is hardly a name, by its own confidence */
+    DZ_GR_DOUBTFUL, /* a side may be none */
+    DZ_GR_COMPOUND, /* a side is a part of a compound */
+    DZ_GR_PASSIVE,  /* the clause of the trigger is passive */
+    DZ_GR_RELATIVE, /* … hangs on a noun */
+    DZ_GR_HEDGED,   /* possible, planned or alleged */
+    DZ_GR_UNREAL,   /* negated or denied */
+    DZ_GROUNDS
+} dz_ground;
+
+extern const char *const DZ_GROUND_NAMES[DZ_GROUNDS];
+/* ---- what was added ---- */
+
+/* With the whole key, 0 in an empty place, so that more can be added to a model that has been added to. */
+typedef struct dz_added_word {
+    uint64_t key;
+    dz_word word;
+} dz_added_word;
+
+typedef struct dz_added_edge {
+    uint64_t key;
+    dz_edge edge;
+} dz_added_edge;
+
+typedef struct dz_added_usage {
+    uint64_t key;
+    dz_usage usage;
+} dz_added_usage;
+
 /* ---- the image ---- */
 
 typedef struct dz_image_header {
@@ -448,7 +517,8 @@ typedef struct dz_image {
     const dz_frame *frames;
     const dz_slot *slots;
     const dz_part *parts;
-    const uint32_t *triggers, *lemma_lists;
+    const int16_t *rule_points;
+    const uint32_t *triggers, *memberships;
     const dz_pattern *patterns;
     const dz_element *elements;
     const uint32_t *files, *kinds;
@@ -459,8 +529,13 @@ typedef struct dz_image {
     const dz_affix *affixes;
     const dz_usage *usages;
     const dz_calibration *calibration;
+    const int16_t *grounds;
+    const dz_office *offices;
     const dz_expression *expressions;
     const dz_term *terms;
+    const dz_added_word *added_words;
+    const dz_added_edge *added_edges;
+    const dz_added_usage *added_usages;
     uint32_t counts[DZ_SECTION_COUNT];
 } dz_image;
 
@@ -470,6 +545,8 @@ dreisatz_status dz_image_open(dz_image *image, const void *bytes, size_t size, b
 uint64_t dz_term_key(const char *table, const char *word, size_t length);
 
 /* Lookups; NULL or DZ_NONE when absent. */
+/* Did the person of the record hold the office on that day; with DZ_NO_DAY: ever? */
+bool dz_image_holds(const dz_image *image, uint32_t record, uint32_t office, uint32_t day);
 const dz_word *dz_image_word(const dz_image *image, uint64_t key);
 uint32_t dz_image_lemma(const dz_image *image, uint64_t key);
 uint32_t dz_image_step(const dz_image *image, uint32_t node, uint64_t token);

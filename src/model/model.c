@@ -1,5 +1,5 @@
 #include "model.h"
-#include "builder.h"
+#include "base.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -77,26 +77,37 @@ static bool ends_in(const char *path, const char *tail) {
     return n >= m && strcmp(path + n - m, tail) == 0;
 }
 
-/* `sources`: the folder, then the overlays, each closed by NUL, the list by an empty one. */
-static dreisatz_status compile_sources(dreisatz_model *model, const char *sources, dreisatz_error *error) {
+/* Language data: a folder, or a user's file on top of an image. */
+typedef struct language {
+    const char *path;
+    const dz_image *base; /* NULL: `path` is a folder */
+} language;
+
+static void read_language(dz_builder *b, language from, dz_memory *memory) {
+    if (!from.base) {
+        dz_builder_init(b, memory);
+        dz_compile(b, from.path);
+        return;
+    }
+    dz_builder_init_from(b, memory, from.base);
+    if (ends_in(from.path, ".rel"))
+        dz_build_rules_file(b, NULL, from.path);
+    else
+        dz_build_user_names(b, from.path);
+}
+
+static dreisatz_status compile(dreisatz_model *model, language from, dreisatz_error *error) {
     dz_builder b;
     jmp_buf out_of_memory;
     dreisatz_status status = DREISATZ_OK;
     model->memory.fail = &out_of_memory;
-    if (setjmp(out_of_memory)) {
-        dz_builder_free(&b);
-        return fail(error, DREISATZ_ERROR_MEMORY, "out of memory while compiling %s%s", sources, "");
-    }
     memset(&b, 0, sizeof b);
     b.arena.memory = &model->memory;
-    dz_builder_init(&b, &model->memory);
-    dz_compile(&b, sources);
-    for (const char *s = sources + strlen(sources) + 1; *s; s += strlen(s) + 1) {
-        if (ends_in(s, ".rel"))
-            dz_build_rules_file(&b, NULL, s);
-        else
-            dz_build_user_names(&b, s);
+    if (setjmp(out_of_memory)) {
+        dz_builder_free(&b);
+        return fail(error, DREISATZ_ERROR_MEMORY, "out of memory while compiling %s%s", from.path, "");
     }
+    read_language(&b, from, &model->memory);
     if (b.problems.errors) {
         status = first_problem(&b, error);
     } else {
@@ -133,13 +144,7 @@ static dreisatz_status open_path(dreisatz_model *model, const char *path, dreisa
         return status;
     }
     close(file);
-    size_t n = strlen(path);
-    model->folder = model->memory.allocator.reallocate(model->memory.allocator.user, NULL, n + 2);
-    if (!model->folder)
-        return fail(error, DREISATZ_ERROR_MEMORY, "out of memory for %s%s", path, "");
-    memcpy(model->folder, path, n + 1);
-    model->folder[n + 1] = '\0';
-    return compile_sources(model, model->folder, error);
+    return compile(model, (language){path, NULL}, error);
 }
 
 dreisatz_status dreisatz_model_open(const char *path, const dreisatz_allocator *allocator, dreisatz_model **model, dreisatz_error *error) {
@@ -161,7 +166,6 @@ void dreisatz_model_free(dreisatz_model *model) {
     if (model->mapped)
         munmap(model->mapped, model->mapped_size);
     dz_memory_release(&memory, model->owned);
-    dz_memory_release(&memory, model->folder);
     dz_memory_release(&memory, model);
 }
 
@@ -169,34 +173,9 @@ const char *dreisatz_model_fingerprint(const dreisatz_model *model) {
     return model->fingerprint;
 }
 
-/* ---- overlays ---- */
-
-/* The sources of `base` with one more behind them; the list ends in an empty one. */
-static char *sources_with(const dreisatz_model *base, const char *path) {
-    size_t used = 0;
-    while (base->folder[used])
-        used += strlen(base->folder + used) + 1;
-    size_t more = strlen(path) + 1;
-    char *sources = base->memory.allocator.reallocate(base->memory.allocator.user, NULL, used + more + 1);
-    if (!sources)
-        return NULL;
-    memcpy(sources, base->folder, used);
-    memcpy(sources + used, path, more);
-    sources[used + more] = '\0';
-    return sources;
-}
-
 dreisatz_status dreisatz_model_add(dreisatz_model *base, const char *path, dreisatz_model **model, dreisatz_error *error) {
-    *model = NULL;
-    if (!base->folder)
-        return fail(error, DREISATZ_ERROR_ARGUMENT, "%s: names and rules can be added to a model opened from a folder of language data%s",
-                    path, "");
-    dreisatz_model *made = allocate(&base->memory.allocator, error);
-    if (!made)
+    *model = allocate(&base->memory.allocator, error);
+    if (!*model)
         return DREISATZ_ERROR_MEMORY;
-    made->folder = sources_with(base, path);
-    dreisatz_status status =
-        made->folder ? compile_sources(made, made->folder, error) : fail(error, DREISATZ_ERROR_MEMORY, "out of memory for %s%s", path, "");
-    *model = made;
-    return complete(model, status, error);
+    return complete(model, compile(*model, (language){path, &base->image}, error), error);
 }

@@ -13,8 +13,7 @@ struct dreisatz_model {
     dz_codes codes; /* of the image's expressions */
     void *mapped;   /* from mmap */
     size_t mapped_size;
-    void *owned;  /* from the allocator */
-    char *folder; /* the language data it was compiled from, with the overlays behind it, or NULL */
+    void *owned; /* from the allocator */
     char fingerprint[20];
 };
 

@@ -52,20 +52,33 @@ static void add_path(dz_builder *b, const path *p, uint32_t record, dreisatz_for
 }
 
 /* Cuts a spelling into the tokens that the text stage would make of it. */
+/* Names are cut as texts are: the dots of `St. Moritz`, `J. R. R. Tolkien` and `1. FC Köln` belong to their words. */
+static dz_dot dot_in_name(const void *user, const char *word, size_t length) {
+    dz_builder *const *b = user;
+    const dz_build_word *w = dz_build_find_word(*b, dz_hash(word, length));
+    return w && w->word.lists & (DZ_L_ABBREVIATION | DZ_L_ABBREVIATION_END) ? DZ_DOT_NEVER_ENDS : DZ_DOT_ENDS;
+}
+
+static bool follows_in_name(const void *user, const char *word, size_t length) {
+    (void)user, (void)word, (void)length;
+    return true;
+}
+
 static bool path_of(dz_builder *b, const char *spelling, dz_text *text) {
-    dz_text_read(text, &b->arena, spelling, strlen(spelling), NULL);
+    dz_abbreviations dots = {.of = dot_in_name, .ordinal_follower = follows_in_name, .user = &b};
+    dz_text_read(text, &b->arena, spelling, strlen(spelling), &dots);
     return text->tokens.count > 0 && text->tokens.count <= DZ_LIMIT_NAME_TOKENS;
 }
 
-static bool is_adjective(const dz_builder *b, const char *word, size_t length, uint32_t *lemma) {
+static bool is_adjective(dz_builder *b, const char *word, size_t length, uint32_t *lemma) {
     char lower[128];
     if (length < 4 || length >= sizeof lower)
         return false;
     memcpy(lower, word, length + 1);
     if (lower[0] >= 'A' && lower[0] <= 'Z')
         lower[0] = (char)(lower[0] + 32);
-    const uint32_t *at = dz_map_get(&b->word_map, dz_hash(lower, length));
-    for (uint32_t r = at ? b->words.at[*at].readings : DZ_NONE; r != DZ_NONE; r = b->readings.at[r].next) {
+    const dz_build_word *known = dz_build_find_word(b, dz_hash(lower, length));
+    for (uint32_t r = known ? known->readings : DZ_NONE; r != DZ_NONE; r = b->readings.at[r].next) {
         if (b->readings.at[r].reading.pos == DZ_ADJ && b->readings.at[r].reading.morph) {
             *lemma = b->readings.at[r].reading.lemma;
             return true;
@@ -172,11 +185,11 @@ static dreisatz_form form_of(const char *name, uint8_t type) {
 
 typedef struct attributes {
     const char *kind, *state, *gender, *wikidata, *surname, *adjective, *man, *metonym;
-    bool common, bare;
+    bool common, post, bare;
 } attributes;
 
 static attributes read_attributes(dz_arena *arena, const char *column) {
-    attributes a = {"", "", "", "", "", "", "", "", false, false};
+    attributes a = {"", "", "", "", "", "", "", "", false, false, false};
     char *rest = dz_arena_copy(arena, column, strlen(column));
     for (char *item; (item = dz_split_next(&rest, ';'));) {
         char *value = strchr(item, '=');
@@ -200,7 +213,7 @@ static attributes read_attributes(dz_arena *arena, const char *column) {
         else if (strcmp(item, "metonym") == 0)
             a.metonym = value;
         else if (strcmp(item, "ambiguous") == 0)
-            a.common = true;
+            a.common = true, a.post = strcmp(value, "post") == 0;
         else if (strcmp(item, "bare") == 0)
             a.bare = true;
     }
@@ -337,8 +350,8 @@ static void place_line(names *n, const dz_lines *l) {
     each(n, a.man, add_man, record);
 }
 
-/* The first place that is listed under `name`, DZ_NONE. */
-static uint32_t place_record(names *n, const char *name) {
+/* The first one of the type that is listed under `name`, DZ_NONE. */
+static uint32_t record_named(names *n, const char *name, dreisatz_type type) {
     dz_text text;
     uint32_t node = 0;
     if (!path_of(n->b, name, &text))
@@ -347,7 +360,7 @@ static uint32_t place_record(names *n, const char *name) {
         node = dz_build_step(n->b, node, text.tokens.at[i].hash);
     for (uint32_t at = n->b->nodes.at[node].names; at != DZ_NONE; at = n->b->names.at[at].next) {
         const dz_name *k = &n->b->names.at[at].name;
-        if (k->form == DREISATZ_NAME && n->b->records.at[k->record].type == DREISATZ_LOC)
+        if (k->form == DREISATZ_NAME && n->b->records.at[k->record].type == (uint8_t)type)
             return k->record;
     }
     return DZ_NONE;
@@ -355,7 +368,7 @@ static uint32_t place_record(names *n, const char *name) {
 
 /* adjectives: `place  forms`, which do not inflect: Kölner. */
 static void adjective_line(names *n, const dz_lines *l) {
-    uint32_t record = place_record(n, dz_lines_column(l, 0));
+    uint32_t record = record_named(n, dz_lines_column(l, 0), DREISATZ_LOC);
     char *rest = dz_arena_copy(&n->b->arena, dz_lines_column(l, 1), strlen(dz_lines_column(l, 1)));
     if (record == DZ_NONE) {
         dz_problem_add(&n->b->problems, n->file, n->line, 1, true, "'%s' is no listed place", dz_lines_column(l, 0));
@@ -368,7 +381,7 @@ static void adjective_line(names *n, const dz_lines *l) {
 static void organization_line(names *n, const dz_lines *l) {
     attributes a = read_attributes(&n->b->arena, dz_lines_column(l, 2));
     uint32_t record = add_record(n, DREISATZ_ORG, dz_lines_column(l, 0), &a, "");
-    uint8_t flags = a.common ? DZ_NAME_COMMON : 0;
+    uint8_t flags = (uint8_t)((a.common ? DZ_NAME_COMMON : 0) | (a.post ? DZ_NAME_POST : 0));
     add_name(n, dz_lines_column(l, 0), record, form_of(dz_lines_column(l, 0), DREISATZ_ORG), flags);
     add_variants(n, dz_lines_column(l, 1), record, flags);
     each(n, a.metonym, add_metonym, record);
@@ -414,6 +427,33 @@ static void person_line(names *n, const dz_lines *l) {
     add_words(n, name, surname);
     if (a.bare && *surname)
         add_name(n, surname, record, DREISATZ_NAME, DZ_NAME_SURNAME);
+}
+
+/* `2021-12-08`; an empty column is `otherwise`, what is no day DZ_NONE. */
+static uint32_t read_day(const char *text, uint32_t otherwise) {
+    uint32_t day = dz_day_of(text);
+    return !*text ? otherwise : day != DZ_NO_DAY && strlen(text) == 10 ? day : DZ_NONE;
+}
+
+/* offices: `words  person  from  to` */
+static void office_line(names *n, const dz_lines *l) {
+    const char *person = dz_lines_column(l, 1);
+    dz_office o = {.record = record_named(n, person, DREISATZ_PER),
+                   .from = read_day(dz_lines_column(l, 2), DZ_NO_DAY),
+                   .to = read_day(dz_lines_column(l, 3), DZ_LAST_DAY)};
+    if (o.record == DZ_NONE)
+        dz_problem_add(&n->b->problems, n->file, n->line, 1, false, "'%s' is no listed person", person);
+    else if (o.from == DZ_NONE || o.to == DZ_NONE || o.from > o.to)
+        dz_problem_add(&n->b->problems, n->file, n->line, 1, false, "expected two days like 2021-12-08, the earlier first");
+    else
+        for (char *rest = dz_arena_copy(&n->b->arena, dz_lines_column(l, 0), strlen(dz_lines_column(l, 0))), *word;
+             (word = dz_split_next(&rest, '|'));) {
+            o.lemma = dz_build_known_lemma(n->b, word, strlen(word), DZ_NOUN);
+            if (o.lemma == DZ_NONE)
+                o.lemma = dz_build_lemma(n->b, word, strlen(word));
+            n->b->lemmas.at[o.lemma].lists |= DZ_LEMMA_OFFICE;
+            DZ_PUSH(&n->b->arena, &n->b->offices) = o;
+        }
 }
 
 static void given_line(names *n, const dz_lines *l) {
@@ -464,6 +504,7 @@ void dz_build_names(dz_builder *b, const char *folder) {
     read_all(b, folder, "adjectives", adjective_line);
     read_all(b, folder, "organizations", organization_line);
     read_all(b, folder, "persons", person_line);
+    read_all(b, folder, "offices", office_line);
 }
 
 /* ---- a user's names: `name TYPE [variants]`, `-name TYPE` ---- */

@@ -70,12 +70,8 @@ static table *make_table(patterns *p, const char *name) {
 }
 
 static bool add_spelling(patterns *p, table *t, const char *word, const char *value) {
-    dz_build_term term = {dz_term_key(t->name, word, strlen(word)), {.value = dz_build_string(p->b, value, strlen(value))}};
-    bool fresh;
-    *dz_map_put(&p->b->term_map, term.key, &fresh) = p->b->terms.count;
-    if (!fresh)
+    if (!dz_build_term_of(p->b, t->name, word, value))
         return false;
-    DZ_PUSH(&p->b->arena, &p->b->terms) = term;
     DZ_PUSH(&p->b->arena, &t->spellings) = word;
     return true;
 }

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MAX_LEMMAS = DZ_LIMIT_BLOCK_WORDS };
+enum { MAX_LEMMAS = DZ_LIMIT_BLOCK_WORDS, MAX_TEXTS = 4 };
 
 typedef struct rules {
     dz_builder *b;
@@ -29,7 +29,9 @@ typedef struct rules {
     } word_names[40];
     uint32_t word_name_count;
     struct {
-        uint32_t line, frames, positive, negative; /* where it begins, 0: no block; frames that give triples, and examples */
+        uint32_t line, frames, positive, negative;             /* where it begins, 0: no block; frames that give triples, and examples */
+        uint32_t first_frame, first_pattern, texts[MAX_TEXTS]; /* texts of the first positive examples */
+        bool patterns;                                         /* patterns one below the other are a block, too */
     } block;
 } rules;
 
@@ -130,7 +132,10 @@ static void read_predicate(rules *r) {
     }
     bool fresh;
     uint32_t *place = dz_map_put(&r->b->predicate_map, dz_hash_string(name), &fresh);
-    if (fresh) {
+    if (fresh && r->b->predicates.count == DZ_LIMIT_PREDICATES) {
+        fault(r, r->at, "more predicates than the limit, from '%s' on", name);
+        *place = 0;
+    } else if (fresh) {
         *place = r->b->predicates.count;
         DZ_PUSH(&r->b->arena, &r->b->predicates) = (dz_predicate){.name = dz_build_string(r->b, name, strlen(name))};
     }
@@ -200,18 +205,46 @@ static void add_feminine(rules *r, const char *word) {
     r->lemmas[r->lemma_count++] = lemma;
 }
 
+/* The first rule of a block is documented by the first example, the second by the second, more by the last. */
+static uint32_t example_of(const rules *r, uint32_t rule) {
+    uint32_t texts = r->block.positive < MAX_TEXTS ? r->block.positive : MAX_TEXTS;
+    return !texts ? 0 : r->block.texts[rule < texts ? rule : texts - 1];
+}
+
+static void document_rules(rules *r) {
+    uint32_t line = 0, rule = 0;
+    for (uint32_t i = r->block.first_frame; i < r->b->frames.count; i++) {
+        dz_frame *f = &r->b->frames.at[i];
+        if (f->flags & DZ_F_REJECT)
+            continue;
+        rule += line && f->line != line;
+        line = f->line;
+        f->example = example_of(r, rule);
+    }
+    for (uint32_t i = r->block.first_pattern; i < r->b->patterns.count; i++)
+        r->b->patterns.at[i].example = example_of(r, i - r->block.first_pattern);
+}
+
 /* A block shows what it finds and what it leaves alone; one that only rejects has nothing to find. */
 static void close_block(rules *r) {
     if (r->block.line && r->block.frames && !r->block.positive)
         dz_problem_add(&r->b->problems, r->file, r->block.line, 1, true, "block without a positive example");
     if (r->block.line && !r->block.negative)
         dz_problem_add(&r->b->problems, r->file, r->block.line, 1, true, "block without a negative example");
+    if (r->block.line)
+        document_rules(r);
     memset(&r->block, 0, sizeof r->block);
+}
+
+static void open_block(rules *r) {
+    r->block.line = r->line;
+    r->block.first_frame = r->b->frames.count;
+    r->block.first_pattern = r->b->patterns.count;
 }
 
 static void read_block(rules *r, dz_pos pos) {
     char word[120];
-    r->block.line = r->line;
+    open_block(r);
     r->pos = (uint8_t)pos;
     r->lemma_count = 0;
     if (r->predicate < 0)
@@ -233,7 +266,7 @@ static void read_block(rules *r, dz_pos pos) {
 
 /* A block without words: its frames are tried on each phrase that holds a name. They hang on a lemma that no word has. */
 static void open_phrase_block(rules *r) {
-    r->block.line = r->line;
+    open_block(r);
     r->pos = (uint8_t)DZ_PHRASE;
     r->lemma_count = 1;
     r->reflexive[0] = false;
@@ -395,8 +428,8 @@ static bool read_filled(rules *r, dz_part *part) {
 static bool read_with(rules *r, dz_part *part) {
     skip_blanks(r);
     size_t head = strcspn(r->at, "(");
-    const char *close = strchr(r->at, ')');
-    if (!r->at[head] || !close || strcspn(r->at, " \t") < head)
+    const char *close = strchr(r->at + head, ')');
+    if (!r->at[head] || strcspn(r->at, " \t") < head)
         return read_filled(r, part);
     if (!close) {
         fault(r, r->at, "expected SLOT(WORD...) behind with%s", "");
@@ -406,10 +439,10 @@ static bool read_with(rules *r, dz_part *part) {
     snprintf(slots, sizeof slots, "%.*s", (int)head, r->at);
     part->slots = r->b->slots.count;
     part->slot_count = read_slots(r, slots);
-    part->lemmas = r->b->lemma_lists.count;
     if (!part->slot_count)
         return false;
     uint32_t steps = 0;
+    DZ_ARRAY(uint32_t) lemmas = {0};
     for (char *word; (word = dz_split_next(&words, ' '));) {
         if (!*word)
             continue;
@@ -422,9 +455,9 @@ static bool read_with(rules *r, dz_part *part) {
             words = join_words(r, named, words);
             continue;
         }
-        DZ_PUSH(&r->b->arena, &r->b->lemma_lists) = trigger_lemma(r, word, pos_in(r->b->slots.at[part->slots].kind));
-        part->lemma_count++;
+        DZ_PUSH(&r->b->arena, &lemmas) = trigger_lemma(r, word, pos_in(r->b->slots.at[part->slots].kind));
     }
+    part->list = lemmas.count ? dz_build_list(r->b, lemmas.at, lemmas.count) : 0;
     r->at += close - r->at + 1;
     return true;
 }
@@ -515,7 +548,7 @@ static void add_frame(rules *r, const dz_frame *f) {
         for (uint32_t i = 0; i < r->lemma_count; i++) {
             if (r->reflexive[i] != reflexive)
                 continue;
-            DZ_PUSH(&r->b->arena, &r->b->triggers) = (dz_build_trigger){r->lemmas[i], index};
+            DZ_PUSH(&r->b->arena, &r->b->triggers) = (dz_build_trigger){.lemma = r->lemmas[i], .frame = index};
             used++;
         }
         r->b->frames.count -= used == 0;
@@ -559,6 +592,10 @@ static void read_pattern(rules *r) {
     char word[200];
     dz_pattern p = {.elements = r->b->elements.count, .predicate = (uint16_t)r->predicate, .file = r->file_index, .line = r->line};
     r->pos = 0;
+    if (!r->block.patterns)
+        open_block(r);
+    r->block.patterns = true;
+    r->block.frames++;
     if (r->predicate < 0)
         fault(r, r->text, "a pattern before the first predicate%s", "");
     while (!at_end(r) && next_word(r, word, sizeof word)) {
@@ -638,6 +675,8 @@ static void read_example(rules *r, bool positive) {
             text[--n] = '\0';
         split_triple(r, text, &e);
     }
+    if (positive && r->block.positive < MAX_TEXTS)
+        r->block.texts[r->block.positive] = dz_build_string(r->b, e.text, strlen(e.text));
     if (positive)
         r->block.positive++;
     else
@@ -730,7 +769,8 @@ static void read_line(rules *r) {
     }
     if (at_end(r))
         return;
-    close_block(r);
+    if (!r->block.patterns || strncmp(r->at, "pattern", 7) != 0)
+        close_block(r);
     if (take(r, "predicate"))
         read_predicate(r);
     else if (take(r, "verb"))
@@ -785,6 +825,6 @@ void dz_build_cues(dz_builder *b, const char *folder) {
         const char *word = dz_lines_column(&l, 0);
         uint8_t cue = factuality_of(dz_lines_column(&l, 2));
         if (cue && !strchr(word, ' '))
-            b->lemmas.at[dz_build_lemma(b, word, strlen(word))].cue = cue;
+            dz_build_lemma_of(b, word, strlen(word))->cue = cue;
     }
 }

@@ -361,7 +361,7 @@ static void ending_line(paradigm *p, const dz_lines *l, const char *file) {
     else if (strcmp(key, "superlative") == 0)
         p->superlative = value;
     else if (strcmp(key, "feminine") == 0)
-        p->feminine = p->b->feminine = value;
+        p->feminine = p->b->feminine = value, dz_build_term_of(p->b, DZ_ENDINGS_TABLE, key, value);
     else if (strcmp(key, "feminine-plural") == 0)
         p->feminine_plural = value;
     else if (strcmp(key, "genitive-short") == 0)
@@ -383,7 +383,7 @@ static void ending_line(paradigm *p, const dz_lines *l, const char *file) {
 static void noun_line(paradigm *p, const dz_lines *l, const char *file) {
     const char *gender = dz_lines_column(l, 1);
     if (!*gender || !strchr("mfnap", *gender)) {
-        dz_problem_add(&p->b->problems, file, l->line, 1, true, "gender '%s' is none of m f n a", gender);
+        dz_problem_add(&p->b->problems, file, l->line, 1, true, "gender '%s' is none of m f n a p", gender);
         return;
     }
     add_noun(p, dz_lines_column(l, 0), gender, dz_lines_column(l, 2), dz_lines_column(l, 3));
@@ -575,7 +575,7 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++) {
         if (strcmp(sense, TABLE[i].name) == 0) {
             uint32_t known = TABLE[i].flag & DZ_LEMMA_BODY ? dz_build_known_lemma(p->b, word, strlen(word), DZ_NOUN) : DZ_NONE;
-            dz_lemma *lemma = &p->b->lemmas.at[known != DZ_NONE ? known : dz_build_lemma(p->b, word, strlen(word))];
+            dz_lemma *lemma = known != DZ_NONE ? &p->b->lemmas.at[known] : dz_build_lemma_of(p->b, word, strlen(word));
             lemma->lists |= TABLE[i].flag;
             lemma->sense = TABLE[i].sense ? TABLE[i].sense : lemma->sense;
             return;

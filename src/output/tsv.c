@@ -36,6 +36,7 @@ static void argument(const dz_output *o, dz_buffer *b, dreisatz_argument a) {
     if (e->id_count)
         dz_graph_key(&key, e);
     field(b, key.bytes ? key.bytes : "", key.used);
+    b->failed = b->failed || key.failed;
     dz_buffer_free(&key);
     dz_buffer_text(b, "\t");
     number(b, dz_output_offset(o, m->span.start));

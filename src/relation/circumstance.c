@@ -57,10 +57,21 @@ static bool is_place(const dz_matcher *m, uint32_t index) {
     return named && (f->morph & DZ_DAT) && (m->image->lemmas[f->preposition].lists & DZ_LEMMA_WHERE) && !is_seat(m, index);
 }
 
+/* `nicht an Polen, sondern an Ungarn`: a member beside the one that is a side. */
+static bool is_beside_side(const dz_matcher *m, const dz_relation *r, uint32_t index) {
+    for (uint32_t i = 0; i < m->c->phrases.count; i++) {
+        const dz_phrase *f = dz_matcher_phrase(m, i);
+        bool joined = f->next == index || dz_matcher_phrase(m, index)->next == i;
+        if (joined && f->self != DZ_NONE && is_side(m, r, f->self))
+            return true;
+    }
+    return false;
+}
+
 static void add_places(const dz_matcher *m, dz_relation *r) {
     for (uint32_t i = 0; i < m->c->phrases.count; i++) {
         const dz_phrase *f = dz_matcher_phrase(m, i);
-        if (is_place(m, i) && !is_side(m, r, f->self))
+        if (is_place(m, i) && !is_side(m, r, f->self) && !is_beside_side(m, r, i))
             dz_qualifier_put(m, r, DZ_Q_PLACE, f->first + 1, f->last, NULL);
     }
 }

@@ -3,6 +3,7 @@
 #define DZ_MATCHER_H
 
 #include "relation.h"
+#include "words.h"
 
 enum { DZ_MAX_ARGUMENTS = 12 };
 
@@ -18,8 +19,12 @@ typedef struct dz_matcher {
     uint32_t clause;  /* where the trigger stands */
     uint32_t phrase;  /* of a noun trigger, DZ_NONE for a verb */
     uint32_t trigger; /* token */
+    uint32_t rule;    /* of the frame that is tried: its place among the triggers */
+    uint32_t word;    /* the lemma that it hangs on */
     bool passive;
     uint16_t types;        /* bit dreisatz_type: of all that can fill a slot in this sentence */
+    uint16_t self_types;   /* of whom the trigger's phrase names; all when that takes a closer look */
+    dz_words words;        /* of the sentence, for the conditions */
     const dz_watch *watch; /* hears of frames that do not hold; NULL but for explain */
     bool tight;            /* prepositional slots stand close to the trigger */
     bool behind;           /* the genitive stands behind the noun; the one before it fills another slot */

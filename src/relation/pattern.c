@@ -1,5 +1,5 @@
 /* Surface patterns over names: `Scholz (SPD)`. */
-#include "matcher.h"
+#include "confidence.h"
 
 static bool is_name(const dz_mention *m) {
     return m->form < DREISATZ_ADJECTIVE;
@@ -19,7 +19,7 @@ static uint32_t *names_by_token(const dz_matcher *m) {
 enum { MAX_GAP = 14 };
 
 typedef struct found {
-    uint32_t at[2], count;
+    uint32_t at[2], count; /* the first and the last name, and how many there are */
     const uint32_t *names; /* by token of the sentence */
 } found;
 
@@ -29,9 +29,10 @@ static uint32_t match_element(const dz_matcher *m, const dz_element *e, uint32_t
         return m->a->text.tokens.at[t].hash == e->literal ? t + 1 : DZ_NONE;
     uint32_t n = f->names[t - m->c->first];
     dz_slot s = {.types = e->types, .kinds = e->kinds};
-    if (n == DZ_NONE || f->count == 2 || !dz_slot_fits(m, n, &s, e->types) || (e->kinds && m->a->mentions.at[n].record == DZ_NONE))
+    if (n == DZ_NONE || !dz_slot_fits(m, n, &s, e->types) || (e->kinds && m->a->mentions.at[n].record == DZ_NONE))
         return DZ_NONE;
-    f->at[f->count++] = n;
+    f->at[f->count > 0] = n;
+    f->count++;
     return m->a->mentions.at[n].last;
 }
 
@@ -42,7 +43,7 @@ static bool ends_gap(const dz_token *k) {
 
 static bool match_from(const dz_matcher *m, const dz_pattern *p, uint16_t i, uint32_t t, found *f) {
     if (i == p->element_count)
-        return f->count == 2;
+        return f->count >= 2;
     const dz_element *e = &m->image->elements[p->elements + i];
     uint32_t limit = e->gap && t + MAX_GAP < m->c->last ? t + MAX_GAP : m->c->last;
     for (uint32_t from = t; e->gap && from < limit && !(from > t && ends_gap(&m->a->text.tokens.at[from - 1])); from++) {
@@ -56,15 +57,23 @@ static bool match_from(const dz_matcher *m, const dz_pattern *p, uint16_t i, uin
     return next != DZ_NONE && match_from(m, p, (uint16_t)(i + 1), next, f);
 }
 
+/* Most patterns end here: `"("` behind the first name. */
+static bool may_begin(const dz_matcher *m, const dz_pattern *p, uint64_t behind) {
+    const dz_element *e = &m->image->elements[p->elements];
+    return p->element_count < 2 || e[0].literal || e[0].gap || !e[1].literal || e[1].literal == behind;
+}
+
 void dz_patterns_try(const dz_matcher *m) {
     const uint32_t *names = names_by_token(m);
     for (uint32_t i = dz_mention_first_of(m->a, m->sentence); i < m->a->mentions.count && m->a->mentions.at[i].sentence == m->sentence;
          i++) {
         const dz_mention *n = &m->a->mentions.at[i];
+        uint32_t first = names[n->first - m->c->first], next = first == DZ_NONE ? n->last : m->a->mentions.at[first].last;
+        uint64_t behind = next < m->c->last ? m->a->text.tokens.at[next].hash : 0;
         for (uint32_t k = 0; k < m->image->counts[DZ_S_PATTERNS]; k++) {
             const dz_pattern *p = &m->image->patterns[k];
             found f = {.count = 0, .names = names};
-            if (!match_from(m, p, 0, n->first, &f))
+            if (!may_begin(m, p, behind) || !match_from(m, p, 0, n->first, &f))
                 continue;
             dz_relation r = {.subject = f.at[p->reverse],
                              .object = f.at[!p->reverse],
@@ -73,8 +82,9 @@ void dz_patterns_try(const dz_matcher *m) {
                              .file = p->file,
                              .line = p->line,
                              .factuality = DREISATZ_ASSERTED,
-                             .confidence = 9000,
                              .source_mention = DZ_NONE};
+            r.grounds = dz_confidence_of_pattern(m, &r);
+            r.confidence = dz_confidence_of(m->image, &r.grounds);
             dz_relation_add(m, &r);
         }
     }

@@ -2,10 +2,7 @@
 #include "matcher.h"
 
 static bool lemma_is(const dz_matcher *m, uint32_t lemma, const dz_part *part) {
-    for (uint16_t i = 0; i < part->lemma_count; i++)
-        if (m->image->lemma_lists[part->lemmas + i] == lemma)
-            return true;
-    return false;
+    return dz_words_list_has(m->image, lemma, part->list);
 }
 
 /* Is the word one of the part's, or a compound that ends in one? */
@@ -19,7 +16,7 @@ static bool word_is(const dz_matcher *m, uint32_t lemma, const dz_part *part) {
 /* The verb of the clause, or one that governs it in the same group: `will ein Treffen planen`. */
 static bool verb_is(const dz_matcher *m, const dz_part *part) {
     const dz_clause *c = dz_matcher_clause(m);
-    return lemma_is(m, c->verb, part) || (c->governor != DZ_NONE && lemma_is(m, c->governor, part));
+    return (c->verb != DZ_NONE && lemma_is(m, c->verb, part)) || (c->governor != DZ_NONE && lemma_is(m, c->governor, part));
 }
 
 /* Of all adjectives and adverbs the word may be: `bewaffnete` is of bewaffnet and a participle of bewaffnen. */
@@ -81,7 +78,7 @@ static bool reading_is(const dz_matcher *m, uint32_t token, const dz_part *part)
 /* A part without words asks only whether the slot is filled. */
 static bool holds_word(const dz_matcher *m, uint32_t index, const dz_part *part) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
-    if (!part->lemma_count)
+    if (!part->list)
         return index != m->phrase && index != dz_slot_subject(m);
     return f->lemma != DZ_NONE &&
            (word_is(m, f->lemma, part) || word_is(m, m->a->infos[f->head].head, part) || reading_is(m, f->head, part));
@@ -113,12 +110,15 @@ static bool stands_in_slot(const dz_matcher *m, const dz_phrase *f, const dz_par
 static bool part_holds(const dz_matcher *m, const dz_part *part) {
     if (part->at)
         return stands_at(m, part);
-    if (m->image->slots[part->slots].kind == DZ_SLOT_OWN)
-        return own_is(m, part);
-    if (m->image->slots[part->slots].kind == DZ_SLOT_ADJ)
-        return adjective_is(m, part);
-    if (m->image->slots[part->slots].kind == DZ_SLOT_VERB)
+    uint8_t kind = m->image->slots[part->slots].kind;
+    if (kind == DZ_SLOT_VERB)
         return verb_is(m, part);
+    if (part->list && !dz_words_may_hold(&m->words, part->list))
+        return false;
+    if (kind == DZ_SLOT_OWN)
+        return own_is(m, part);
+    if (kind == DZ_SLOT_ADJ)
+        return adjective_is(m, part);
     for (uint32_t i = 0; i < m->c->phrases.count; i++)
         if (stands_in_clause(m, i) && holds_word(m, i, part) && stands_in_slot(m, dz_matcher_phrase(m, i), part))
             return true;

@@ -1,8 +1,7 @@
 /* From frames to triples: each verb and noun of the sentence that rules know is tried with its frames. */
 #include "base/hash.h"
-#include "matcher.h"
-
-enum { CONFIDENCE = 8500, CONFIDENCE_COREF = 7000, CONFIDENCE_AMBIGUOUS = 7500, CONFIDENCE_LOW = 6000 };
+#include "base/limits.h"
+#include "confidence.h"
 
 /* ---- triples ---- */
 
@@ -126,11 +125,12 @@ static void set_source(const dz_matcher *m, dz_relation *r) {
     r->source_mention = f->self;
 }
 
-static uint16_t confidence_of(const dz_frame *f, uint8_t flags) {
-    return f->flags & DZ_F_LOW            ? CONFIDENCE_LOW
-           : flags & DZ_R_COREF           ? CONFIDENCE_COREF
-           : flags & DZ_R_AMBIGUOUS_ORDER ? CONFIDENCE_AMBIGUOUS
-                                          : CONFIDENCE;
+/* `nicht Polen, sondern …`: not this one. */
+static bool is_corrected(const dz_matcher *m, uint32_t mention) {
+    for (uint32_t i = 0; i < m->c->phrases.count; i++)
+        if (dz_matcher_phrase(m, i)->corrected && dz_matcher_phrase(m, i)->self == mention)
+            return true;
+    return false;
 }
 
 static void add(const dz_matcher *m, const dz_frame *f, uint32_t subject, uint32_t object, uint8_t flags) {
@@ -142,13 +142,14 @@ static void add(const dz_matcher *m, const dz_frame *f, uint32_t subject, uint32
                      .predicate = f->predicate,
                      .file = f->file,
                      .line = f->line,
-                     .factuality = factuality_of(m, f),
+                     .factuality = is_corrected(m, subject) || is_corrected(m, object) ? DREISATZ_NEGATED : factuality_of(m, f),
                      .flags = flags,
-                     .confidence = confidence_of(f, flags),
                      .source_mention = DZ_NONE};
     dz_qualifiers_add(m, f, &r);
     if (!is_standing(m, f))
         set_source(m, &r);
+    r.grounds = dz_confidence_grounds(m, f, &r);
+    r.confidence = dz_confidence_of(m->image, &r.grounds);
     dz_relation_add(m, &r);
 }
 
@@ -203,8 +204,10 @@ static void add_all(const dz_matcher *m, const dz_frame *f, const dz_arguments *
 
 static bool fill(const dz_matcher *m, const dz_frame *f, dz_arguments *s, dz_arguments *o) {
     *s = subjects(m, f);
+    if (!s->count)
+        return false;
     *o = objects(m, f);
-    return s->count && (o->count || (f->flags & DZ_F_BOTH));
+    return o->count || (f->flags & DZ_F_BOTH);
 }
 
 /* `SpaceX, das Musk gründete`: where the types do not fit, the relative pronoun may be the object. */
@@ -246,38 +249,54 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
 
 /* Does the sentence hold names of the types that both sides of the frame want? */
 static bool may_fill(const dz_matcher *m, const dz_frame *f) {
-    return (f->subject_takes & m->types) && (f->object_takes & m->types);
+    uint16_t subject = f->subject_self ? m->self_types : m->types, object = f->object_self ? m->self_types : m->types;
+    return (f->subject_takes & subject) && (f->object_takes & object);
 }
 
-static uint64_t bit_of(const dz_frame *f) {
-    return (uint64_t)1 << (f->predicate & 63);
+/* A set of predicates. */
+typedef struct predicates {
+    uint64_t bits[DZ_LIMIT_PREDICATES / 64];
+} predicates;
+
+static void put(predicates *set, uint16_t predicate) {
+    set->bits[predicate / 64] |= (uint64_t)1 << predicate % 64;
+}
+
+static bool has(const predicates *set, uint16_t predicate) {
+    return set->bits[predicate / 64] >> predicate % 64 & 1;
 }
 
 static const dz_frame *frame_at(const dz_matcher *m, const dz_lemma *l, uint16_t i) {
     return &m->image->frames[m->image->triggers[l->triggers + i]];
 }
 
-/* Predicates that the trigger can give here. What rejects is tried for their sake alone. */
-static uint64_t possible(const dz_matcher *m, const dz_lemma *l, dz_pos pos) {
-    uint64_t bits = 0;
+/* The frames that can hold here, and the predicates that they give. What rejects is tried for their sake alone. */
+static uint16_t find_open(const dz_matcher *m, const dz_lemma *l, dz_pos pos, predicates *open) {
+    uint16_t count = 0;
     for (uint16_t i = 0; i < l->trigger_count; i++) {
         const dz_frame *f = frame_at(m, l, i);
-        if (f->pos == (uint8_t)pos && !(f->flags & DZ_F_REJECT) && may_fill(m, f))
-            bits |= bit_of(f);
+        if (f->pos != (uint8_t)pos || (f->flags & DZ_F_REJECT) || (!m->watch && !may_fill(m, f)))
+            continue;
+        put(open, f->predicate);
+        count++;
     }
-    return bits;
+    return count;
 }
 
 static void try_lemma(dz_matcher *m, uint32_t lemma, dz_pos pos) {
     const dz_lemma *l = lemma == DZ_NONE ? NULL : &m->image->lemmas[lemma];
-    uint64_t open = !l || !l->trigger_count ? 0 : m->watch ? ~(uint64_t)0 : possible(m, l, pos);
-    uint64_t done = 0; /* predicates that this trigger has given */
-    for (uint16_t i = 0; open && i < l->trigger_count; i++) {
+    predicates open = {{0}}, done = {{0}}; /* that this trigger may give and has given */
+    uint16_t left = l && l->trigger_count ? find_open(m, l, pos, &open) : 0;
+    for (uint16_t i = 0; left > 0; i++) {
         const dz_frame *f = frame_at(m, l, i);
-        if (f->pos != (uint8_t)pos || !(open & bit_of(f)) || ((done & bit_of(f)) && !(f->flags & DZ_F_ALSO)))
+        bool rejects = f->flags & DZ_F_REJECT;
+        if (f->pos != (uint8_t)pos || (rejects ? !has(&open, f->predicate) : !m->watch && !may_fill(m, f)))
             continue;
-        if (try_frame(m, f))
-            done |= bit_of(f);
+        m->rule = l->triggers + i;
+        m->word = lemma;
+        left = (uint16_t)(left - !rejects);
+        if ((!has(&done, f->predicate) || (f->flags & DZ_F_ALSO)) && try_frame(m, f))
+            put(&done, f->predicate);
     }
 }
 
@@ -309,6 +328,7 @@ static void try_verbs(dz_matcher *m) {
         const dz_clause *c = &m->c->clauses.at[i];
         m->clause = i;
         m->phrase = DZ_NONE;
+        m->self_types = UINT16_MAX;
         m->trigger = c->verb_token;
         m->passive = c->passive;
         if (!c->demanded)
@@ -321,11 +341,24 @@ static void try_verbs(dz_matcher *m) {
     m->passive = false;
 }
 
+/* All when a member of the coordination names nobody itself. */
+static uint16_t types_of_self(const dz_matcher *m, uint32_t index) {
+    uint16_t types = 0;
+    for (uint32_t i = index; i != DZ_NONE; i = dz_matcher_phrase(m, i)->next) {
+        uint32_t self = dz_matcher_phrase(m, i)->self;
+        if (self == DZ_NONE)
+            return UINT16_MAX;
+        types |= (uint16_t)(1u << m->a->mentions.at[self].type);
+    }
+    return types;
+}
+
 static void at_phrase(dz_matcher *m, uint32_t index) {
     const dz_phrase *f = &m->c->phrases.at[index];
     m->clause = f->clause;
     m->phrase = index;
     m->trigger = f->head;
+    m->self_types = types_of_self(m, index);
 }
 
 static void try_nouns(dz_matcher *m) {
@@ -365,6 +398,7 @@ static uint16_t types_in(const dz_matcher *m) {
 
 static void try_all(dz_matcher *m) {
     m->types = types_in(m);
+    dz_words_read(&m->words, m->a, m->c);
     try_verbs(m);
     try_nouns(m);
     m->phrase = DZ_NONE;

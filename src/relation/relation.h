@@ -19,6 +19,13 @@ typedef struct dz_qualifier {
     const char *value; /* normal form, NULL: none */
 } dz_qualifier;
 
+/* What speaks for and against a triple. */
+typedef struct dz_grounds {
+    uint32_t bits;       /* by dz_ground */
+    uint32_t rule, word; /* its place among the triggers, and the lemma that it hangs on; DZ_NONE: a surface pattern */
+    uint16_t predicate;
+} dz_grounds;
+
 typedef struct dz_relation {
     uint32_t subject, object; /* mentions */
     uint32_t sentence;
@@ -29,6 +36,7 @@ typedef struct dz_relation {
     uint8_t factuality; /* dreisatz_factuality */
     uint8_t flags;
     uint16_t confidence;                  /* per ten thousand */
+    dz_grounds grounds;                   /* of the confidence */
     uint32_t qualifiers, qualifier_count; /* into the list */
     dz_span source;
     uint32_t source_mention;

@@ -30,7 +30,8 @@ static const char *const FILES[] = {"words/endings.tsv",
                                     "weights.tsv",
                                     "calibration.tsv",
                                     "names/persons.tsv",
-                                    "words/verbs-spelling.tsv"};
+                                    "words/verbs-spelling.tsv",
+                                    "relations/confidence.tsv"};
 enum { FILE_COUNT = sizeof FILES / sizeof *FILES };
 
 static const char TEXT[] =

@@ -22,6 +22,15 @@ static const struct {
     {"Die russische Armee schweigt.", "russische:STATE"},
     {"US-Präsident Biden schweigt.", "US:STATE Biden:PER"},
     {"Herr Schneidermann schweigt.", "Schneidermann:PER"},
+    {"Daimler-Benz-Chef Edzard Reuter schweigt.", "Daimler-Benz:ORG Edzard Reuter:PER"},
+    {"Bayer Leverkusen – Alba Berlin 89:75.", "Bayer Leverkusen:ORG Alba Berlin:ORG"},
+    {"FC BAYERN VERLIERT GEGEN REAL MADRID", "FC BAYERN:ORG REAL MADRID:ORG"},
+    {"Der 1. FC Köln und der FC St. Pauli spielen.", "1. FC Köln:ORG FC St. Pauli:ORG"},
+    {"Er kommt aus St. Moritz.", "St. Moritz:LOC"},
+    {"Sie lebt in den Niederlanden.", "Niederlanden:STATE"},
+    {"Das Zentrum des Rhein-Sieg-Kreises ist leer.", "Rhein-Sieg-Kreises:LOC"},
+    {"Die Straße von Gibraltar ist schmal.", "Straße von Gibraltar:LOC"},
+    {"Er reist nach Bosnien und Herzegowina.", "Bosnien und Herzegowina:STATE"},
     {"Papst Johannes Paul II. besuchte Polen.", "Johannes Paul II.:PER Polen:STATE"},
 };
 

@@ -147,7 +147,7 @@ static void write_file(const char *name, const char *text) {
 
 static const char *const FOLDERS[] = {"words", "relations", "patterns"};
 static const char *const FILES[] = {"words/endings.tsv", "words/clusters.tsv", "relations/factuality.tsv", "weights.tsv",
-                                    "calibration.tsv",   "patterns/terms.tsv", "patterns/user.tsv"};
+                                    "calibration.tsv",   "patterns/terms.tsv", "patterns/user.tsv",        "relations/confidence.tsv"};
 
 static void make_folder(void) {
     strcpy(folder + strlen(folder) - 6, "XXXXXX");

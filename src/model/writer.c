@@ -1,0 +1,413 @@
+/* The builder's tables → one image: arrays one behind the other, tables with open addressing laid out. On top of a base its tables
+ * are copied as they are, and what was added gets tables of its own. */
+#include "builder.h"
+#include <stdlib.h>
+
+typedef struct out {
+    char *bytes;
+    dz_image_header *header;
+    size_t used;
+} out;
+
+/* Seven places of ten are taken. */
+static uint32_t table_size(uint32_t count) {
+    return (uint32_t)((uint64_t)count * 10 / 7) + 8;
+}
+
+static void *begin(out *o, dz_section s, size_t size, uint32_t count) {
+    o->header->sections[s].offset = o->used;
+    o->header->sections[s].count = count;
+    void *at = o->bytes + o->used;
+    o->used += (size * count + 7) & ~(size_t)7;
+    return at;
+}
+
+static void copy(out *o, dz_section s, size_t size, const void *from, uint32_t count) {
+    void *at = begin(o, s, size, count);
+    if (count)
+        memcpy(at, from, size * count);
+}
+
+static const void *base_section(const dz_builder *b, dz_section s) {
+    const dz_image_header *h = b->base->bytes;
+    return (const char *)b->base->bytes + h->sections[s].offset;
+}
+
+static void copy_base(const dz_builder *b, out *o, dz_section s, size_t size) {
+    copy(o, s, size, base_section(b, s), b->base->counts[s]);
+}
+
+/* Places the records, which lie `shift` bytes behind their key in parts of `stride` bytes, into a table with open addressing. */
+static void place_table(out *o, dz_section s, size_t size, const void *from, size_t stride, size_t shift, uint32_t count) {
+    uint32_t room = table_size(count), there;
+    char *table = begin(o, s, size, room);
+    for (uint32_t i = 0; i < count; i++) {
+        const char *part = (const char *)from + stride * i;
+        uint64_t key;
+        memcpy(&key, part, sizeof key);
+        uint32_t at = dz_image_place(key, room), mark = dz_image_mark(key);
+        while (memcpy(&there, table + size * at, sizeof there), there != 0)
+            at = at + 1 < room ? at + 1 : 0;
+        memcpy(table + size * at, part + shift, size);
+        memcpy(table + size * at, &mark, sizeof mark);
+    }
+}
+
+#define PLACE(o, s, array, field)                                                                                                          \
+    place_table((o), (s), sizeof(array)->at->field, (array)->at, sizeof *(array)->at, offsetof(__typeof__(*(array)->at), field),           \
+                (array)->count)
+
+/* Places records that begin with their key into a table of its own. */
+static void place_added(out *o, dz_section s, size_t size, const void *from, uint32_t count) {
+    uint32_t room = count ? table_size(count) : 0;
+    uint64_t key, there;
+    char *table = begin(o, s, size, room);
+    for (uint32_t i = 0; i < count; i++) {
+        memcpy(&key, (const char *)from + size * i, sizeof key);
+        uint32_t at = dz_image_place(key, room);
+        while (memcpy(&there, table + size * at, sizeof there), there != 0)
+            at = at + 1 < room ? at + 1 : 0;
+        memcpy(table + size * at, (const char *)from + size * i, size);
+    }
+}
+
+static uint16_t traits_of(dz_builder *b, const dz_traits *t) {
+    bool fresh;
+    uint32_t *place = dz_map_put(&b->traits_map, dz_hash((const char *)t, sizeof *t), &fresh);
+    if (fresh) {
+        *place = b->traits.count;
+        DZ_PUSH(&b->arena, &b->traits) = *t;
+    }
+    return (uint16_t)*place;
+}
+
+/* Behind the readings of the base, which its words still have. */
+static void write_readings(dz_builder *b, out *o) {
+    uint32_t used = b->base ? b->base->counts[DZ_S_READINGS] : 0;
+    dz_reading *readings = begin(o, DZ_S_READINGS, sizeof *readings, used + b->readings.count);
+    if (used)
+        memcpy(readings, b->base->readings, sizeof *readings * used);
+    for (uint32_t i = 0; i < b->words.count; i++) {
+        dz_build_word *w = &b->words.at[i];
+        w->word.traits = traits_of(b, &w->traits);
+        w->word.reading_count = w->reading_count;
+        w->word.readings = used & (DZ_MAX_READINGS - 1);
+        for (uint32_t r = w->readings; r != DZ_NONE; r = b->readings.at[r].next)
+            readings[used++] = b->readings.at[r].reading;
+    }
+}
+
+static void write_added_words(dz_builder *b, out *o) {
+    DZ_ARRAY(dz_added_word) added = {0};
+    for (uint32_t i = 0; b->base && i < b->words.count; i++) {
+        dz_added_word made = {b->words.at[i].key, b->words.at[i].word};
+        DZ_PUSH(&b->arena, &added) = made;
+    }
+    place_added(o, DZ_S_ADDED_WORDS, sizeof(dz_added_word), added.at, added.count);
+}
+
+static void write_words(dz_builder *b, out *o) {
+    traits_of(b, &(dz_traits){0});
+    write_readings(b, o);
+    if (b->base)
+        copy_base(b, o, DZ_S_WORDS, sizeof(dz_word));
+    else
+        PLACE(o, DZ_S_WORDS, &b->words, word);
+    write_added_words(b, o);
+    copy(o, DZ_S_TRAITS, sizeof(dz_traits), b->traits.at, b->traits.count);
+}
+
+static void write_edges(dz_builder *b, out *o) {
+    if (b->base)
+        copy_base(b, o, DZ_S_EDGES, sizeof(dz_edge));
+    else
+        PLACE(o, DZ_S_EDGES, &b->edges, edge);
+    DZ_ARRAY(dz_added_edge) added = {0};
+    for (uint32_t i = 0; b->base && i < b->edges.count; i++) {
+        dz_added_edge made = {b->edges.at[i].key, b->edges.at[i].edge};
+        DZ_PUSH(&b->arena, &added) = made;
+    }
+    place_added(o, DZ_S_ADDED_EDGES, sizeof(dz_added_edge), added.at, added.count);
+}
+
+static void write_names(dz_builder *b, out *o) {
+    dz_node *nodes = begin(o, DZ_S_NODES, sizeof *nodes, b->nodes.count);
+    dz_name *names = begin(o, DZ_S_NAMES, sizeof *names, b->names.count);
+    uint32_t used = 0;
+    for (uint32_t i = 0; i < b->nodes.count; i++) {
+        nodes[i] = (dz_node){used, 0};
+        for (uint32_t n = b->nodes.at[i].names; n != DZ_NONE; n = b->names.at[n].next)
+            names[used++] = b->names.at[n].name, nodes[i].count++;
+    }
+    write_edges(b, o);
+}
+
+static int by_lemma(const void *x, const void *y) {
+    const dz_build_trigger *a = x, *b = y;
+    if (a->lemma != b->lemma)
+        return a->lemma < b->lemma ? -1 : 1;
+    return a->frame < b->frame ? -1 : a->frame > b->frame;
+}
+
+/* The lemma spelled like the tail, with its first letter large or, failing that, small; DZ_NONE. */
+static uint32_t lemma_of_tail(const dz_builder *b, const char *tail, size_t length) {
+    char spelled[256];
+    if (length > sizeof spelled)
+        return DZ_NONE;
+    memcpy(spelled, tail, length);
+    for (int small = 0; small < 2; small++) {
+        spelled[0] = (char)(small ? tail[0] | 0x20 : tail[0] & ~0x20);
+        uint32_t found = dz_build_find_lemma(b, dz_hash(spelled, length));
+        if (found != DZ_NONE)
+            return found;
+    }
+    return DZ_NONE;
+}
+
+enum { MIN_HEAD = 4 };
+
+/* Compounds of rules' words hold for them, too: found here once rather than by comparing spellings in each sentence. */
+static uint32_t ending_of(const dz_builder *b, const dz_lemma *l) {
+    const char *text = &b->strings.at[l->text];
+    for (size_t from = 1; from + MIN_HEAD <= l->length; from++) {
+        uint32_t found = lemma_of_tail(b, text + from, l->length - from);
+        if (found != DZ_NONE)
+            return found;
+    }
+    return DZ_NONE;
+}
+
+static bool ends_in(const dz_builder *b, const dz_lemma *l, const dz_lemma *head) {
+    if (head->length < MIN_HEAD || l->length <= head->length)
+        return false;
+    const char *tail = b->strings.at + l->text + (l->length - head->length), *text = b->strings.at + head->text;
+    return (tail[0] | 0x20) == (text[0] | 0x20) && memcmp(tail + 1, text + 1, head->length - 1u) == 0;
+}
+
+/* A lemma of the base may end in one that is new; few are, so each is held against all. */
+static void link_base(dz_builder *b, uint32_t known, uint32_t head) {
+    const dz_lemma *h = &b->lemmas.at[head];
+    for (uint32_t i = 0; i < known; i++) {
+        dz_lemma *l = &b->lemmas.at[i];
+        if (ends_in(b, l, h) && (l->ending == DZ_NONE || b->lemmas.at[l->ending].length < h->length))
+            l->ending = head;
+    }
+}
+
+static void link_compounds(dz_builder *b) {
+    uint32_t known = b->base ? b->base->counts[DZ_S_LEMMAS] : 0;
+    for (uint32_t i = known; i < b->lemmas.count; i++) {
+        b->lemmas.at[i].ending = ending_of(b, &b->lemmas.at[i]);
+        link_base(b, known, i);
+    }
+}
+
+static int by_member(const void *x, const void *y) {
+    const dz_build_membership *a = x, *b = y;
+    if (a->lemma != b->lemma)
+        return a->lemma < b->lemma ? -1 : 1;
+    return a->list < b->list ? -1 : a->list > b->list;
+}
+
+static uint32_t members_size(const dz_builder *b) {
+    return 2 * b->memberships.count + 1;
+}
+
+/* The lists of each lemma one behind the other, with DZ_NONE behind each group; a lemma in no list has the empty group. */
+static void write_memberships(dz_builder *b, out *o) {
+    uint32_t *lists = begin(o, DZ_S_MEMBERSHIPS, sizeof *lists, members_size(b)), used = 0;
+    lists[used++] = DZ_NONE;
+    if (b->memberships.count)
+        qsort(b->memberships.at, b->memberships.count, sizeof *b->memberships.at, by_member);
+    for (uint32_t i = 0; i < b->memberships.count; i++) {
+        uint32_t lemma = b->memberships.at[i].lemma;
+        if (i == 0 || b->memberships.at[i - 1].lemma != lemma)
+            b->lemmas.at[lemma].memberships = used;
+        lists[used++] = b->memberships.at[i].list;
+        if (i + 1 == b->memberships.count || b->memberships.at[i + 1].lemma != lemma)
+            lists[used++] = DZ_NONE;
+    }
+    for (; used < members_size(b); used++)
+        lists[used] = DZ_NONE;
+}
+
+static void write_lemmas(dz_builder *b, out *o) {
+    write_memberships(b, o);
+    link_compounds(b);
+    if (b->triggers.count)
+        qsort(b->triggers.at, b->triggers.count, sizeof *b->triggers.at, by_lemma);
+    uint32_t *triggers = begin(o, DZ_S_TRIGGERS, sizeof *triggers, b->triggers.count);
+    for (uint32_t i = 0; i < b->triggers.count; i++) {
+        dz_lemma *lemma = &b->lemmas.at[b->triggers.at[i].lemma];
+        if (!lemma->trigger_count++)
+            lemma->triggers = i;
+        triggers[i] = b->triggers.at[i].frame;
+    }
+    int16_t *points = begin(o, DZ_S_RULE_POINTS, sizeof *points, b->triggers.count);
+    for (uint32_t i = 0; i < b->triggers.count; i++)
+        points[i] = b->triggers.at[i].points;
+    copy(o, DZ_S_LEMMAS, sizeof(dz_lemma), b->lemmas.at, b->lemmas.count);
+    uint32_t room = table_size(b->lemmas.count);
+    uint32_t *places = begin(o, DZ_S_LEMMA_PLACES, sizeof *places, room);
+    for (uint32_t i = 0; i < b->lemmas.count; i++) {
+        uint32_t at = dz_image_place(b->lemmas.at[i].key, room);
+        while (places[at])
+            at = at + 1 < room ? at + 1 : 0;
+        places[at] = i + 1;
+    }
+}
+
+static size_t size_needed(const dz_builder *b) {
+    size_t size = sizeof(dz_image_header) + 64 * DZ_SECTION_COUNT;
+    size += b->strings.count + sizeof(dz_word) * table_size(b->words.count) + sizeof(dz_reading) * b->readings.count +
+            sizeof(dz_traits) * (b->words.count + 1);
+    size +=
+        sizeof(dz_lemma) * b->lemmas.count + sizeof(uint32_t) * table_size(b->lemmas.count) + sizeof(dz_edge) * table_size(b->edges.count);
+    size += sizeof(dz_office) * b->offices.count + sizeof(dz_node) * b->nodes.count + sizeof(dz_name) * b->names.count +
+            sizeof(dz_record) * b->records.count;
+    size += sizeof(dz_predicate) * b->predicates.count + sizeof(dz_frame) * b->frames.count + sizeof(dz_slot) * b->slots.count;
+    size += sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->triggers.count + b->files.count + b->kinds.count);
+    size +=
+        sizeof(dz_pattern) * b->patterns.count + sizeof(dz_element) * b->elements.count + sizeof(dz_weight) * table_size(b->weights.count);
+    size += sizeof(dz_weight_row) * DZ_OFFSETS * b->weights.count + sizeof(dz_weight_row) * DZ_PAIRS + sizeof(uint32_t) * DZ_THIRDS;
+    size += sizeof(dz_expression) * b->expressions.count + sizeof(dz_term) * table_size(b->terms.count);
+    size += sizeof(dz_usage) * table_size(b->usages.count) + sizeof(uint32_t) * members_size(b);
+    size += sizeof(dz_affix) * table_size(b->affixes.count) + sizeof(dz_calibration) * b->calibration.count;
+    size += sizeof(int16_t) * (b->triggers.count + DZ_GROUNDS);
+    if (!b->base)
+        return size;
+    const dz_image_header *h = b->base->bytes;
+    size += h->size + sizeof(dz_added_word) * table_size(b->words.count) + sizeof(dz_added_edge) * table_size(b->edges.count);
+    return size + sizeof(dz_added_usage) * table_size(b->usages.count);
+}
+
+static void write_base_weights(const dz_builder *b, out *o) {
+    copy_base(b, o, DZ_S_WEIGHT_ROWS, sizeof(dz_weight_row));
+    copy_base(b, o, DZ_S_WEIGHTS, sizeof(dz_weight));
+    copy_base(b, o, DZ_S_PAIRS, sizeof(dz_weight_row));
+    copy_base(b, o, DZ_S_THIRDS, sizeof(uint32_t));
+}
+
+static void write_weights(dz_builder *b, out *o) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < b->weights.count; i++)
+        count += (uint32_t)__builtin_popcount(b->weights.at[i].weight.offsets);
+    dz_weight_row *rows = begin(o, DZ_S_WEIGHT_ROWS, sizeof *rows, count);
+    uint32_t used = 0;
+    for (uint32_t i = 0; i < b->weights.count; i++) {
+        dz_build_weight *w = &b->weights.at[i];
+        w->weight.first = used;
+        for (int offset = 0; offset < DZ_OFFSETS; offset++)
+            if (w->weight.offsets & 1u << offset)
+                rows[used++] = w->rows[offset];
+    }
+    PLACE(o, DZ_S_WEIGHTS, &b->weights, weight);
+    copy(o, DZ_S_PAIRS, sizeof(dz_weight_row), b->pairs, DZ_PAIRS);
+    copy(o, DZ_S_THIRDS, sizeof(uint32_t), b->thirds, DZ_THIRDS);
+}
+
+static uint16_t level_of(uint32_t count) {
+    uint16_t level = 0;
+    while (level < 15 && count >> level)
+        level++;
+    return level;
+}
+
+static void write_usages(dz_builder *b, out *o) {
+    for (uint32_t i = 0; i < b->usages.count; i++)
+        for (int type = 0; type < 4; type++)
+            b->usages.at[i].usage.in_names |= (uint16_t)(level_of(b->usages.at[i].in_names[type]) << 4 * type);
+    if (b->base)
+        copy_base(b, o, DZ_S_USAGES, sizeof(dz_usage));
+    else
+        PLACE(o, DZ_S_USAGES, &b->usages, usage);
+    DZ_ARRAY(dz_added_usage) added = {0};
+    for (uint32_t i = 0; b->base && i < b->usages.count; i++) {
+        dz_added_usage made = {b->usages.at[i].key, b->usages.at[i].usage};
+        DZ_PUSH(&b->arena, &added) = made;
+    }
+    place_added(o, DZ_S_ADDED_USAGES, sizeof(dz_added_usage), added.at, added.count);
+}
+
+/* Types that one of the slots may take. A slot with kinds takes what the predicate says as well. */
+static uint8_t slots_take(const dz_builder *b, uint32_t first, uint8_t count, uint16_t types) {
+    unsigned taken = 0;
+    for (uint8_t i = 0; i < count; i++) {
+        const dz_slot *s = &b->slots.at[first + i];
+        taken |= s->types | (s->kinds || !s->types ? types : 0u);
+    }
+    return (uint8_t)taken;
+}
+
+static bool is_self(const dz_builder *b, uint32_t first, uint8_t count) {
+    return count == 1 && b->slots.at[first].kind == DZ_SLOT_SELF && !b->slots.at[first].of;
+}
+
+static void write_frames(dz_builder *b, out *o) {
+    for (uint32_t i = 0; i < b->frames.count; i++) {
+        dz_frame *f = &b->frames.at[i];
+        const dz_predicate *p = &b->predicates.at[f->predicate];
+        f->subject_takes = slots_take(b, f->subject, f->subject_count, p->subject_types);
+        f->subject_self = is_self(b, f->subject, f->subject_count);
+        f->object_self = is_self(b, f->object, f->object_count);
+        f->object_takes = f->flags & DZ_F_BOTH ? 0xFF : slots_take(b, f->object, f->object_count, p->object_types);
+    }
+    copy(o, DZ_S_FRAMES, sizeof(dz_frame), b->frames.at, b->frames.count);
+}
+
+static int by_office(const void *x, const void *y) {
+    const dz_office *a = x, *b = y;
+    if (a->lemma != b->lemma)
+        return a->lemma < b->lemma ? -1 : 1;
+    if (a->record != b->record)
+        return a->record < b->record ? -1 : 1;
+    return a->from < b->from ? -1 : a->from > b->from;
+}
+
+static void write_offices(dz_builder *b, out *o) {
+    if (b->offices.count)
+        qsort(b->offices.at, b->offices.count, sizeof *b->offices.at, by_office);
+    copy(o, DZ_S_OFFICES, sizeof(dz_office), b->offices.at, b->offices.count);
+}
+
+void *dz_builder_finish(dz_builder *b, size_t *size) {
+    size_t room = size_needed(b);
+    out o = {.bytes = dz_memory_get(b->memory, NULL, room)};
+    memset(o.bytes, 0, room);
+    o.header = (dz_image_header *)(void *)o.bytes;
+    o.used = (sizeof(dz_image_header) + 7) & ~(size_t)7;
+    write_words(b, &o);
+    write_names(b, &o);
+    write_lemmas(b, &o);
+    copy(&o, DZ_S_RECORDS, sizeof(dz_record), b->records.at, b->records.count);
+    copy(&o, DZ_S_PREDICATES, sizeof(dz_predicate), b->predicates.at, b->predicates.count);
+    write_frames(b, &o);
+    copy(&o, DZ_S_SLOTS, sizeof(dz_slot), b->slots.at, b->slots.count);
+    copy(&o, DZ_S_PARTS, sizeof(dz_part), b->parts.at, b->parts.count);
+    copy(&o, DZ_S_PATTERNS, sizeof(dz_pattern), b->patterns.at, b->patterns.count);
+    copy(&o, DZ_S_ELEMENTS, sizeof(dz_element), b->elements.at, b->elements.count);
+    copy(&o, DZ_S_FILES, sizeof(uint32_t), b->files.at, b->files.count);
+    copy(&o, DZ_S_KINDS, sizeof(uint32_t), b->kinds.at, b->kinds.count);
+    copy(&o, DZ_S_CALIBRATION, sizeof(dz_calibration), b->calibration.at, b->calibration.count);
+    write_offices(b, &o);
+    copy(&o, DZ_S_GROUNDS, sizeof(int16_t), b->grounds, DZ_GROUNDS);
+    write_usages(b, &o);
+    copy(&o, DZ_S_EXPRESSIONS, sizeof(dz_expression), b->expressions.at, b->expressions.count);
+    if (b->base) {
+        write_base_weights(b, &o);
+        copy_base(b, &o, DZ_S_TERMS, sizeof(dz_term));
+        copy_base(b, &o, DZ_S_AFFIXES, sizeof(dz_affix));
+    } else {
+        write_weights(b, &o);
+        PLACE(&o, DZ_S_TERMS, &b->terms, term);
+        PLACE(&o, DZ_S_AFFIXES, &b->affixes, affix);
+    }
+    copy(&o, DZ_S_STRINGS, 1, b->strings.at, b->strings.count);
+    memcpy(o.header->magic, "dreisatz", 8);
+    o.header->version = DZ_IMAGE_VERSION;
+    o.header->endian = 0x01020304u;
+    o.header->size = o.used;
+    o.header->checksum = dz_image_checksum(o.bytes, o.used);
+    *size = o.used;
+    return o.bytes;
+}
