@@ -193,7 +193,7 @@ static void put_table(const dz_output *o, dz_buffer *b, const dz_place *places, 
 void dz_write_html(const dz_output *given, dz_buffer *b) {
     dz_output o = *given;
     o.unit = DZ_UNIT_UTF16;
-    o.units = NULL;
+    o.units = (dz_units){0};
     o.facts = NULL;
     size_t count = 0;
     if (!dz_output_prepare(&o)) {

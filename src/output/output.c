@@ -1,33 +1,17 @@
 #include "output.h"
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/utf8.h>
 
 /* ---- offsets ---- */
 
 static bool count_units(dz_output *o) {
-    uint32_t units = 0;
-    o->units = NULL;
-    if (o->unit == DZ_UNIT_BYTES)
-        return true;
-    o->units = malloc(sizeof *o->units * (o->length + 1));
-    if (!o->units)
-        return false;
-    for (size_t at = 0; at < o->length;) {
-        size_t next = at;
-        UChar32 c;
-        U8_NEXT((const uint8_t *)o->text, next, o->length, c);
-        for (size_t i = at; i < next; i++)
-            o->units[i] = units;
-        units += o->unit == DZ_UNIT_UTF16 && c > 0xFFFF ? 2 : 1;
-        at = next;
-    }
-    o->units[o->length] = units;
-    return true;
+    bool sound = dreisatz_document_ill_formed(o->document, NULL) == 0;
+    o->units = (dz_units){0};
+    return o->unit == DZ_UNIT_BYTES || dz_units_make(&o->units, o->text, o->length, o->unit == DZ_UNIT_UTF16, sound);
 }
 
 size_t dz_output_local(const dz_output *o, size_t byte) {
-    return o->units ? o->units[byte] : byte;
+    return o->units.marks ? dz_units_before(&o->units, byte) : byte;
 }
 
 size_t dz_output_offset(const dz_output *o, size_t byte) {
@@ -181,8 +165,7 @@ bool dz_output_prepare(dz_output *o) {
 }
 
 void dz_output_finish(dz_output *o) {
-    free(o->units);
+    dz_units_free(&o->units);
     free(o->facts);
-    o->units = NULL;
     o->facts = NULL;
 }

@@ -4,6 +4,7 @@
 
 #include "buffer.h"
 #include "dreisatz.h"
+#include "units.h"
 
 typedef enum dz_unit { DZ_UNIT_CHARS, DZ_UNIT_BYTES, DZ_UNIT_UTF16 } dz_unit;
 
@@ -41,8 +42,8 @@ typedef struct dz_output {
     dz_unit unit;
     bool color;
     /* made by dz_output_prepare: */
-    uint32_t *units; /* offset of each byte in the unit */
-    dz_fact *facts;  /* in order of the relations */
+    dz_units units; /* from bytes to the unit */
+    dz_fact *facts; /* in order of the relations */
     size_t fact_count;
 } dz_output;
 
