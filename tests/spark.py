@@ -182,7 +182,7 @@ def same_rows(target):
     """The number of rows when the table has just the triples of the program; its parts are in any order."""
     wanted = sorted(digest(row) for line in open(alone, encoding="utf-8", newline="\n") for row in rows_of(line))
     reader = subprocess.Popen([python, "-c", READ, target, *COLUMNS], stdout=subprocess.PIPE, text=True, env=dict(os.environ, PYTHONIOENCODING="utf-8"))
-    got = sorted(digest(row[:7] + [round(row[7], 2)] + row[8:]) for row in map(json.loads, reader.stdout))
+    got = sorted(digest(row[:7] + [round(row[7], 4)] + row[8:]) for row in map(json.loads, reader.stdout))
     reader.wait()
     return len(got) if got == wanted else "%d rows, %d wanted, %d of them the same" % (len(got), len(wanted), len(set(got) & set(wanted)))
 
