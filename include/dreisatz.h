@@ -95,7 +95,7 @@ typedef struct dreisatz_options {
     dreisatz_coref coref; /* how far pronouns and descriptions are resolved */
     bool explain;         /* reserved, see dreisatz_document_explanation */
     const char *date;     /* of the document, beginning like 2024-05-01, or NULL: who `the chancellor` is among those named; what is no
-                             such date is not regarded */
+                             such date is not regarded; read during the call only */
 } dreisatz_options;
 
 DREISATZ_API dreisatz_options dreisatz_options_default(void);

@@ -57,6 +57,14 @@ bool dz_parser_is_leading_helper(const dz_parser *p, uint32_t token);
 
 void dz_parser_find_relatives(dz_parser *p);
 void dz_parser_read_phrases(dz_parser *p);
+/* The name that starts at a token, DZ_NONE; is it written as a genitive? */
+uint32_t dz_parser_name_at(const dz_parser *p, uint32_t token);
+bool dz_parser_is_genitive_name(const dz_parser *p, uint32_t mention);
+/* Makes the phrase an attribute, an apposition or a later member of what stands before it; `prev` is the phrase before on the same level.
+ */
+void dz_parser_attach(dz_parser *p, uint32_t index, uint32_t prev);
+/* What the attribute belongs to, DZ_NONE. */
+uint32_t dz_parser_attribute_base(const dz_parser *p, uint32_t index);
 void dz_parser_cut_clauses(dz_parser *p);
 void dz_parser_read_verbs(dz_parser *p);
 void dz_parser_resolve(dz_parser *p);

@@ -1,18 +1,8 @@
-/* Phrases: PREP? DET? ADJ* NOUN NAME?, pronouns, bare names; attributes and coordination between them. */
+/* Phrases: PREP? DET? ADJ* NOUN NAME?, pronouns, bare names. */
 #include "base/hash.h"
 #include "parser.h"
 
-enum {
-    MAX_PARTICIPLE_REACH = 12,
-    MAX_CONNECTIVE = 3,
-    MAX_ATTRIBUTES = 4,
-    MAX_ADVERBS = 2,
-    MAX_PREFIX = 8,
-    MAX_TIME = 8,
-    MAX_TAIL = 3,
-    MAX_ADJECTIVES = 6,
-    MAX_GRADES = 3
-};
+enum { MAX_PARTICIPLE_REACH = 12, MAX_ADVERBS = 2, MAX_PREFIX = 8, MAX_ADJECTIVES = 6, MAX_GRADES = 3 };
 
 static const dz_phrase EMPTY = {.lemma = DZ_NONE,
                                 .preposition = DZ_NONE,
@@ -28,7 +18,7 @@ static const dz_phrase EMPTY = {.lemma = DZ_NONE,
                                 .participle = DZ_NONE,
                                 .morph = DZ_ANY};
 
-static uint32_t name_at(const dz_parser *p, uint32_t t) {
+uint32_t dz_parser_name_at(const dz_parser *p, uint32_t t) {
     return t < p->c->last ? p->name_at[t - p->c->first] : DZ_NONE;
 }
 
@@ -37,7 +27,7 @@ static uint32_t surface_at(const dz_parser *p, uint32_t t, uint8_t form) {
     return m != DZ_NONE && p->a->mentions.at[m].form == form ? m : DZ_NONE;
 }
 
-static bool is_genitive_name(const dz_parser *p, uint32_t m) {
+bool dz_parser_is_genitive_name(const dz_parser *p, uint32_t m) {
     return p->a->mentions.at[m].genitive;
 }
 
@@ -55,7 +45,7 @@ static bool is_noun(const dz_parser *p, uint32_t t) {
     const dz_token *k = &p->a->text.tokens.at[t];
     if (k->class == DZ_NUMBER && p->a->infos[t].head != DZ_NONE)
         return true; /* `2:1-Sieg` */
-    if (k->class != DZ_WORD || !(k->flags & DZ_UPPER) || name_at(p, t) != DZ_NONE || dz_parser_is_fronted(p, t) ||
+    if (k->class != DZ_WORD || !(k->flags & DZ_UPPER) || dz_parser_name_at(p, t) != DZ_NONE || dz_parser_is_fronted(p, t) ||
         dz_parser_is_leading_helper(p, t))
         return false;
     const dz_info *i = &p->a->infos[t];
@@ -143,7 +133,7 @@ static uint16_t genders_of(const dz_parser *p, const dz_mention *m) {
 /* `die USA verhängten …`: the article is the name's own. */
 static bool agrees_with_article(const dz_parser *p, uint32_t t) {
     const dz_reading *r = t > p->c->first ? dz_parser_reading(p, t - 1, DZ_DET) : NULL;
-    return !r || (r->morph & genders_of(p, &p->a->mentions.at[name_at(p, t)]));
+    return !r || (r->morph & genders_of(p, &p->a->mentions.at[dz_parser_name_at(p, t)]));
 }
 
 /* A finite verb and nothing else: no attribute goes on over it. */
@@ -155,13 +145,13 @@ static bool is_verb_only(const dz_parser *p, uint32_t t) {
 /* The participle that the article at `t - 1` belongs to when a preposition or name comes first; DZ_NONE. */
 static uint32_t far_participle(const dz_parser *p, uint32_t t) {
     uint32_t end = t + MAX_PARTICIPLE_REACH < p->c->last ? t + MAX_PARTICIPLE_REACH : p->c->last;
-    bool name = name_at(p, t) != DZ_NONE && !agrees_with_article(p, t), complement = dz_parser_reading(p, t, DZ_PREP) != NULL;
+    bool name = dz_parser_name_at(p, t) != DZ_NONE && !agrees_with_article(p, t), complement = dz_parser_reading(p, t, DZ_PREP) != NULL;
     if (t >= end || is_noun(p, t) ||
         !(name || dz_parser_reading(p, t, DZ_PREP) || dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_PRON) ||
           p->a->text.tokens.at[t].class == DZ_NUMBER || doubles_article(p, t)))
         return DZ_NONE;
     for (uint32_t k = t; k < end && !dz_parser_is_border(p, k) && !is_verb_only(p, k); k++)
-        if (is_participle(p, k, complement) && (starts_noun(p, k + 1) || (!name && name_at(p, k + 1) != DZ_NONE)))
+        if (is_participle(p, k, complement) && (starts_noun(p, k + 1) || (!name && dz_parser_name_at(p, k + 1) != DZ_NONE)))
             return k;
     return DZ_NONE;
 }
@@ -174,11 +164,11 @@ static void narrow(dz_phrase *f, uint16_t morph) {
 }
 
 static bool takes_name(const dz_parser *p, uint32_t t, dz_phrase *f) {
-    uint32_t m = name_at(p, t);
+    uint32_t m = dz_parser_name_at(p, t);
     if (m == DZ_NONE)
         return false;
     if (p->a->mentions.at[m].form == DREISATZ_INHABITANT && is_noun(p, p->a->mentions.at[m].last) &&
-        name_at(p, p->a->mentions.at[m].last) == DZ_NONE) {
+        dz_parser_name_at(p, p->a->mentions.at[m].last) == DZ_NONE) {
         f->adjective = m; /* `die Schweizer Behörden` */
         f->last = p->a->mentions.at[m].last;
         return false;
@@ -193,7 +183,7 @@ static bool takes_name(const dz_parser *p, uint32_t t, dz_phrase *f) {
 
 /* `der Spanier Carlos Alcaraz`: the inhabitant describes the person behind it, as an adjective would. */
 static void takes_person(const dz_parser *p, dz_phrase *f) {
-    uint32_t m = name_at(p, f->last);
+    uint32_t m = dz_parser_name_at(p, f->last);
     const dz_mention *k = &p->a->mentions.at[f->self];
     bool person = m != DZ_NONE && p->a->mentions.at[m].type == DREISATZ_PER;
     bool inhabitant = k->form == DREISATZ_INHABITANT ||
@@ -233,7 +223,7 @@ static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
         return true;
     }
     bool opener = dz_parser_inside(p, f->last) & DZ_IN_OPENER; /* `während Polen Ungarn lobt` */
-    if (!r || opener || name_at(p, f->last) != DZ_NONE || dz_parser_is_large(p, f->last))
+    if (!r || opener || dz_parser_name_at(p, f->last) != DZ_NONE || dz_parser_is_large(p, f->last))
         return false;
     f->preposition = r->lemma;
     uint32_t next = behind_estimate(p, f->last + 1);
@@ -255,8 +245,9 @@ static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
 
 /* `folgte ihr Olaf Scholz`: a person is nobody's own. */
 static bool is_pronoun_before_person(const dz_parser *p, uint32_t t) {
-    uint32_t m = name_at(p, t + 1);
-    return m != DZ_NONE && p->a->mentions.at[m].type == DREISATZ_PER && !is_genitive_name(p, m) && dz_parser_reading(p, t, DZ_PRON);
+    uint32_t m = dz_parser_name_at(p, t + 1);
+    return m != DZ_NONE && p->a->mentions.at[m].type == DREISATZ_PER && !dz_parser_is_genitive_name(p, m) &&
+           dz_parser_reading(p, t, DZ_PRON);
 }
 
 static bool takes_determiner(const dz_parser *p, dz_phrase *f) {
@@ -361,7 +352,7 @@ static bool takes_adjective(const dz_parser *p, dz_phrase *f, bool determined) {
         r = attribute_at(p, f->last);
         bool verb = dz_parser_verb_bits(p, f->last) != 0;
         if (!r || (verb && !determined && f->preposition == DZ_NONE) ||
-            !(starts_noun(p, f->last + 1) || name_at(p, f->last + 1) != DZ_NONE))
+            !(starts_noun(p, f->last + 1) || dz_parser_name_at(p, f->last + 1) != DZ_NONE))
             return false;
     }
     if (r && r->morph)
@@ -449,8 +440,8 @@ static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     f->last++;
     if (is_measure(p, t) && f->last < p->c->last && is_noun(p, f->last))
         return takes_noun(p, f); /* `zwei Millionen Euro`, `fünf Jahre Haft`: what is measured heads it */
-    m = name_at(p, f->last);
-    if (m != DZ_NONE && (!is_genitive_name(p, m) || is_own_s(p, f, m)) && may_be_named(p, f, &p->a->mentions.at[m])) {
+    m = dz_parser_name_at(p, f->last);
+    if (m != DZ_NONE && (!dz_parser_is_genitive_name(p, m) || is_own_s(p, f, m)) && may_be_named(p, f, &p->a->mentions.at[m])) {
         frees_title(f);
         takes_name(p, f->last, f); /* close apposition: Präsident Putin; but `die Kritik Deutschlands` is a genitive */
     }
@@ -459,8 +450,8 @@ static bool takes_noun(const dz_parser *p, dz_phrase *f) {
 
 /* `Malis Machthaber`: a genitive before the noun stands in the article's place. */
 static bool takes_owner(const dz_parser *p, dz_phrase *f) {
-    uint32_t m = name_at(p, f->last);
-    if (m == DZ_NONE || !is_genitive_name(p, m) || !starts_noun(p, p->a->mentions.at[m].last))
+    uint32_t m = dz_parser_name_at(p, f->last);
+    if (m == DZ_NONE || !dz_parser_is_genitive_name(p, m) || !starts_noun(p, p->a->mentions.at[m].last))
         return false;
     f->owner = m;
     f->last = p->a->mentions.at[m].last;
@@ -523,289 +514,7 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
     return f->head != DZ_NONE;
 }
 
-/* ---- between phrases ---- */
-
-/* A phrase right behind another that can only be a genitive there is its attribute. */
-static bool is_attribute(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
-    bool named = before->self != DZ_NONE && before->apposition_of == DZ_NONE;
-    if (before->last != f->first || f->preposition != DZ_NONE || before->lemma == DZ_NONE || named || f->pronoun)
-        return false;
-    if (f->lemma == DZ_NONE && f->self != DZ_NONE && f->first == f->head)
-        return is_genitive_name(p, f->self);
-    return (f->morph & DZ_GEN) && (f->owner != DZ_NONE ? false : f->first != f->head) &&
-           (dz_parser_reading(p, f->first, DZ_DET) || f->first != f->head);
-}
-
-/* `die Präsidenten Russlands und Chinas, Putin und Xi`: behind a comma no name goes on with genitives but another. */
-static bool is_owner_of_others(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
-    return before->genitive_of != DZ_NONE && is_genitive_name(p, before->self) && !is_genitive_name(p, f->self);
-}
-
-/* Only commas and connectives between the two, and the later one without preposition or with the same. */
-static bool is_coordinated(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
-    if (before->pronoun || f->pronoun || f->first <= before->last || f->first - before->last > MAX_CONNECTIVE)
-        return false;
-    if (f->preposition != DZ_NONE && f->preposition != before->preposition)
-        return false;
-    bool alike = (before->self != DZ_NONE) == (f->self != DZ_NONE) && (before->lemma == DZ_NONE) == (f->lemma == DZ_NONE), conj = false;
-    for (uint32_t t = before->last; t < f->first; t++) {
-        bool comma = p->a->text.tokens.at[t].first == ',', joins = dz_parser_joins(p, t);
-        if (!comma && !joins && !(conj && dz_parser_reading(p, t, DZ_ADV))) /* `als auch`, `sondern auch` */
-            return false;
-        conj = conj || joins;
-    }
-    return conj || (alike && before->self != DZ_NONE && before->lemma == DZ_NONE && !is_owner_of_others(p, before, f));
-}
-
-/* `a, b` without a connective behind is an apposition or a list cut short: only a chain that ends in a connective coordinates. */
-static bool chain_goes_on(const dz_parser *p, const dz_phrase *f) {
-    for (uint32_t t = f->last, n = 0; t < p->c->last && n < 8; n++) {
-        if (dz_parser_joins(p, t))
-            return true;
-        if (p->a->text.tokens.at[t].first != ',' || name_at(p, t + 1) == DZ_NONE)
-            return false;
-        t = p->a->mentions.at[name_at(p, t + 1)].last;
-    }
-    return false;
-}
-
-/* ---- apposition ---- */
-
-static uint8_t cases_of(const dz_phrase *f) {
-    uint8_t cases = 0;
-    for (int shift = 0; shift < 16; shift += 4)
-        cases |= f->morph >> shift & 15 ? (uint8_t)(1 << shift / 4) : 0;
-    return cases;
-}
-
-static bool is_bare_name(const dz_phrase *f) {
-    return f->self != DZ_NONE && f->lemma == DZ_NONE && !f->pronoun;
-}
-
-/* `der Spanier`, `eine Norwegerin`: a name that describes. */
-static bool is_inhabitant(const dz_parser *p, const dz_phrase *f) {
-    return f->self != DZ_NONE && f->lemma == DZ_NONE && !f->pronoun && p->a->mentions.at[f->self].form == DREISATZ_INHABITANT;
-}
-
-static bool is_time_phrase(const dz_parser *p, const dz_phrase *f) {
-    return f->self == DZ_NONE && (p->a->infos[f->head].lists & (DZ_L_DATE | DZ_L_UNIT));
-}
-
-/* `den Vorwurf, China …`: what follows is the content, no other name. */
-static bool governs(const dz_parser *p, const dz_phrase *f) {
-    const dz_lemma *l = f->lemma == DZ_NONE ? NULL : &p->a->image->lemmas[f->lemma];
-    return l && (l->cue || (l->lists & DZ_LEMMA_DEMANDING));
-}
-
-/* A person is no body of people: `der Chef der Luftwaffe, X` names the Chef. */
-static bool may_be_called(const dz_parser *p, const dz_phrase *noun, const dz_phrase *name) {
-    uint16_t lists = p->a->image->lemmas[noun->lemma].lists;
-    bool body = (lists & (DZ_LEMMA_BODY | DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) || p->a->infos[noun->head].kind;
-    return p->a->mentions.at[name->self].type != DREISATZ_PER || !body || (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER));
-}
-
-/* Does its noun, or the last part of it, say something of persons: an office, a trade, a kinship? */
-static bool describes_person(const dz_parser *p, const dz_phrase *f) {
-    enum { PERSONAL = DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_PERSON_HEAD };
-    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head].head;
-    return f->lemma != DZ_NONE &&
-           ((p->a->image->lemmas[f->lemma].lists & PERSONAL) || (head != DZ_NONE && (p->a->image->lemmas[head].lists & PERSONAL)));
-}
-
-/* One names what the other describes, in a common case. */
-static bool may_appose(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
-    bool inhabitant = is_inhabitant(p, f) && before->self != DZ_NONE && p->a->mentions.at[before->self].type == DREISATZ_PER;
-    if (governs(p, before) || governs(p, f))
-        return false;
-    bool described = inhabitant || (before->self != DZ_NONE && !before->pronoun && f->lemma != DZ_NONE && f->self == DZ_NONE);
-    bool named = is_bare_name(f) && before->lemma != DZ_NONE && before->self == DZ_NONE && !before->pronoun && may_be_called(p, before, f);
-    return (described || named) && !is_time_phrase(p, before) && !is_time_phrase(p, f) &&
-           (cases_of(before) & cases_of(f) || before->preposition != DZ_NONE);
-}
-
-/* What `index` is an attribute of: the phrase it depends on, or for `von X` the one it touches. */
-static uint32_t attribute_base(const dz_parser *p, uint32_t index) {
-    const dz_phrase *f = &p->c->phrases.at[index];
-    if (f->genitive_of != DZ_NONE)
-        return f->genitive_of;
-    return f->preposition != DZ_NONE && index && p->c->phrases.at[index - 1].last == f->first ? index - 1 : DZ_NONE;
-}
-
-/* `X, zugleich Chef der Bank`: nothing but a few adverbs. */
-static bool only_adverbs(const dz_parser *p, uint32_t from, uint32_t to) {
-    if (to < from || to > from + MAX_ADVERBS)
-        return false;
-    for (uint32_t t = from; t < to; t++)
-        if (!dz_parser_reading(p, t, DZ_ADV))
-            return false;
-    return true;
-}
-
-/* `A, B und C, die Präsidentin der Uni`; `A und der Chef der Bank, B`: a person and one office at the end of a list. */
-static bool ends_list(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
-    const dz_phrase *noun = f->lemma != DZ_NONE ? f : before, *name = noun == f ? before : f;
-    bool person = name->self != DZ_NONE && p->a->mentions.at[name->self].type == DREISATZ_PER;
-    bool role = describes_person(p, noun) && noun->self == DZ_NONE;
-    return before->next == DZ_NONE && person && role && (noun->morph & DZ_NOM & DZ_SING);
-}
-
-static bool is_comma(const dz_parser *p, uint32_t t) {
-    return t < p->c->last && p->a->text.tokens.at[t].first == ',';
-}
-
-/* `seit 2015`, `im vergangenen Jahr`: says when, nothing else. */
-static bool says_when(const dz_parser *p, const dz_phrase *f) {
-    bool number = p->a->text.tokens.at[f->head].class == DZ_NUMBER;
-    return f->self == DZ_NONE && (number || is_time_phrase(p, f) || dz_clause_is_time(p->a, f));
-}
-
-/* The comma before a phrase that times and adverbs part from it: `X, seit 2015 Chef der Bank,`; DZ_NONE. */
-static uint32_t comma_before_time(const dz_parser *p, uint32_t index) {
-    uint32_t t = p->c->phrases.at[index].first, limit = t > p->c->first + MAX_TIME ? t - MAX_TIME : p->c->first;
-    for (uint32_t i = index; i-- > 0 && t > limit && says_when(p, &p->c->phrases.at[i]);) {
-        if (!only_adverbs(p, p->c->phrases.at[i].last, t))
-            return DZ_NONE;
-        t = p->c->phrases.at[i].first;
-        while (t > limit && (p->a->text.tokens.at[t - 1].class == DZ_NUMBER || dz_parser_reading(p, t - 1, DZ_PREP) ||
-                             dz_parser_reading(p, t - 1, DZ_ADV) || dz_parser_joins(p, t - 1)))
-            t--;
-        if (is_comma(p, t - 1))
-            return t - 1;
-    }
-    return DZ_NONE;
-}
-
-/* The phrase that ends at the token, DZ_NONE. */
-static uint32_t phrase_to(const dz_parser *p, uint32_t index, uint32_t last) {
-    for (uint32_t i = index; i-- > 0;)
-        if (p->c->phrases.at[i].last == last)
-            return i;
-    return DZ_NONE;
-}
-
-/* Only the end of a verb group: `… mit X verheiratet,`, `… X an,`. */
-static bool is_verb_tail(const dz_parser *p, uint32_t from, uint32_t to) {
-    for (uint32_t t = from; t < to; t++)
-        if (dz_parser_is_large(p, t) || !(dz_parser_verb_bits(p, t) || dz_parser_reading(p, t, DZ_PTKL) ||
-                                          dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_ADJ)))
-            return false;
-    return to > from && to - from <= MAX_TAIL;
-}
-
-/* Does the segment that the phrase stands in have no finite verb? */
-static bool is_verbless(const dz_parser *p, uint32_t from) {
-    for (uint32_t t = from; t < p->c->last && !dz_parser_is_border(p, t); t++)
-        if (dz_parser_is_finite(p, t))
-            return false;
-    return true;
-}
-
-/* `war mit X verheiratet, einer Enkelin von Y`: what describes somebody stands behind the verb; the phrase of X, DZ_NONE. */
-static uint32_t described_before_verb(const dz_parser *p, uint32_t index, uint32_t prev) {
-    const dz_phrase *f = &p->c->phrases.at[index], *before = &p->c->phrases.at[prev];
-    uint32_t comma = f->first;
-    while (comma > before->last && !is_comma(p, comma))
-        comma--;
-    bool person = before->self != DZ_NONE && p->a->mentions.at[before->self].type == DREISATZ_PER && !before->coordinated;
-    bool role = describes_person(p, f) && f->self == DZ_NONE && (!f->definite || !(f->morph & DZ_NOM));
-    bool apart = comma > before->last && only_adverbs(p, comma + 1, f->first) && is_verb_tail(p, before->last, comma);
-    return apart && person && role && (cases_of(before) & cases_of(f)) && is_verbless(p, comma + 1) ? prev : DZ_NONE;
-}
-
-/* `der Chef der Bank, X,`, `X, Chef der Bank,`, `X, seit 2015 Chef der Bank,`: both stand for X. */
-static void appose(dz_parser *p, uint32_t index, uint32_t prev) {
-    dz_phrase *f = &p->c->phrases.at[index];
-    uint32_t comma = p->c->phrases.at[prev].last, base = prev;
-    if (f->preposition != DZ_NONE || f->pronoun)
-        return;
-    if (!is_comma(p, comma) && says_when(p, &p->c->phrases.at[prev])) {
-        comma = comma_before_time(p, index);
-        base = comma == DZ_NONE ? DZ_NONE : phrase_to(p, index, comma);
-    } else if (!is_comma(p, comma)) {
-        base = described_before_verb(p, index, prev);
-    } else if (!only_adverbs(p, comma + 1, f->first)) {
-        return;
-    }
-    for (int n = 0; n < MAX_ATTRIBUTES && base != DZ_NONE; n++, base = attribute_base(p, base)) {
-        dz_phrase *before = &p->c->phrases.at[base];
-        if ((before->coordinated && !ends_list(p, before, f)) || !may_appose(p, before, f))
-            continue;
-        f->apposition_of = base;
-        f->aside = before->aside;
-        if (is_inhabitant(p, f)) {
-            f->adjective = f->self;
-            f->self = DZ_NONE;
-        }
-        uint32_t self = f->self != DZ_NONE ? f->self : before->self;
-        f->self = before->self = self;
-        return;
-    }
-}
-
-/* `SPD-Chef und Vizekanzler X`: two offices of one holder. */
-static bool shares_holder(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
-    bool roles = describes_person(p, before) && describes_person(p, f);
-    bool one = f->first == f->head && f->preposition == DZ_NONE && before->self == DZ_NONE && f->self != DZ_NONE;
-    return roles && one && f->first == before->last + 1 && dz_parser_joins(p, before->last);
-}
-
-/* `Müller, Chef der Bahn, und Söder`: the comma before the connective closes an apposition, so the member joins what that describes;
- * else `prev`. */
-static uint32_t behind_apposition(const dz_parser *p, const dz_phrase *f, uint32_t prev) {
-    uint32_t last = p->c->phrases.at[prev].last;
-    if (!is_comma(p, last) || f->first != last + 2 || !dz_parser_joins(p, last + 1))
-        return prev;
-    uint32_t base = prev;
-    while (p->c->phrases.at[base].genitive_of != DZ_NONE)
-        base = p->c->phrases.at[base].genitive_of;
-    return p->c->phrases.at[base].apposition_of == DZ_NONE ? prev : p->c->phrases.at[base].apposition_of;
-}
-
-/* `nicht Polen, sondern …`: the member behind stands in its place. */
-static bool is_corrected(const dz_parser *p, const dz_phrase *f, uint32_t to) {
-    if (f->first == p->c->first || !dz_parser_reading(p, f->first - 1, DZ_NEG))
-        return false;
-    for (uint32_t t = f->last; t < to; t++) {
-        const dz_reading *r = dz_parser_reading(p, t, DZ_CONJ);
-        if (r && (r->extra & DZ_X_CORRECTS))
-            return true;
-    }
-    return false;
-}
-
-/* Attribute or later member of what stands before it; `prev` is the phrase before on the same level. */
-static void join(dz_parser *p, uint32_t index, uint32_t prev) {
-    dz_phrase *f = &p->c->phrases.at[index], *before = &p->c->phrases.at[prev];
-    uint32_t last = before->last, to = behind_apposition(p, f, prev);
-    if (is_attribute(p, before, f)) {
-        f->genitive_of = prev;
-        return;
-    }
-    for (int step = 0; step < 3; step++) { /* the member may stand behind a genitive attribute of the one before */
-        dz_phrase seen = p->c->phrases.at[to];
-        seen.last = last;
-        bool comma_only = f->first == last + 1 && p->a->text.tokens.at[last].first == ',';
-        if (shares_holder(p, &seen, f)) {
-            f->apposition_of = to;
-            p->c->phrases.at[to].self = f->self;
-            return;
-        }
-        if (seen.next == DZ_NONE && is_coordinated(p, &seen, f) && !(comma_only && !chain_goes_on(p, f))) {
-            p->c->phrases.at[to].next = index;
-            p->c->phrases.at[to].corrected = is_corrected(p, &p->c->phrases.at[to], f->first);
-            f->coordinated = true;
-            f->own_morph = f->morph;
-            f->preposition = seen.preposition;
-            f->genitive_of = seen.genitive_of;
-            f->morph = seen.preposition != DZ_NONE ? seen.morph : f->morph;
-            return;
-        }
-        to = seen.genitive_of;
-        if (to == DZ_NONE)
-            break;
-    }
-    appose(p, index, prev);
-}
+/* ---- the phrases of a span ---- */
 
 static void cover(dz_parser *p, uint32_t from, uint32_t to, uint8_t bit) {
     for (uint32_t t = from; t < to; t++)
@@ -844,7 +553,7 @@ static bool takes_postposition(dz_parser *p, uint32_t t, uint32_t prev) {
     const dz_reading *r = dz_parser_reading(p, t, DZ_PREP);
     if (!r || !(r->extra & DZ_X_POSTPOSED) || prev == DZ_NONE || p->c->phrases.at[prev].last != t)
         return false;
-    for (uint32_t base = prev; base != DZ_NONE; base = attribute_base(p, prev))
+    for (uint32_t base = prev; base != DZ_NONE; base = dz_parser_attribute_base(p, prev))
         prev = base;
     dz_phrase *f = &p->c->phrases.at[prev];
     if (f->preposition != DZ_NONE || !(f->morph & r->morph))
@@ -872,7 +581,7 @@ static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
         f.aside = depth > 0 || is_quoted_by(p, f.first);
         DZ_PUSH(p->a->arena, &p->c->phrases) = f;
         if (prev != DZ_NONE)
-            join(p, index, prev);
+            dz_parser_attach(p, index, prev);
         prev = depth > 0 ? prev : index;
         cover(p, f.first, f.head + 1, DZ_IN_PHRASE);
         if (participle != DZ_NONE && !nested) {

@@ -235,7 +235,7 @@ static void take_surfaces(dz_analysis *a, uint32_t sentence) {
 
 /* ---- parts of hyphenated compounds ---- */
 
-/* `Bahn-Chef`, `Spiegel-Redakteur`: whom somebody works for is no ordinary word. */
+/* `Hermes-Chef`, `Spiegel-Redakteur`: whom somebody works for is no ordinary word. */
 static bool is_post(const dz_analysis *a, uint32_t token) {
     uint32_t lemma = a->infos[token].noun != DZ_NONE ? a->infos[token].noun : a->infos[token].head;
     return lemma != DZ_NONE && (a->image->lemmas[lemma].lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER));
