@@ -13,6 +13,7 @@ static const dz_phrase EMPTY = {.lemma = DZ_NONE,
                                 .genitive_of = DZ_NONE,
                                 .next = DZ_NONE,
                                 .apposition_of = DZ_NONE,
+                                .named_by = DZ_NONE,
                                 .possessed_by = DZ_NONE,
                                 .head = DZ_NONE,
                                 .participle = DZ_NONE,
@@ -329,6 +330,13 @@ static bool ends_date(const dz_parser *p, uint32_t t) {
     return behind > 0 && figures->at[behind - 1].last == t + 1 && figures->at[behind - 1].kind == DZ_FIGURE_DATE;
 }
 
+/* `3000`, `zwei`: more than one; not `3.`, `1`, `25jährige`. */
+static bool is_several(const dz_parser *p, uint32_t t, bool word) {
+    const dz_token *k = &p->a->text.tokens.at[t];
+    char last = p->a->text.norm[k->end - 1];
+    return word || (last >= '0' && last <= '9' && (k->end - k->start > 1 || last != '1'));
+}
+
 /* Digits or a numeral, with a noun behind it somewhere. */
 static bool takes_number(const dz_parser *p, dz_phrase *f) {
     uint32_t t = f->last;
@@ -339,6 +347,8 @@ static bool takes_number(const dz_parser *p, dz_phrase *f) {
     if (!year && ends_date(p, t))
         return false;
     f->head = year ? t : f->head;
+    if (!year && is_several(p, t, word) && starts_noun(p, t + 1))
+        narrow(f, DZ_PLUR);
     f->last++;
     return true;
 }
@@ -608,6 +618,7 @@ static uint32_t prefix_end(const dz_parser *p) {
 void dz_parser_read_phrases(dz_parser *p) {
     uint32_t end = prefix_end(p);
     read_span(p, p->c->first, p->c->last, false);
+    dz_parser_find_groups(p);
     for (uint32_t i = 0; end != DZ_NONE && i < p->c->phrases.count && p->c->phrases.at[i].first < end; i++)
         p->c->phrases.at[i].aside = p->c->phrases.at[i].last <= end;
 }

@@ -31,9 +31,20 @@ static bool is_of(const dz_matcher *m, uint32_t index, uint32_t other) {
     return f->first == dz_matcher_phrase(m, index)->last && is_sense(m, f->preposition, DZ_SENSE_AGENT);
 }
 
+static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g);
+
+static void put_list(const dz_matcher *m, uint32_t index, dz_arguments *g) {
+    for (uint32_t i = index, n = 0; i != DZ_NONE && n < DZ_MAX_ARGUMENTS; i = dz_matcher_phrase(m, i)->next, n++)
+        put_phrase(m, i, g);
+}
+
 /* The name a phrase is, or that a body of someone carries: `russische Truppen`, `Mitglieder der NLD`. */
 static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
+    if (f->named_by != DZ_NONE) { /* `die Chefs, X und Y` */
+        put_list(m, f->named_by, g);
+        return;
+    }
     if (f->self != DZ_NONE) {
         put(g, f->self);
         g->coref = g->coref || f->referring;
@@ -52,8 +63,7 @@ static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g) {
 
 static void put_members(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     g->phrase = index;
-    for (uint32_t i = index, n = 0; i != DZ_NONE && n < DZ_MAX_ARGUMENTS; i = dz_matcher_phrase(m, i)->next, n++)
-        put_phrase(m, i, g);
+    put_list(m, index, g);
 }
 
 /* ---- types ---- */
@@ -327,7 +337,7 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, i);
     const dz_clause *c = &m->c->clauses.at[f->clause];
     if (f->self != DZ_NONE) {
-        if ((f->morph & DZ_SING) && !(m->pairs && is_collective(f)))
+        if (f->named_by == DZ_NONE && (f->morph & DZ_SING) && !(m->pairs && is_collective(f)))
             put(g, f->self);
         else
             put_members(m, i, g); /* die Konzerne X und Y */
