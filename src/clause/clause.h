@@ -23,6 +23,7 @@ typedef struct dz_phrase {
     uint16_t own_morph;                  /* the same before it was joined to a coordination */
     uint8_t possessor;                   /* genders the possessive refers to: bits as in a nibble of morph */
     uint32_t possessed_by;               /* phrase that its possessive refers to, DZ_NONE */
+    uint32_t same_as;                    /* the phrase of the sentence that a pronoun or description stands for, DZ_NONE */
     bool coordinated;                    /* is a later member */
     bool pronoun, reflexive, definite, possessive, indefinite;
     bool demonstrative; /* its possessive is `dessen` or `deren` */

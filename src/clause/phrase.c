@@ -14,6 +14,7 @@ static const dz_phrase EMPTY = {.lemma = DZ_NONE,
                                 .next = DZ_NONE,
                                 .apposition_of = DZ_NONE,
                                 .named_by = DZ_NONE,
+                                .same_as = DZ_NONE,
                                 .possessed_by = DZ_NONE,
                                 .head = DZ_NONE,
                                 .participle = DZ_NONE,
@@ -361,7 +362,7 @@ static bool takes_adjective(const dz_parser *p, dz_phrase *f, bool determined) {
     } else {
         r = attribute_at(p, f->last);
         bool verb = dz_parser_verb_bits(p, f->last) != 0;
-        if (!r || (verb && !determined && f->preposition == DZ_NONE) ||
+        if (!r || (verb && !determined && f->preposition == DZ_NONE && f->last == f->first) ||
             !(starts_noun(p, f->last + 1) || dz_parser_name_at(p, f->last + 1) != DZ_NONE))
             return false;
     }

@@ -227,6 +227,11 @@ static bool fill_turned(dz_matcher *m, const dz_frame *f, dz_arguments *s, dz_ar
     return filled;
 }
 
+/* `spaltete seine Zentren ab`: both sides are one and the same. */
+static bool is_oneself(const dz_matcher *m, const dz_arguments *s, const dz_arguments *o) {
+    return s->count == 1 && o->count == 1 && entity_of(m, s->at[0]) == entity_of(m, o->at[0]);
+}
+
 /* True when the frame holds, whether or not its triple was new. */
 static bool try_frame(dz_matcher *m, const dz_frame *f) {
     m->tight = is_tight(m, f);
@@ -248,7 +253,7 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
         return miss(m, f, DZ_MISS_SLOT);
     if (pair)
         return add_pairs(m, f, &s) || miss(m, f, DZ_MISS_SLOT);
-    if (s.phrase != DZ_NONE && s.phrase == o.phrase)
+    if ((s.phrase != DZ_NONE && s.phrase == o.phrase) || is_oneself(m, &s, &o))
         return miss(m, f, DZ_MISS_SAME);
     add_all(m, f, &s, &o);
     return true;

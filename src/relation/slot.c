@@ -38,11 +38,35 @@ static void put_list(const dz_matcher *m, uint32_t index, dz_arguments *g) {
         put_phrase(m, i, g);
 }
 
+/* `türkisch-russische Gespräche`, `der EU-Türkei-Gipfel`, `deutsche und französische Truppen`: does the mention stand beside the one
+ * before? */
+static bool is_beside(const dz_mention *a, const dz_mention *b) {
+    bool joined = a->form == DREISATZ_ADJECTIVE && b->first == a->last + 1;
+    return b->sentence == a->sentence && b->form == a->form && (b->first == a->first || joined);
+}
+
+/* An adjective or first part of a compound, with those beside it. */
+static void put_attribute(const dz_matcher *m, const dz_phrase *f, uint32_t mention, dz_arguments *g) {
+    put(g, mention);
+    for (uint32_t i = mention; mention != DZ_NONE && i + 1 < m->a->mentions.count; i++) {
+        if (m->a->mentions.at[i + 1].first > f->head || !is_beside(&m->a->mentions.at[i], &m->a->mentions.at[i + 1]))
+            return;
+        put(g, i + 1);
+    }
+}
+
+/* `seine Armee`, `deren Truppen`: they act for whom the possessive means, unless that is a person. */
+static bool is_owned_body(const dz_matcher *m, const dz_phrase *f) {
+    const dz_phrase *owner = f->possessed_by == DZ_NONE ? NULL : dz_matcher_phrase(m, f->possessed_by);
+    return owner && owner->self != DZ_NONE && f->adjective == DZ_NONE && m->a->mentions.at[owner->self].type != DREISATZ_PER;
+}
+
 /* The name a phrase is, or that a body of someone carries: `russische Truppen`, `Mitglieder der NLD`. */
 static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
-    if (f->named_by != DZ_NONE) { /* `die Chefs, X und Y` */
-        put_list(m, f->named_by, g);
+    if (f->named_by != DZ_NONE || f->same_as != DZ_NONE) { /* `die Chefs, X und Y`; `X und Y …, weil sie` */
+        put_list(m, f->named_by != DZ_NONE ? f->named_by : f->same_as, g);
+        g->coref = g->coref || f->same_as != DZ_NONE;
         return;
     }
     if (f->self != DZ_NONE) {
@@ -52,8 +76,13 @@ static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     }
     if (!is_body(m, f))
         return;
+    if (is_owned_body(m, f)) {
+        put_list(m, f->possessed_by, g);
+        g->coref = true;
+        return;
+    }
     if (f->adjective != DZ_NONE || f->compound != DZ_NONE || f->owner != DZ_NONE) {
-        put(g, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : f->compound);
+        put_attribute(m, f, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : f->compound, g);
         return;
     }
     for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2; i++)
@@ -148,7 +177,7 @@ static bool is_owner_in_compound(const dz_matcher *m, uint32_t mention) {
 static void put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
     bool compound = f->compound != DZ_NONE && is_owner_in_compound(m, f->compound);
-    put(g, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : compound ? f->compound : DZ_NONE);
+    put_attribute(m, f, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : compound ? f->compound : DZ_NONE, g);
     for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2 && !g->count; i++)
         if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i) ||
             (is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) && dz_matcher_phrase(m, i)->first == f->last))
@@ -365,16 +394,6 @@ static void put_possessor(const dz_matcher *m, dz_arguments *g) {
     put_members(m, f->possessed_by, g);
 }
 
-/* `türkisch-russische Gespräche`, `der EU-Türkei-Gipfel`: a second one in the same word. */
-static void put_pair(const dz_matcher *m, uint32_t mention, dz_arguments *g) {
-    put(g, mention);
-    if (mention == DZ_NONE || mention + 1 >= m->a->mentions.count)
-        return;
-    const dz_mention *a = &m->a->mentions.at[mention], *b = a + 1;
-    if (b->sentence == a->sentence && b->first == a->first && b->form == a->form)
-        put(g, mention + 1);
-}
-
 /* ---- what a verb says, judges or aims at ---- */
 
 /* `dass Polen …`, or without conjunction in the mood of reported speech */
@@ -447,11 +466,11 @@ static void put_slot(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
         break;
     case DZ_SLOT_ADJ:
         if (f)
-            put_pair(m, f->adjective, g);
+            put_attribute(m, f, f->adjective, g);
         break;
     case DZ_SLOT_COMPOUND:
         if (f)
-            put_pair(m, f->compound, g);
+            put_attribute(m, f, f->compound, g);
         break;
     case DZ_SLOT_POSS:
         if (f && f->possessive)
