@@ -21,11 +21,18 @@ static bool is_owner_of_others(const dz_parser *p, const dz_phrase *before, cons
     return before->genitive_of != DZ_NONE && dz_parser_is_genitive_name(p, before->self) && !dz_parser_is_genitive_name(p, f->self);
 }
 
+static uint8_t cases_of(const dz_phrase *f) {
+    uint8_t cases = 0;
+    for (int shift = 0; shift < 16; shift += 4)
+        cases |= f->morph >> shift & 15 ? (uint8_t)(1 << shift / 4) : 0;
+    return cases;
+}
+
 /* Only commas and connectives between the two, and the later one without preposition or with the same. */
 static bool is_coordinated(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
     if (before->pronoun || f->pronoun || f->first <= before->last || f->first - before->last > MAX_CONNECTIVE)
         return false;
-    if (f->preposition != DZ_NONE && f->preposition != before->preposition)
+    if ((f->preposition != DZ_NONE && f->preposition != before->preposition) || !(cases_of(before) & cases_of(f)))
         return false;
     bool alike = (before->self != DZ_NONE) == (f->self != DZ_NONE) && (before->lemma == DZ_NONE) == (f->lemma == DZ_NONE), conj = false;
     for (uint32_t t = before->last; t < f->first; t++) {
@@ -55,13 +62,6 @@ static bool ends_closed_list(const dz_parser *p, const dz_phrase *before) {
 }
 
 /* ---- apposition ---- */
-
-static uint8_t cases_of(const dz_phrase *f) {
-    uint8_t cases = 0;
-    for (int shift = 0; shift < 16; shift += 4)
-        cases |= f->morph >> shift & 15 ? (uint8_t)(1 << shift / 4) : 0;
-    return cases;
-}
 
 static bool is_bare_name(const dz_phrase *f) {
     return f->self != DZ_NONE && f->lemma == DZ_NONE && !f->pronoun;
@@ -275,6 +275,15 @@ static bool is_office_of_person(const dz_parser *p, uint32_t index, const dz_phr
            p->a->mentions.at[before->self].type != DREISATZ_PER && p->a->mentions.at[f->self].type == DREISATZ_PER;
 }
 
+/* `Chef von A und Gründer von B`: an office goes on with another, not with what it is an office of. */
+static uint32_t office_above(const dz_parser *p, uint32_t index, const dz_phrase *f) {
+    const dz_phrase *before = &p->c->phrases.at[index];
+    uint32_t base = before->preposition == DZ_NONE ? DZ_NONE : dz_parser_attribute_base(p, index);
+    bool offices = base != DZ_NONE && f->preposition == DZ_NONE && f->self == DZ_NONE && dz_parser_describes_person(p, f) &&
+                   dz_parser_describes_person(p, &p->c->phrases.at[base]) && !dz_parser_describes_person(p, before);
+    return offices ? base : index;
+}
+
 /* Behind a comma a list may go on or something else begin. */
 static bool ends_at_comma(const dz_parser *p, uint32_t index, const dz_phrase *f) {
     return ends_closed_list(p, &p->c->phrases.at[index]) || is_office_of_person(p, index, f) || !chain_goes_on(p, f);
@@ -287,6 +296,7 @@ void dz_parser_attach(dz_parser *p, uint32_t index, uint32_t prev) {
         f->genitive_of = prev;
         return;
     }
+    to = office_above(p, to, f);
     for (int step = 0; step < 3; step++) { /* the member may stand behind a genitive attribute of the one before */
         dz_phrase seen = p->c->phrases.at[to];
         seen.last = last;

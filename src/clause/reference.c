@@ -130,7 +130,8 @@ static bool is_object_pronoun(const dz_parser *p, uint32_t clause) {
     if (!(c->relative_morph & DZ_NOM) || !(c->relative_morph & DZ_ACC) || subject == DZ_NONE || c->passive || c->copular)
         return false;
     bool plural = !((c->relative_morph & DZ_NOM) & DZ_SING), singular = !((c->relative_morph & DZ_NOM) & DZ_PLUR);
-    return !(p->c->phrases.at[subject].morph & (DZ_GEN | DZ_DAT | DZ_ACC)) || (c->singular && plural) || (c->plural && singular);
+    const dz_phrase *f = &p->c->phrases.at[subject]; /* `die sie kauften`: a personal pronoun is rather the subject */
+    return f->pronoun || !(f->morph & (DZ_GEN | DZ_DAT | DZ_ACC)) || (c->singular && plural) || (c->plural && singular);
 }
 
 /* `X und Y, die schwiegen`: where no other is the subject of its clause, the verb tells the number of the pronoun. */

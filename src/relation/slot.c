@@ -298,6 +298,26 @@ static void put_behind_antecedent(const dz_matcher *m, const dz_slot *s, dz_argu
             put_members(m, i, g);
 }
 
+/* `Gründer und Chef`: the member of the coordination that stands before; DZ_NONE. */
+static uint32_t member_before(const dz_matcher *m, uint32_t index) {
+    for (uint32_t i = index; dz_matcher_phrase(m, index)->coordinated && i-- > 0;)
+        if (dz_matcher_phrase(m, i)->next == index)
+            return i;
+    return DZ_NONE;
+}
+
+/* `X, Chef von Y, …`: touches an apposition, so it is no part of the clause. */
+static bool hangs_on_apposition(const dz_matcher *m, uint32_t index) {
+    const dz_phrase *before = index ? dz_matcher_phrase(m, index - 1) : NULL;
+    if (!before || before->last != dz_matcher_phrase(m, index)->first || before->lemma == DZ_NONE)
+        return false;
+    for (uint32_t n = 0; n < 4 && before->genitive_of != DZ_NONE; n++)
+        before = dz_matcher_phrase(m, before->genitive_of);
+    for (uint32_t n = 0; n < 4 && before->coordinated; n++)
+        before = dz_matcher_phrase(m, member_before(m, (uint32_t)(before - m->c->phrases.at)));
+    return before->apposition_of != DZ_NONE;
+}
+
 static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
     const dz_clause *c = dz_matcher_clause(m);
     if (c->antecedent != DZ_NONE && c->relative_preposition == s->preposition) {
@@ -311,6 +331,8 @@ static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_argument
             continue;
         if (m->touching && f->first != dz_matcher_phrase(m, m->phrase)->last)
             return;
+        if (m->phrase == DZ_NONE && hangs_on_apposition(m, i))
+            continue;
         if (m->phrase != DZ_NONE && !m->tight && !hangs_together(m, s, i))
             continue;
         if (m->tight && f->first > end_of_attributes(m, m->phrase) + 1)
@@ -332,14 +354,6 @@ static void put_genitive(const dz_matcher *m, uint32_t index, dz_arguments *g, i
             put_members(m, i, g);
     if (!g->count && f->genitive_of != DZ_NONE && depth < 3 && dz_matcher_phrase(m, f->genitive_of)->owner != DZ_NONE)
         put_genitive(m, f->genitive_of, g, depth + 1); /* Russlands Ausbau der Kooperation */
-}
-
-/* `Gründer und Chef`: the member of the coordination that stands before; DZ_NONE. */
-static uint32_t member_before(const dz_matcher *m, uint32_t index) {
-    for (uint32_t i = index; dz_matcher_phrase(m, index)->coordinated && i-- > 0;)
-        if (dz_matcher_phrase(m, i)->next == index)
-            return i;
-    return DZ_NONE;
 }
 
 /* `verpflichtete X als Trainer`: what stands right behind the object describes it; DZ_NONE. */
