@@ -132,6 +132,11 @@ static int verb_rank(const dz_image *image, const dz_reading *r) {
     return (l->sense ? 4 : 0) + (conjunctive ? 0 : 2) + (l->trigger_count ? 1 : 0);
 }
 
+/* Of two verbs with one participle rather the one that makes it with a prefix: `gelobt` is of loben, not of geloben. */
+static bool is_rather(const dz_image *image, const dz_reading *r, uint32_t best, uint16_t want) {
+    return best != DZ_NONE && !(want & DZ_FIN) && (r->morph & DZ_PART2) && image->lemmas[r->lemma].length < image->lemmas[best].length;
+}
+
 /* The verb of a token with one of the wanted features. */
 uint32_t dz_parser_verb_lemma(const dz_parser *p, uint32_t t, uint16_t want) {
     const dz_image *image = p->a->image;
@@ -143,7 +148,7 @@ uint32_t dz_parser_verb_lemma(const dz_parser *p, uint32_t t, uint16_t want) {
         if (r->pos != DZ_VERB || !(r->morph & want))
             continue;
         int value = verb_rank(image, r);
-        if (best == DZ_NONE || value > best_value) {
+        if (best == DZ_NONE || value > best_value || (value == best_value && is_rather(image, r, best, want))) {
             best = r->lemma;
             best_value = value;
         }

@@ -355,7 +355,7 @@ static bool takes_number(const dz_parser *p, dz_phrase *f) {
         return false;
     f->head = year ? t : f->head;
     if (!year && is_several(p, t, word) && starts_noun(p, t + 1))
-        narrow(f, DZ_PLUR);
+        f->morph = f->morph & DZ_PLUR ? f->morph & DZ_PLUR : DZ_PLUR; /* `ein paar Leute` */
     f->last++;
     return true;
 }
@@ -504,6 +504,19 @@ static bool takes_pronoun(const dz_parser *p, dz_phrase *f) {
     return true;
 }
 
+static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner);
+
+/* `die deutsche und die französische Regierung`: the noun of an adjective of a state stands in the next phrase only. */
+static void takes_noun_behind(dz_parser *p, dz_phrase *f) {
+    dz_phrase next;
+    uint32_t inner;
+    if (f->adjective == DZ_NONE || f->last + 1 >= p->c->last || !dz_parser_joins(p, f->last) ||
+        !read_phrase(p, f->last + 1, &next, &inner) || next.lemma == DZ_NONE || next.adjective == DZ_NONE || next.self != DZ_NONE)
+        return;
+    f->head = f->last - 1;
+    f->lemma = next.lemma;
+}
+
 /* Reads a phrase at token `t`; `inner` gets the participle when its complements stand between article and participle. */
 static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner) {
     bool determined = false;
@@ -537,6 +550,8 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
             break;
         }
     }
+    if (f->head == DZ_NONE && determined && f->last > f->first + 1)
+        takes_noun_behind(p, f);
     if (one)
         f->morph = one & DZ_SING;
     if (f->preposition != DZ_NONE)

@@ -62,7 +62,7 @@ uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t c
     const dz_clause *k = &c->clauses.at[clause];
     uint32_t best = DZ_NONE;
     int best_rank = 0;
-    bool elided = k->shares && (k->finite == DZ_NONE || k->finite <= k->first + 1);
+    bool elided = k->shares && !k->own_subject && (k->finite == DZ_NONE || k->finite <= k->first + 1 || k->gapped);
     if (k->infinitive || elided)
         return DZ_NONE;
     for (uint32_t i = 0; i < c->phrases.count; i++) {
