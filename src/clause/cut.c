@@ -521,7 +521,7 @@ static uint32_t verb_with_particle(const dz_parser *p, uint32_t t, uint32_t end)
 
 /* `„…“, räumte Rau ein`: a verb behind a quotation has a speaker of its own. */
 static bool follows_quote(const dz_parser *p, uint32_t t) {
-    return t > p->c->first + 1 && (p->a->text.tokens.at[t - 2].flags & DZ_QUOTE);
+    return t > p->c->first + 1 && (p->a->text.tokens.at[t - 2].flags & DZ_QUOTE) && !dz_parser_is_quotation(p, t - 2);
 }
 
 /* `…, versprach der Minister`: a subject for sure stands right behind the verb. */

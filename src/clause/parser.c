@@ -1,7 +1,7 @@
 #include "parser.h"
 #include "base/hash.h"
 
-enum { MAX_PAIR_REACH = 30 };
+enum { MAX_PAIR_REACH = 30, MAX_QUOTATION = 6 };
 
 /* ---- tokens as the clause stage sees them ---- */
 
@@ -25,8 +25,12 @@ bool dz_parser_is_large(const dz_parser *p, uint32_t t) {
 
 bool dz_parser_is_border(const dz_parser *p, uint32_t t) {
     const dz_token *k = &p->a->text.tokens.at[t];
-    return k->class == DZ_PUNCT &&
-           (k->first == ',' || k->first == ';' || k->first == ':' || k->first == '(' || k->first == ')' || (k->flags & DZ_QUOTE));
+    bool sign = k->first == ',' || k->first == ';' || k->first == ':' || k->first == '(' || k->first == ')';
+    return k->class == DZ_PUNCT && (sign || ((k->flags & DZ_QUOTE) && !dz_parser_is_quotation(p, t)));
+}
+
+bool dz_parser_is_quotation(const dz_parser *p, uint32_t t) {
+    return t < p->c->last && (dz_parser_inside(p, t) & DZ_IN_QUOTATION);
 }
 
 uint8_t dz_parser_inside(const dz_parser *p, uint32_t t) {
@@ -207,6 +211,36 @@ static void place_mentions(dz_parser *p) {
         place_mention(p, m);
 }
 
+/* ---- quotations of a few words: `die „feige Attacke“ Russlands` ---- */
+
+static bool is_quote(const dz_parser *p, uint32_t t) {
+    return (p->a->text.tokens.at[t].flags & DZ_QUOTE) != 0;
+}
+
+/* The mark that closes the few words behind `t`; DZ_NONE when they are many or hold a sign of their own or a verb. */
+static uint32_t closing_quote(const dz_parser *p, uint32_t t) {
+    bool verb = false;
+    for (uint32_t i = t + 1; i < p->c->last && i <= t + 1 + MAX_QUOTATION; i++) {
+        if (is_quote(p, i))
+            return i > t + 1 && (!verb || i == t + 2) ? i : DZ_NONE;
+        if (p->a->text.tokens.at[i].class == DZ_PUNCT)
+            return DZ_NONE;
+        verb = verb || (!dz_parser_is_large(p, i) && p->senses[i - p->c->first].poses == 1u << DZ_VERB);
+    }
+    return DZ_NONE;
+}
+
+static void note_quotations(dz_parser *p) {
+    for (uint32_t t = p->c->first; t < p->c->last; t++) {
+        uint32_t end = is_quote(p, t) ? closing_quote(p, t) : DZ_NONE;
+        if (end != DZ_NONE)
+            p->inside[t - p->c->first] = p->inside[end - p->c->first] = DZ_IN_QUOTATION;
+        if (is_quote(p, t)) /* to its partner, near or far */
+            for (t++; t < p->c->last && !is_quote(p, t);)
+                t++;
+    }
+}
+
 void dz_clause_read(const dz_analysis *a, uint32_t sentence, dz_clauses *c) {
     const dz_sentence *s = &a->text.sentences.at[sentence];
     *c = (dz_clauses){.first = s->first, .last = s->last, .sentence = sentence};
@@ -214,6 +248,7 @@ void dz_clause_read(const dz_analysis *a, uint32_t sentence, dz_clauses *c) {
     dz_parser p = {.a = a, .c = c};
     note_senses(&p);
     place_mentions(&p);
+    note_quotations(&p);
     dz_parser_find_relatives(&p);
     dz_parser_read_phrases(&p);
     dz_parser_cut_clauses(&p);

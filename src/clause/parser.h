@@ -24,7 +24,8 @@ enum {
     DZ_IN_PHRASE = 2,
     DZ_IN_RELATIVE = 4 /* is a relative pronoun */,
     DZ_IN_PARTICIPLE = 8 /* between article and participle */,
-    DZ_IN_OPENER = 16 /* opens a clause with the verb at its end */
+    DZ_IN_OPENER = 16 /* opens a clause with the verb at its end */,
+    DZ_IN_QUOTATION = 32 /* a quotation mark around a few words within a clause: no border */
 };
 
 const dz_reading *dz_parser_reading(const dz_parser *p, uint32_t token, dz_pos pos);
@@ -32,6 +33,7 @@ uint32_t dz_parser_sense(const dz_parser *p, uint32_t lemma);
 bool dz_parser_is_large(const dz_parser *p, uint32_t token);
 bool dz_parser_is_border(const dz_parser *p, uint32_t token);
 uint8_t dz_parser_inside(const dz_parser *p, uint32_t token);
+bool dz_parser_is_quotation(const dz_parser *p, uint32_t token);
 /* A connective that joins parts of a sentence here: `und`, or `noch` behind `weder`. */
 bool dz_parser_joins(const dz_parser *p, uint32_t token);
 
