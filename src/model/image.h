@@ -200,7 +200,8 @@ typedef enum dz_sense {
     DZ_SENSE_FORMER,
     DZ_SENSE_QUOTES,
     DZ_SENSE_SAID,
-    DZ_SENSE_CONTENT
+    DZ_SENSE_CONTENT,
+    DZ_SENSE_AMONG
 } dz_sense;
 
 enum {

@@ -195,11 +195,18 @@ static bool fits_voice(const dz_matcher *m, const dz_frame *f) {
     return !((f->flags & DZ_F_ACTIVE) && m->passive) && !((f->flags & DZ_F_PASSIVE) && !m->passive);
 }
 
+/* `die Chefs von A und B, X und Y`: as many holders as places, in the same order. */
+static bool is_one_apiece(const dz_matcher *m, const dz_frame *f, const dz_arguments *s, const dz_arguments *o) {
+    return is_standing(m, f) && dz_matcher_phrase(m, m->phrase)->named_by != DZ_NONE && s->count > 1 && s->count == o->count;
+}
+
 static void add_all(const dz_matcher *m, const dz_frame *f, const dz_arguments *s, const dz_arguments *o) {
     uint8_t flags = (uint8_t)((s->coref || o->coref ? DZ_R_COREF : 0) | (is_order_alone(m, f, s, o) ? DZ_R_AMBIGUOUS_ORDER : 0));
+    bool apiece = is_one_apiece(m, f, s, o);
     for (uint32_t i = 0; i < s->count; i++)
         for (uint32_t k = 0; k < o->count; k++)
-            add(m, f, s->at[i], o->at[k], flags);
+            if (!apiece || i == k)
+                add(m, f, s->at[i], o->at[k], flags);
 }
 
 static bool fill(const dz_matcher *m, const dz_frame *f, dz_arguments *s, dz_arguments *o) {
@@ -218,6 +225,11 @@ static bool fill_turned(dz_matcher *m, const dz_frame *f, dz_arguments *s, dz_ar
     bool filled = m->turned && fill(m, f, s, o);
     m->turned = false;
     return filled;
+}
+
+/* `spaltete seine Zentren ab`: both sides are one and the same. */
+static bool is_oneself(const dz_matcher *m, const dz_arguments *s, const dz_arguments *o) {
+    return s->count == 1 && o->count == 1 && entity_of(m, s->at[0]) == entity_of(m, o->at[0]);
 }
 
 /* True when the frame holds, whether or not its triple was new. */
@@ -241,7 +253,7 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
         return miss(m, f, DZ_MISS_SLOT);
     if (pair)
         return add_pairs(m, f, &s) || miss(m, f, DZ_MISS_SLOT);
-    if (s.phrase != DZ_NONE && s.phrase == o.phrase)
+    if ((s.phrase != DZ_NONE && s.phrase == o.phrase) || is_oneself(m, &s, &o))
         return miss(m, f, DZ_MISS_SAME);
     add_all(m, f, &s, &o);
     return true;
