@@ -50,8 +50,10 @@ static void hear_token(const dz_parser *p, dz_clause *c, uint32_t t) {
     bool inside = dz_parser_inside(p, t) & DZ_IN_PHRASE;
     if (dz_parser_reading(p, t, DZ_NEG) && !inside && !is_focus(p, t + 1) && !corrects_phrase(p, t)) /* `nicht nur` denies nothing */
         negate(c);
-    if (((r = dz_parser_reading(p, t, DZ_DET)) || (r = dz_parser_reading(p, t, DZ_CONJ))) && (r->extra & DZ_X_NEGATIVE))
-        negate(c);
+    static const dz_pos NEGATIVE[] = {DZ_DET, DZ_CONJ, DZ_PRON}; /* kein, weder, nichts */
+    for (int i = 0; i < 3; i++)
+        if ((r = dz_parser_reading(p, t, NEGATIVE[i])) && (r->extra & DZ_X_NEGATIVE))
+            negate(c);
     bool attribute = inside && dz_parser_reading(p, t, DZ_ADJ); /* says something of its noun only */
     if (!attribute && ((r = dz_parser_reading(p, t, DZ_ADV)) || (r = dz_parser_reading(p, t, DZ_ADJ))))
         lower_by_cue(c, p->a->image->lemmas[r->lemma].cue);

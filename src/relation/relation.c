@@ -90,8 +90,15 @@ static bool is_by_source(const dz_matcher *m, const dz_frame *f) {
     return f->subject_count && m->image->slots[f->subject].kind == DZ_SLOT_SOURCE;
 }
 
+/* `erkennt X nicht an`, `ließ kein gutes Haar an X`: the negation belongs to the rule. */
+static bool is_turned(const dz_frame *f) {
+    return f->factuality == DZ_CUE_TURNED;
+}
+
 static uint8_t factuality_of(const dz_matcher *m, const dz_frame *f) {
     const dz_clause *c = dz_matcher_clause(m);
+    if (is_turned(f))
+        return DREISATZ_ASSERTED;
     if (is_by_source(m, f))
         return lower_of(DREISATZ_ASSERTED, f->factuality);
     bool about = is_standing(m, f) || f->pos == (uint8_t)DZ_PHRASE ? is_predicate(m) : !is_circumstance(m);
@@ -239,7 +246,7 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
     m->pairs = (f->flags & DZ_F_BOTH) != 0;
     if (!fits_voice(m, f))
         return miss(m, f, DZ_MISS_VOICE);
-    if (!dz_parts_allow(m, f))
+    if (!dz_parts_allow(m, f) || (is_turned(f) && !dz_matcher_clause(m)->negated))
         return miss(m, f, DZ_MISS_CONDITION);
     if (f->flags & DZ_F_REJECT)
         return true;
