@@ -82,7 +82,7 @@ bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint1
     if (!named && !(types & bit))
         return false;
     uint8_t kind = kind_of(m, n);
-    return kind ? s->kinds >> kind & 1 : !s->strict && !m->touching;
+    return kind || (s->kinds & 1) ? s->kinds >> kind & 1 : !s->strict && !m->touching;
 }
 
 static void keep_fitting(const dz_matcher *m, dz_arguments *g, const dz_slot *s, uint16_t types) {
@@ -261,7 +261,7 @@ static void put_behind_antecedent(const dz_matcher *m, const dz_slot *s, dz_argu
 
 static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
     const dz_clause *c = dz_matcher_clause(m);
-    if (c->antecedent != DZ_NONE && c->relative_preposition == s->preposition) {
+    if (c->antecedent != DZ_NONE && c->relative_preposition == s->preposition && !m->touching) {
         put_members(m, c->antecedent, g);
         return;
     }
