@@ -222,8 +222,8 @@ enum {
     DZ_LEMMA_WHERE = 2048         /* a preposition that with the dative says where something happens */
 };
 
-/* What a word says about the factuality of what it governs; 0: nothing. */
-typedef enum dz_cue { DZ_CUE_NONE, DZ_CUE_DENIED, DZ_CUE_NEGATED, DZ_CUE_POSSIBLE, DZ_CUE_PLANNED, DZ_CUE_ALLEGED, DZ_CUE_ASSERTED } dz_cue;
+/* What a word says about the factuality of what it governs; 0: nothing. A rule may say that a negation is not meant: STATED. */
+typedef enum dz_cue { DZ_CUE_NONE, DZ_CUE_DENIED, DZ_CUE_NEGATED, DZ_CUE_POSSIBLE, DZ_CUE_PLANNED, DZ_CUE_ALLEGED, DZ_CUE_ASSERTED, DZ_CUE_STATED } dz_cue;
 
 /* ---- names ---- */
 

@@ -90,12 +90,18 @@ static bool is_by_source(const dz_matcher *m, const dz_frame *f) {
     return f->subject_count && m->image->slots[f->subject].kind == DZ_SLOT_SOURCE;
 }
 
+/* `ließ X keine Chance`: the negation belongs to the words of the rule. */
+static uint8_t factuality_of_clause(const dz_matcher *m, const dz_frame *f) {
+    uint8_t value = dz_matcher_clause(m)->factuality;
+    return value == DREISATZ_NEGATED && f->factuality == DZ_CUE_STATED ? DREISATZ_ASSERTED : value;
+}
+
 static uint8_t factuality_of(const dz_matcher *m, const dz_frame *f) {
     const dz_clause *c = dz_matcher_clause(m);
     if (is_by_source(m, f))
         return lower_of(DREISATZ_ASSERTED, f->factuality);
     bool about = is_standing(m, f) || f->pos == (uint8_t)DZ_PHRASE ? is_predicate(m) : !is_circumstance(m);
-    uint8_t value = lower_of(about ? c->factuality : DREISATZ_ASSERTED, f->factuality);
+    uint8_t value = lower_of(about ? factuality_of_clause(m, f) : DREISATZ_ASSERTED, f->factuality);
     if (m->phrase != DZ_NONE && !is_standing(m, f))
         value = lower_of(lower_of(value, attribute_cue(m)), head_cue(m));
     bool takes_cue = m->phrase != DZ_NONE && about && !is_standing(m, f) && c->verb != DZ_NONE;
