@@ -121,7 +121,7 @@ bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint1
     if (!named && !(types & bit))
         return false;
     uint8_t kind = kind_of(m, n);
-    return kind ? s->kinds >> kind & 1 : !s->strict && !m->touching;
+    return kind || (s->kinds & 1) ? s->kinds >> kind & 1 : !s->strict && !m->touching;
 }
 
 static void keep_fitting(const dz_matcher *m, dz_arguments *g, const dz_slot *s, uint16_t types) {
@@ -320,7 +320,7 @@ static bool hangs_on_apposition(const dz_matcher *m, uint32_t index) {
 
 static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
     const dz_clause *c = dz_matcher_clause(m);
-    if (c->antecedent != DZ_NONE && c->relative_preposition == s->preposition) {
+    if (c->antecedent != DZ_NONE && c->relative_preposition == s->preposition && !m->touching) {
         put_members(m, c->antecedent, g);
         return;
     }
@@ -399,10 +399,20 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
     }
 }
 
+/* `X und Ehemann Y`: the person of whom a noun without article is said; DZ_NONE. */
+static uint32_t person_before(const dz_matcher *m, const dz_phrase *f) {
+    uint32_t before = f->first == f->head && f->self != DZ_NONE ? member_before(m, m->phrase) : DZ_NONE;
+    uint32_t self = before == DZ_NONE ? DZ_NONE : dz_matcher_phrase(m, before)->self;
+    bool pair = self != DZ_NONE && !dz_matcher_phrase(m, before)->coordinated; /* in a list of guests it is anyone's */
+    return pair && m->a->mentions.at[self].type == DREISATZ_PER ? before : DZ_NONE;
+}
+
 /* `seine Reise`: whom the possessive means. */
 static void put_possessor(const dz_matcher *m, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, m->phrase);
-    if (f->possessed_by == DZ_NONE)
+    if (!f->possessive && person_before(m, f) != DZ_NONE)
+        put(g, dz_matcher_phrase(m, person_before(m, f))->self);
+    if (!f->possessive || f->possessed_by == DZ_NONE)
         return;
     g->coref = true;
     put_members(m, f->possessed_by, g);
@@ -487,7 +497,7 @@ static void put_slot(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
             put_attribute(m, f, f->compound, g);
         break;
     case DZ_SLOT_POSS:
-        if (f && f->possessive)
+        if (f)
             put_possessor(m, g);
         break;
     case DZ_SLOT_CLAUSE:
