@@ -516,6 +516,8 @@ static void read_parts(rules *r, dz_frame *f) {
             f->flags |= DZ_F_LOW;
         else if (strcmp(word, "as") == 0 && next_word(r, word, sizeof word) && factuality_of(word))
             f->factuality = factuality_of(word);
+        else if (strcmp(word, "when") == 0 && take(r, "negated"))
+            f->factuality = DZ_CUE_TURNED;
         else if (strcmp(word, "at") == 0)
             read_place(r, f, false);
         else if (strcmp(word, "not") == 0 && take(r, "at"))
