@@ -37,7 +37,7 @@ uint8_t dz_parser_inside(const dz_parser *p, uint32_t t) {
 static bool is_opened(const dz_parser *p, uint32_t t) {
     for (uint32_t n = 0; t > p->c->first && n < MAX_PAIR_REACH; n++) {
         const dz_reading *r = dz_parser_reading(p, --t, DZ_CONJ);
-        if (r && (r->extra & DZ_X_OPENS))
+        if (dz_parser_has(p, r, DZ_X_OPENS))
             return true;
     }
     return false;
@@ -45,13 +45,13 @@ static bool is_opened(const dz_parser *p, uint32_t t) {
 
 bool dz_parser_joins(const dz_parser *p, uint32_t t) {
     const dz_reading *r = dz_parser_is_large(p, t) ? NULL : dz_parser_reading(p, t, DZ_CONJ);
-    return r && ((r->extra & DZ_X_JOINS) || ((r->extra & DZ_X_CLOSES) && is_opened(p, t)));
+    return r && (dz_parser_has(p, r, DZ_X_JOINS) || (dz_parser_has(p, r, DZ_X_CLOSES) && is_opened(p, t)));
 }
 
 static bool is_helper_form(const dz_parser *p, uint32_t t) {
     const dz_word *w = t < p->c->last && !(p->a->text.tokens.at[t].flags & DZ_UPPER) ? p->a->infos[t].word : NULL;
-    for (uint32_t i = 0; w && i < w->reading_count; i++) {
-        const dz_reading *r = &p->a->image->readings[w->readings + i];
+    dz_readings all = dz_image_readings(p->a->image, w);
+    for (const dz_reading *r = all.first; r < all.end; r++) {
         uint32_t sense = r->pos == DZ_VERB ? dz_parser_sense(p, r->lemma) : 0;
         if (sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_PASSIVE)
             return true;
@@ -61,9 +61,9 @@ static bool is_helper_form(const dz_parser *p, uint32_t t) {
 
 bool dz_parser_is_fronted(const dz_parser *p, uint32_t t) {
     const dz_word *w = t == p->c->first && p->a->infos[t].initial ? p->a->infos[t].folded : NULL;
-    for (uint32_t i = 0; w && i < w->reading_count; i++) {
-        const dz_reading *r = &p->a->image->readings[w->readings + i];
-        if (r->pos == DZ_VERB && (r->morph & DZ_PART2))
+    dz_readings all = dz_image_readings(p->a->image, w);
+    for (const dz_reading *r = all.first; r < all.end; r++) {
+        if (r->pos == DZ_VERB && (dz_parser_morph(p, r) & DZ_PART2))
             return is_helper_form(p, t + 1);
     }
     return false;
@@ -71,9 +71,9 @@ bool dz_parser_is_fronted(const dz_parser *p, uint32_t t) {
 
 /* Has the word a finite form of a helper? */
 static bool has_finite_helper(const dz_parser *p, const dz_word *w) {
-    for (uint32_t i = 0; w && i < w->reading_count; i++) {
-        const dz_reading *r = &p->a->image->readings[w->readings + i];
-        uint32_t sense = r->pos == DZ_VERB && (r->morph & DZ_FIN) ? dz_parser_sense(p, r->lemma) : 0;
+    dz_readings all = dz_image_readings(p->a->image, w);
+    for (const dz_reading *r = all.first; r < all.end; r++) {
+        uint32_t sense = r->pos == DZ_VERB && (dz_parser_morph(p, r) & DZ_FIN) ? dz_parser_sense(p, r->lemma) : 0;
         if (sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_MODAL)
             return true;
     }
@@ -128,7 +128,8 @@ bool dz_parser_is_finite(const dz_parser *p, uint32_t t) {
 /* A helper first, then no rare Konjunktiv (`führen` is not of `fahren`), then one that rules know. */
 static int verb_rank(const dz_image *image, const dz_reading *r) {
     const dz_lemma *l = &image->lemmas[r->lemma];
-    bool conjunctive = (r->morph & (DZ_KONJ1 | DZ_KONJ2)) && !(r->morph & (DZ_PRES | DZ_PRET | DZ_INF | DZ_PART2));
+    uint16_t morph = dz_image_morph(image, r);
+    bool conjunctive = (morph & (DZ_KONJ1 | DZ_KONJ2)) && !(morph & (DZ_PRES | DZ_PRET | DZ_INF | DZ_PART2));
     return (l->sense ? 4 : 0) + (conjunctive ? 0 : 2) + (l->trigger_count ? 1 : 0);
 }
 
@@ -138,9 +139,9 @@ uint32_t dz_parser_verb_lemma(const dz_parser *p, uint32_t t, uint16_t want) {
     const dz_word *w = word_of(p, t);
     uint32_t best = DZ_NONE;
     int best_value = 0;
-    for (uint32_t k = 0; w && k < w->reading_count; k++) {
-        const dz_reading *r = &image->readings[w->readings + k];
-        if (r->pos != DZ_VERB || !(r->morph & want))
+    dz_readings all = dz_image_readings(image, w);
+    for (const dz_reading *r = all.first; r < all.end; r++) {
+        if (r->pos != DZ_VERB || !(dz_parser_morph(p, r) & want))
             continue;
         int value = verb_rank(image, r);
         if (best == DZ_NONE || value > best_value) {
@@ -155,10 +156,10 @@ uint32_t dz_parser_verb_lemma(const dz_parser *p, uint32_t t, uint16_t want) {
 
 static dz_senses senses_of(const dz_image *image, const dz_word *w) {
     dz_senses s = {0, 0};
-    for (uint32_t i = 0; w && i < w->reading_count; i++) {
-        const dz_reading *r = &image->readings[w->readings + i];
+    dz_readings all = dz_image_readings(image, w);
+    for (const dz_reading *r = all.first; r < all.end; r++) {
         s.poses |= (uint16_t)(1u << r->pos);
-        s.verb |= r->pos == DZ_VERB ? r->morph : 0;
+        s.verb |= r->pos == DZ_VERB ? dz_image_morph(image, r) : 0;
     }
     return s;
 }

@@ -28,6 +28,13 @@ enum {
 };
 
 const dz_reading *dz_parser_reading(const dz_parser *p, uint32_t token, dz_pos pos);
+static inline uint16_t dz_parser_morph(const dz_parser *p, const dz_reading *reading) {
+    return dz_image_morph(p->a->image, reading);
+}
+/* Has it one of the DZ_X_* features? `reading` may be NULL. */
+static inline bool dz_parser_has(const dz_parser *p, const dz_reading *reading, uint8_t extra) {
+    return reading && (dz_image_extra(p->a->image, reading) & extra);
+}
 uint32_t dz_parser_sense(const dz_parser *p, uint32_t lemma);
 bool dz_parser_is_large(const dz_parser *p, uint32_t token);
 bool dz_parser_is_border(const dz_parser *p, uint32_t token);

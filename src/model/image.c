@@ -7,7 +7,9 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_STRINGS] = 1,
     [DZ_S_WORDS] = sizeof(dz_word),
     [DZ_S_WORD_ROOMS] = sizeof(uint32_t),
+    [DZ_S_ENTRIES] = sizeof(dz_entry),
     [DZ_S_READINGS] = sizeof(dz_reading),
+    [DZ_S_SORTS] = sizeof(dz_sort),
     [DZ_S_TRAITS] = sizeof(dz_traits),
     [DZ_S_LEMMAS] = sizeof(dz_lemma),
     [DZ_S_LEMMA_PLACES] = sizeof(dz_lemma_place),
@@ -72,7 +74,9 @@ static const void *section(const dz_image *image, const dz_image_header *h, dz_s
 static void set_sections(dz_image *i, const dz_image_header *h) {
     i->strings = section(i, h, DZ_S_STRINGS);
     i->words = section(i, h, DZ_S_WORDS);
+    i->entries = section(i, h, DZ_S_ENTRIES);
     i->readings = section(i, h, DZ_S_READINGS);
+    i->sorts = section(i, h, DZ_S_SORTS);
     i->traits = section(i, h, DZ_S_TRAITS);
     i->lemmas = section(i, h, DZ_S_LEMMAS);
     i->lemma_places = section(i, h, DZ_S_LEMMA_PLACES);
@@ -123,8 +127,12 @@ static bool text_in(const dz_image *i, uint32_t offset) {
     return offset < i->counts[DZ_S_STRINGS];
 }
 
+static bool reading_is_sound(const dz_image *i, const dz_reading *r) {
+    return r->pos != 0 && r->lemma < i->counts[DZ_S_LEMMAS] && r->sort < i->counts[DZ_S_SORTS];
+}
+
 static bool word_is_sound(const dz_image *i, const dz_word *w) {
-    return IN(i, DZ_S_READINGS, w->readings, w->reading_count) && w->traits < i->counts[DZ_S_TRAITS];
+    return w->only.pos ? reading_is_sound(i, &w->only) : w->only.lemma < i->counts[DZ_S_ENTRIES];
 }
 
 static bool added_are_sound(const dz_image *i) {
@@ -144,8 +152,11 @@ static bool lexicon_is_sound(const dz_image *i) {
     EACH(dz_traits, t, i, DZ_S_TRAITS, traits)
     if (t->kind >= i->counts[DZ_S_KINDS])
         return false;
+    EACH(dz_entry, e, i, DZ_S_ENTRIES, entries)
+    if (!IN(i, DZ_S_READINGS, e->readings, e->reading_count) || e->traits >= i->counts[DZ_S_TRAITS])
+        return false;
     EACH(dz_reading, r, i, DZ_S_READINGS, readings)
-    if (r->lemma >= i->counts[DZ_S_LEMMAS] || r->pos == 0 || r->pos >= DZ_POS_COUNT)
+    if (!reading_is_sound(i, r))
         return false;
     EACH(dz_lemma, l, i, DZ_S_LEMMAS, lemmas)
     if (!text_in(i, l->text) || !IN(i, DZ_S_STRINGS, l->text, l->length) || !IN(i, DZ_S_TRIGGERS, l->triggers, l->trigger_count) ||
@@ -240,7 +251,8 @@ static bool tables_are_sound(const dz_image *i) {
     EACH(uint32_t, k, i, DZ_S_KINDS, kinds)
     if (!text_in(i, *k))
         return false;
-    return i->counts[DZ_S_STRINGS] > 0 && i->strings[i->counts[DZ_S_STRINGS] - 1] == '\0' && i->counts[DZ_S_NODES] > 0;
+    return i->counts[DZ_S_STRINGS] > 0 && i->strings[i->counts[DZ_S_STRINGS] - 1] == '\0' && i->counts[DZ_S_NODES] > 0 &&
+           i->counts[DZ_S_TRAITS] > 0;
 }
 
 /* Each room ends where the next one starts, the last one at the end of the table. */

@@ -18,7 +18,9 @@ typedef enum dz_section {
     DZ_S_STRINGS,      /* char */
     DZ_S_WORDS,        /* dz_word, a table */
     DZ_S_WORD_ROOMS,   /* uint32_t */
-    DZ_S_READINGS,     /* dz_reading */
+    DZ_S_ENTRIES,      /* dz_entry, each once */
+    DZ_S_READINGS,     /* dz_reading, of entries */
+    DZ_S_SORTS,        /* dz_sort, each once */
     DZ_S_TRAITS,       /* dz_traits, each once; the first has none */
     DZ_S_LEMMAS,       /* dz_lemma */
     DZ_S_LEMMA_PLACES, /* dz_lemma_place, a table */
@@ -113,14 +115,21 @@ enum { /* verbal morphology */
        DZ_OTHER_PERSON = 1024
 };
 
+/* What a word may be. */
 typedef struct dz_reading {
-    uint32_t lemma;
-    uint8_t pos;
-    uint8_t extra; /* dz_extra bits */
-    uint16_t morph;
+    uint32_t lemma : 19, pos : 4 /* dz_pos */, sort : 9 /* index: its morphology */;
 } dz_reading;
 
-enum { /* dz_reading.extra */
+enum { DZ_MAX_LEMMAS = 1 << 19, DZ_MAX_SORTS = 1 << 9 };
+
+/* Morphology of readings, of which there are few. */
+typedef struct dz_sort {
+    uint16_t morph;
+    uint8_t extra; /* DZ_X_* bits */
+    uint8_t unused;
+} dz_sort;
+
+enum { /* dz_sort.extra */
        DZ_X_DEF = 1,
        DZ_X_INDEF = 2,
        DZ_X_POSS = 4,
@@ -138,7 +147,7 @@ enum { /* dz_reading.extra */
        DZ_X_CORRECTS = 8
 };
 
-enum { /* dz_word.lists */
+enum { /* dz_entry.lists */
        DZ_L_GIVEN = 1,
        DZ_L_SURNAME = 2,
        DZ_L_PLACE = 4,
@@ -160,10 +169,15 @@ enum { /* dz_word.lists */
 /* Tables hold records that begin with a mark: the upper half of the key. */
 typedef struct dz_word {
     uint32_t mark;
+    dz_reading only; /* all that is known of most words; of others its part of speech is 0 and its lemma the index of their dz_entry */
+} dz_word;
+
+/* A word that is in lists, or may be several things or none. */
+typedef struct dz_entry {
     uint32_t readings : 24, reading_count : 8;
     uint16_t lists;
     uint16_t traits; /* index */
-} dz_word;
+} dz_entry;
 
 enum { DZ_MAX_READINGS = 1 << 24 };
 
@@ -520,7 +534,9 @@ typedef struct dz_image {
     const void *bytes;
     const char *strings;
     const dz_word *words;
+    const dz_entry *entries;
     const dz_reading *readings;
+    const dz_sort *sorts;
     const dz_traits *traits;
     const dz_lemma *lemmas;
     const dz_lemma_place *lemma_places;
@@ -615,6 +631,47 @@ static inline const dz_weight_row *dz_image_row(const dz_image *image, const dz_
 
 static inline uint32_t dz_pair_place(dz_pair_kind kind, unsigned a, unsigned b) {
     return ((uint32_t)kind * DZ_SIDES + a) * DZ_SIDES + b;
+}
+
+/* ---- what is known of a word, which may be NULL ---- */
+
+static inline const dz_entry *dz_image_entry(const dz_image *image, const dz_word *word) {
+    return word && !word->only.pos ? &image->entries[word->only.lemma] : NULL;
+}
+
+typedef struct dz_readings {
+    const dz_reading *first, *end;
+} dz_readings;
+
+static inline dz_readings dz_image_readings(const dz_image *image, const dz_word *word) {
+    if (!word || word->only.pos)
+        return (dz_readings){word ? &word->only : NULL, word ? &word->only + 1 : NULL};
+    const dz_entry *e = dz_image_entry(image, word);
+    const dz_reading *first = image->readings + e->readings;
+    return (dz_readings){first, first + e->reading_count};
+}
+
+static inline bool dz_image_is_read(const dz_image *image, const dz_word *word) {
+    dz_readings all = dz_image_readings(image, word);
+    return all.first < all.end;
+}
+
+static inline uint16_t dz_image_lists(const dz_image *image, const dz_word *word) {
+    const dz_entry *e = dz_image_entry(image, word);
+    return e ? e->lists : 0;
+}
+
+static inline const dz_traits *dz_image_traits(const dz_image *image, const dz_word *word) {
+    const dz_entry *e = dz_image_entry(image, word);
+    return &image->traits[e ? e->traits : 0];
+}
+
+static inline uint16_t dz_image_morph(const dz_image *image, const dz_reading *reading) {
+    return image->sorts[reading->sort].morph;
+}
+
+static inline uint8_t dz_image_extra(const dz_image *image, const dz_reading *reading) {
+    return image->sorts[reading->sort].extra;
 }
 
 static inline const char *dz_image_string(const dz_image *image, uint32_t offset) {

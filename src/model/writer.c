@@ -101,32 +101,6 @@ static void place_added(out *o, dz_section s, size_t size, const void *from, uin
     }
 }
 
-static uint16_t traits_of(dz_builder *b, const dz_traits *t) {
-    bool fresh;
-    uint32_t *place = dz_map_put(&b->traits_map, dz_hash((const char *)t, sizeof *t), &fresh);
-    if (fresh) {
-        *place = b->traits.count;
-        DZ_PUSH(&b->arena, &b->traits) = *t;
-    }
-    return (uint16_t)*place;
-}
-
-/* Behind the readings of the base, which its words still have. */
-static void write_readings(dz_builder *b, out *o) {
-    uint32_t used = b->base ? b->base->counts[DZ_S_READINGS] : 0;
-    dz_reading *readings = begin(o, DZ_S_READINGS, sizeof *readings, used + b->readings.count);
-    if (used)
-        memcpy(readings, b->base->readings, sizeof *readings * used);
-    for (uint32_t i = 0; i < b->words.count; i++) {
-        dz_build_word *w = &b->words.at[i];
-        w->word.traits = traits_of(b, &w->traits);
-        w->word.reading_count = w->reading_count;
-        w->word.readings = used & (DZ_MAX_READINGS - 1);
-        for (uint32_t r = w->readings; r != DZ_NONE; r = b->readings.at[r].next)
-            readings[used++] = b->readings.at[r].reading;
-    }
-}
-
 static void write_added_words(dz_builder *b, out *o) {
     DZ_ARRAY(dz_added_word) added = {0};
     for (uint32_t i = 0; b->base && i < b->words.count; i++) {
@@ -137,8 +111,9 @@ static void write_added_words(dz_builder *b, out *o) {
 }
 
 static void write_words(dz_builder *b, out *o) {
-    traits_of(b, &(dz_traits){0});
-    write_readings(b, o);
+    copy(o, DZ_S_ENTRIES, sizeof(dz_entry), b->entries.at, b->entries.count);
+    copy(o, DZ_S_READINGS, sizeof(dz_reading), b->entry_readings.at, b->entry_readings.count);
+    copy(o, DZ_S_SORTS, sizeof(dz_sort), b->sorts.at, b->sorts.count);
     if (b->base)
         copy_table(b, o, DZ_S_WORDS, sizeof(dz_word));
     else
@@ -299,7 +274,7 @@ static size_t table_bytes(size_t record, uint32_t count) {
 static size_t size_needed(const dz_builder *b) {
     size_t size = sizeof(dz_image_header) + 64 * DZ_SECTION_COUNT;
     size += b->strings.count + table_bytes(sizeof(dz_word), b->words.count) + sizeof(dz_reading) * b->readings.count +
-            sizeof(dz_traits) * (b->words.count + 1);
+            sizeof(dz_sort) * DZ_MAX_SORTS + (sizeof(dz_entry) + sizeof(dz_traits)) * (b->words.count + 1);
     size += sizeof(dz_lemma) * b->lemmas.count + table_bytes(sizeof(dz_lemma_place), b->lemmas.count) +
             table_bytes(sizeof(dz_edge), b->edges.count);
     size += sizeof(dz_office) * b->offices.count + sizeof(dz_node) * b->nodes.count + sizeof(dz_name) * b->names.count +
@@ -411,7 +386,8 @@ static void write_offices(dz_builder *b, out *o) {
 
 void *dz_builder_finish(dz_builder *b, size_t *size) {
     size_t room = size_needed(b);
-    out o = {.bytes = dz_memory_get(b->memory, NULL, room)};
+    b->image = dz_memory_get(b->memory, NULL, room);
+    out o = {.bytes = b->image};
     memset(o.bytes, 0, room);
     o.header = (dz_image_header *)(void *)o.bytes;
     o.used = (sizeof(dz_image_header) + 7) & ~(size_t)7;
@@ -448,5 +424,6 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
     o.header->size = o.used;
     o.header->checksum = dz_image_checksum(o.bytes, o.used);
     *size = o.used;
+    b->image = NULL; /* the caller's now */
     return o.bytes;
 }

@@ -7,8 +7,8 @@ static void note(dz_words *words, const dz_image *image, uint32_t lemma) {
 }
 
 static void note_readings(dz_words *words, const dz_image *image, const dz_word *w) {
-    for (uint32_t i = 0; w && i < w->reading_count; i++) {
-        const dz_reading *r = &image->readings[w->readings + i];
+    dz_readings all = dz_image_readings(image, w);
+    for (const dz_reading *r = all.first; r < all.end; r++) {
         if (r->pos == DZ_NOUN || r->pos == DZ_ADJ || r->pos == DZ_ADV)
             note(words, image, r->lemma);
     }
