@@ -378,7 +378,7 @@ static bool is_deed(const dz_parser *p, uint32_t lemma) {
     const dz_lemma *l = lemma == DZ_NONE ? NULL : &image->lemmas[lemma];
     bool deed = false;
     for (uint16_t i = 0; l && i < l->trigger_count; i++) {
-        const dz_frame *f = &image->frames[image->triggers[l->triggers + i]];
+        const dz_frame *f = dz_image_frame(image, l->triggers + i);
         if (f->pos != (uint8_t)DZ_NOUN || (f->flags & DZ_F_REJECT))
             continue;
         if (has_self(image, f->subject, f->subject_count) || has_self(image, f->object, f->object_count))

@@ -56,6 +56,8 @@ static void make_word(dz_builder *b, dz_build_word *w) {
 }
 
 static void check_limits(dz_builder *b) {
+    if (b->frames.count > DZ_MAX_FRAMES)
+        dz_problem_add(&b->problems, "relations", 1, 1, false, "more than %d frames", DZ_MAX_FRAMES);
     if (b->lemmas.count > DZ_MAX_LEMMAS || b->entries.count > DZ_MAX_LEMMAS)
         dz_problem_add(&b->problems, "words", 1, 1, false, "more than %d lemmas or entries", DZ_MAX_LEMMAS);
     if (b->sorts.count > DZ_MAX_SORTS)

@@ -23,7 +23,7 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_FRAMES] = sizeof(dz_frame),
     [DZ_S_SLOTS] = sizeof(dz_slot),
     [DZ_S_PARTS] = sizeof(dz_part),
-    [DZ_S_TRIGGERS] = sizeof(uint32_t),
+    [DZ_S_TRIGGERS] = sizeof(dz_trigger),
     [DZ_S_RULE_POINTS] = sizeof(int16_t),
     [DZ_S_MEMBERSHIPS] = sizeof(uint32_t),
     [DZ_S_PATTERNS] = sizeof(dz_pattern),
@@ -211,8 +211,8 @@ static bool relations_are_sound(const dz_image *i) {
     EACH(dz_part, p, i, DZ_S_PARTS, parts)
     if (!IN(i, DZ_S_SLOTS, p->slots, p->slot_count) || p->key > 8)
         return false;
-    EACH(uint32_t, t, i, DZ_S_TRIGGERS, triggers)
-    if (*t >= i->counts[DZ_S_FRAMES])
+    EACH(dz_trigger, t, i, DZ_S_TRIGGERS, triggers)
+    if (t->frame >= i->counts[DZ_S_FRAMES])
         return false;
     EACH(dz_pattern, p, i, DZ_S_PATTERNS, patterns)
     if (!IN(i, DZ_S_ELEMENTS, p->elements, p->element_count) || !text_in(i, p->example) || p->predicate >= i->counts[DZ_S_PREDICATES] ||

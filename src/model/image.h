@@ -12,7 +12,7 @@
 #include "base/hash.h"
 #include "dreisatz.h"
 
-enum { DZ_IMAGE_VERSION = 4, DZ_NONE = 0xFFFFFFFFu };
+enum { DZ_IMAGE_VERSION = 5, DZ_NONE = 0xFFFFFFFFu };
 
 typedef enum dz_section {
     DZ_S_STRINGS,      /* char */
@@ -34,7 +34,7 @@ typedef enum dz_section {
     DZ_S_FRAMES,       /* dz_frame */
     DZ_S_SLOTS,        /* dz_slot */
     DZ_S_PARTS,        /* dz_part */
-    DZ_S_TRIGGERS,     /* uint32_t: frames, grouped by lemma */
+    DZ_S_TRIGGERS,     /* dz_trigger, grouped by lemma */
     DZ_S_RULE_POINTS,  /* int16_t, one a trigger: what the rule of the word counts for a triple */
     DZ_S_MEMBERSHIPS,  /* uint32_t: word lists of `with`, grouped by lemma; DZ_NONE ends a group, the first is empty */
     DZ_S_PATTERNS,     /* dz_pattern */
@@ -397,12 +397,21 @@ typedef struct dz_frame {
     uint8_t factuality; /* dz_cue */
     uint16_t predicate;
     uint16_t file;
-    uint8_t subject_takes, object_takes; /* bit dreisatz_type: never fewer than the slots let through */
+    bool standing; /* its subject is whom the trigger's phrase names: says what somebody is */
+    bool owned;    /* its subject is the genitive before the trigger, or its possessive */
     uint32_t line;
-    bool subject_self, object_self; /* the only slot of this side is `self` */
-    uint16_t unused;
+    uint32_t needs;   /* a word list of `with` without whose words it cannot hold, 0: none */
     uint32_t example; /* a sentence that it finds its triple in, "" */
 } dz_frame;
+
+/* A frame of a lemma, with what tells in most sentences that it cannot hold. */
+typedef struct dz_trigger {
+    uint32_t frame : 16 /* index */, pos : 5 /* of the lemma */, rejects : 1;
+    uint32_t subject_self : 1, object_self : 1;   /* the only slot of this side is `self` */
+    uint32_t subject_takes : 4, object_takes : 4; /* bit dreisatz_type: never fewer than the slots let through */
+} dz_trigger;
+
+enum { DZ_MAX_FRAMES = 1 << 16 };
 
 typedef struct dz_pattern {
     uint32_t elements;
@@ -549,7 +558,8 @@ typedef struct dz_image {
     const dz_slot *slots;
     const dz_part *parts;
     const int16_t *rule_points;
-    const uint32_t *triggers, *memberships;
+    const dz_trigger *triggers;
+    const uint32_t *memberships;
     const dz_pattern *patterns;
     const dz_element *elements;
     const uint32_t *files, *kinds;
@@ -631,6 +641,10 @@ static inline const dz_weight_row *dz_image_row(const dz_image *image, const dz_
 
 static inline uint32_t dz_pair_place(dz_pair_kind kind, unsigned a, unsigned b) {
     return ((uint32_t)kind * DZ_SIDES + a) * DZ_SIDES + b;
+}
+
+static inline const dz_frame *dz_image_frame(const dz_image *image, uint32_t trigger) {
+    return &image->frames[image->triggers[trigger].frame];
 }
 
 /* ---- what is known of a word, which may be NULL ---- */

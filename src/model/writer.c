@@ -241,6 +241,46 @@ static void write_memberships(dz_builder *b, out *o) {
         lists[used] = DZ_NONE;
 }
 
+/* Types that one of the slots may take. A slot with kinds takes what the predicate says as well. */
+static unsigned slots_take(const dz_builder *b, uint32_t first, uint8_t count, uint16_t types) {
+    unsigned taken = 0;
+    for (uint8_t i = 0; i < count; i++) {
+        const dz_slot *s = &b->slots.at[first + i];
+        taken |= s->types | (s->kinds || !s->types ? types : 0u);
+    }
+    return taken & 15u;
+}
+
+static bool is_self(const dz_builder *b, uint32_t first, uint8_t count) {
+    return count == 1 && b->slots.at[first].kind == DZ_SLOT_SELF && !b->slots.at[first].of;
+}
+
+static dz_trigger trigger_of(const dz_builder *b, uint32_t frame) {
+    const dz_frame *f = &b->frames.at[frame];
+    const dz_predicate *p = &b->predicates.at[f->predicate];
+    return (dz_trigger){.frame = frame & (DZ_MAX_FRAMES - 1),
+                        .pos = f->pos & 31u,
+                        .rejects = (f->flags & DZ_F_REJECT) != 0,
+                        .subject_self = is_self(b, f->subject, f->subject_count),
+                        .object_self = is_self(b, f->object, f->object_count),
+                        .subject_takes = slots_take(b, f->subject, f->subject_count, p->subject_types) & 15u,
+                        .object_takes = f->flags & DZ_F_BOTH ? 15u : slots_take(b, f->object, f->object_count, p->object_types) & 15u};
+}
+
+static void write_triggers(dz_builder *b, out *o) {
+    if (b->triggers.count)
+        qsort(b->triggers.at, b->triggers.count, sizeof *b->triggers.at, by_lemma);
+    dz_trigger *triggers = begin(o, DZ_S_TRIGGERS, sizeof *triggers, b->triggers.count);
+    int16_t *points = begin(o, DZ_S_RULE_POINTS, sizeof *points, b->triggers.count);
+    for (uint32_t i = 0; i < b->triggers.count; i++) {
+        dz_lemma *lemma = &b->lemmas.at[b->triggers.at[i].lemma];
+        if (!lemma->trigger_count++)
+            lemma->triggers = i;
+        triggers[i] = trigger_of(b, b->triggers.at[i].frame);
+        points[i] = b->triggers.at[i].points;
+    }
+}
+
 static void write_lemma_places(dz_builder *b, out *o) {
     DZ_ARRAY(dz_build_place) places = {0};
     for (uint32_t i = 0; i < b->lemmas.count; i++)
@@ -251,18 +291,7 @@ static void write_lemma_places(dz_builder *b, out *o) {
 static void write_lemmas(dz_builder *b, out *o) {
     write_memberships(b, o);
     link_compounds(b);
-    if (b->triggers.count)
-        qsort(b->triggers.at, b->triggers.count, sizeof *b->triggers.at, by_lemma);
-    uint32_t *triggers = begin(o, DZ_S_TRIGGERS, sizeof *triggers, b->triggers.count);
-    for (uint32_t i = 0; i < b->triggers.count; i++) {
-        dz_lemma *lemma = &b->lemmas.at[b->triggers.at[i].lemma];
-        if (!lemma->trigger_count++)
-            lemma->triggers = i;
-        triggers[i] = b->triggers.at[i].frame;
-    }
-    int16_t *points = begin(o, DZ_S_RULE_POINTS, sizeof *points, b->triggers.count);
-    for (uint32_t i = 0; i < b->triggers.count; i++)
-        points[i] = b->triggers.at[i].points;
+    write_triggers(b, o);
     copy(o, DZ_S_LEMMAS, sizeof(dz_lemma), b->lemmas.at, b->lemmas.count);
     write_lemma_places(b, o);
 }
@@ -343,28 +372,29 @@ static void write_usages(dz_builder *b, out *o) {
     place_added(o, DZ_S_ADDED_USAGES, sizeof(dz_added_usage), added.at, added.count);
 }
 
-/* Types that one of the slots may take. A slot with kinds takes what the predicate says as well. */
-static uint8_t slots_take(const dz_builder *b, uint32_t first, uint8_t count, uint16_t types) {
-    unsigned taken = 0;
-    for (uint8_t i = 0; i < count; i++) {
-        const dz_slot *s = &b->slots.at[first + i];
-        taken |= s->types | (s->kinds || !s->types ? types : 0u);
+/* The first list of words that one must stand in the sentence of; a verb may stand elsewhere. */
+static uint32_t list_needed(const dz_builder *b, const dz_frame *f) {
+    for (uint8_t i = 0; i < f->part_count; i++) {
+        const dz_part *part = &b->parts.at[f->parts + i];
+        if (!part->key && !part->at && !part->negated && part->list && b->slots.at[part->slots].kind != DZ_SLOT_VERB)
+            return part->list;
     }
-    return (uint8_t)taken;
+    return 0;
 }
 
-static bool is_self(const dz_builder *b, uint32_t first, uint8_t count) {
-    return count == 1 && b->slots.at[first].kind == DZ_SLOT_SELF && !b->slots.at[first].of;
+static bool has_slot(const dz_builder *b, uint32_t first, uint8_t count, dz_slot_kind kind) {
+    for (uint8_t i = 0; i < count; i++)
+        if (b->slots.at[first + i].kind == (uint8_t)kind)
+            return true;
+    return false;
 }
 
 static void write_frames(dz_builder *b, out *o) {
     for (uint32_t i = 0; i < b->frames.count; i++) {
         dz_frame *f = &b->frames.at[i];
-        const dz_predicate *p = &b->predicates.at[f->predicate];
-        f->subject_takes = slots_take(b, f->subject, f->subject_count, p->subject_types);
-        f->subject_self = is_self(b, f->subject, f->subject_count);
-        f->object_self = is_self(b, f->object, f->object_count);
-        f->object_takes = f->flags & DZ_F_BOTH ? 0xFF : slots_take(b, f->object, f->object_count, p->object_types);
+        f->standing = has_slot(b, f->subject, f->subject_count ? 1 : 0, DZ_SLOT_SELF);
+        f->owned = has_slot(b, f->subject, f->subject_count, DZ_SLOT_OWNER);
+        f->needs = list_needed(b, f);
     }
     copy(o, DZ_S_FRAMES, sizeof(dz_frame), b->frames.at, b->frames.count);
 }
