@@ -271,7 +271,8 @@ static void appose(dz_parser *p, uint32_t index, uint32_t prev) {
 /* `SPD-Chef und Vizekanzler X`: two offices of one holder. */
 static bool shares_holder(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
     bool roles = dz_parser_describes_person(p, before) && dz_parser_describes_person(p, f);
-    bool one = f->first == f->head && f->preposition == DZ_NONE && before->self == DZ_NONE && f->self != DZ_NONE;
+    bool bare = !f->definite && !f->indefinite && !f->possessive && f->preposition == DZ_NONE;
+    bool one = bare && before->self == DZ_NONE && f->self != DZ_NONE && (f->morph & DZ_SING);
     return roles && one && f->first == before->last + 1 && dz_parser_joins(p, before->last);
 }
 

@@ -74,7 +74,8 @@ static int verb_rank(const dz_image *image, const dz_reading *r) {
 
 /* Of two verbs with one participle rather the one that makes it with a prefix: `gelobt` is of loben, not of geloben. */
 static bool is_rather(const dz_image *image, const dz_reading *r, uint32_t best, uint16_t want) {
-    return best != DZ_NONE && !(want & DZ_FIN) && (dz_image_morph(image, r) & DZ_PART2) && image->lemmas[r->lemma].length < image->lemmas[best].length;
+    return best != DZ_NONE && !(want & DZ_FIN) && (dz_image_morph(image, r) & DZ_PART2) &&
+           image->lemmas[r->lemma].length < image->lemmas[best].length;
 }
 
 /* The verb of a token with one of the wanted features. */
