@@ -119,6 +119,7 @@ void dz_parser_find_groups(dz_parser *p);
 void dz_parser_cut_clauses(dz_parser *p);
 /* Two phrases side by side that lack a verb; the clause that they make takes its parent's. */
 bool dz_parser_is_gap(const dz_parser *p, uint32_t from, uint32_t to);
+bool dz_parser_names_subject(const dz_parser *p, uint32_t from, uint32_t to);
 bool dz_parser_may_precede_gap(const dz_parser *p, uint32_t from, uint32_t to);
 void dz_parser_fill_gap(dz_parser *p, uint32_t clause);
 void dz_parser_read_verbs(dz_parser *p);

@@ -331,6 +331,10 @@ static uint32_t person_blamed(const dz_parser *p, uint32_t index, uint32_t subje
     return DZ_NONE;
 }
 
+static bool is_person(const dz_parser *p, const dz_phrase *f) {
+    return f->self != DZ_NONE && p->a->mentions.at[f->self].type == DREISATZ_PER;
+}
+
 /* Whom `sein`, `ihr`, `dessen` mean: the subject of the clause or of the one above, else the nearest name that agrees. */
 static uint32_t possessor_of(const dz_parser *p, uint32_t index) {
     const dz_phrase *f = &p->c->phrases.at[index];
@@ -350,8 +354,11 @@ static uint32_t possessor_of(const dz_parser *p, uint32_t index) {
             return blamed != DZ_NONE ? blamed : subject;
         }
     }
+    bool office = f->demonstrative && dz_parser_describes_person(p, f); /* `deren Chef` is rather a body's than a person's */
     for (uint32_t i = 0; i < index; i++) {
         const dz_phrase *k = &p->c->phrases.at[i];
+        if (office && nearest != DZ_NONE && is_person(p, k) && !is_person(p, &p->c->phrases.at[nearest]))
+            continue;
         bool agrees = k->self != DZ_NONE && !k->aside && k->last <= f->first && (genders_of_mention(p, k) & f->possessor);
         if (agrees && (nearest == DZ_NONE || !is_place(p, k) || is_place(p, &p->c->phrases.at[nearest])))
             nearest = i;
