@@ -58,6 +58,16 @@ static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
     return value;
 }
 
+/* `das Polen lobt und Malta beliefert`: a clause that goes on with a relative pronoun which may be its subject. */
+static bool goes_on_with_subject(const dz_clauses *c, const dz_clause *k) {
+    while (k->shares && k->subordinate && k->antecedent == DZ_NONE && k->parent != DZ_NONE) {
+        k = &c->clauses.at[k->parent];
+        if (k->antecedent != DZ_NONE)
+            return (k->relative_morph & DZ_NOM) && k->relative_preposition == DZ_NONE;
+    }
+    return false;
+}
+
 uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t clause) {
     const dz_clause *k = &c->clauses.at[clause];
     uint32_t best = DZ_NONE;
@@ -65,9 +75,10 @@ uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t c
     bool elided = k->shares && !k->own_subject && (k->finite == DZ_NONE || k->finite <= k->first + 1 || k->gapped);
     if (k->infinitive || elided)
         return DZ_NONE;
+    uint16_t others = goes_on_with_subject(c, k) ? DZ_GEN | DZ_DAT | DZ_ACC : 0; /* then only what is a subject for sure */
     for (uint32_t i = 0; i < c->phrases.count; i++) {
         const dz_phrase *f = &c->phrases.at[i];
-        int value = f->clause == clause ? rank(a, f, k) : 0;
+        int value = f->clause == clause && !(f->morph & others) ? rank(a, f, k) : 0;
         if (value > best_rank) {
             best = i;
             best_rank = value;
