@@ -107,13 +107,19 @@ static uint8_t kind_of(const dz_matcher *m, const dz_mention *n) {
     return 0;
 }
 
+/* Does the rule that is tried want places as such? */
+static bool is_literal(const dz_matcher *m, uint16_t types) {
+    const dz_frame *f = &m->image->frames[m->image->triggers[m->rule]];
+    return (types & 1u << DREISATZ_LOC) && m->image->predicates[f->predicate].literal;
+}
+
 /* A kind that no list tells is no reason against a rule, but a phrase alone needs it. */
 bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint16_t types) {
     const dz_mention *n = &m->a->mentions.at[mention];
     uint16_t bit = (uint16_t)(1u << n->type);
     if (!s || (!s->types && !s->kinds))
         return types & bit;
-    if (s->kind == DZ_SLOT_PREP && s->types == 1u << DREISATZ_STATE && !(types & 1u << DREISATZ_LOC) && n->metonym)
+    if (s->kind == DZ_SLOT_PREP && s->types == 1u << DREISATZ_STATE && !is_literal(m, types) && n->metonym)
         return true; /* `stößt in Berlin auf Ablehnung` */
     bool has_kind = bit & ((1u << DREISATZ_ORG) | (1u << DREISATZ_LOC)), named = s->types & bit;
     if (!has_kind || !s->kinds)
