@@ -446,6 +446,12 @@ static void put_content(const dz_matcher *m, dz_arguments *g) {
     }
 }
 
+/* `die Sanktionen gegen X`: it may hang on the noun before it. */
+static bool is_behind_noun(const dz_matcher *m, uint32_t index) {
+    const dz_phrase *f = dz_matcher_phrase(m, index), *before = f - 1;
+    return index && before->last == f->first && before->lemma != DZ_NONE && before->clause == f->clause;
+}
+
 /* `droht, Polen anzugreifen`: its object, else whom a partner's preposition names: `gegen Polen vorzugehen`. */
 static void put_aim(const dz_matcher *m, dz_arguments *g) {
     for (uint32_t k = m->clause + 1; k < m->c->clauses.count; k++) {
@@ -455,7 +461,8 @@ static void put_aim(const dz_matcher *m, dz_arguments *g) {
             if (is_core(m, i, k))
                 put_members(m, i, g);
         for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++)
-            if (dz_matcher_phrase(m, i)->clause == k && is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_PARTNER))
+            if (dz_matcher_phrase(m, i)->clause == k && is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_PARTNER) &&
+                !is_behind_noun(m, i))
                 put_members(m, i, g);
         return;
     }
