@@ -109,7 +109,7 @@ static uint8_t kind_of(const dz_matcher *m, const dz_mention *n) {
 
 /* Does the rule that is tried want places as such? */
 static bool is_literal(const dz_matcher *m, uint16_t types) {
-    const dz_frame *f = &m->image->frames[m->image->triggers[m->rule]];
+    const dz_frame *f = dz_image_frame(m->image, m->rule);
     return (types & 1u << DREISATZ_LOC) && m->image->predicates[f->predicate].literal;
 }
 
