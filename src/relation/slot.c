@@ -190,11 +190,20 @@ static void put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
             put_members(m, i, g);
 }
 
+/* `X ist der erste Staat, der …`: the predicate noun is X. */
+static uint32_t subject_of_predicate(const dz_matcher *m, uint32_t noun) {
+    const dz_phrase *f = dz_matcher_phrase(m, noun);
+    const dz_clause *c = &m->c->clauses.at[f->clause];
+    bool predicate = f->self == DZ_NONE && c->copular && f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && (f->morph & DZ_NOM);
+    uint32_t subject = predicate ? subject_phrase(m, f->clause) : DZ_NONE;
+    return subject != DZ_NONE && subject != noun ? subject : noun;
+}
+
 /* The subject of a clause: its own, that of its relative pronoun, or of the clause it depends on. */
 static void put_subject(const dz_matcher *m, uint32_t clause, dz_arguments *g, int depth) {
     const dz_clause *c = &m->c->clauses.at[clause];
     if (relative_is(m, c, DZ_NOM)) {
-        put_members(m, c->antecedent, g);
+        put_members(m, subject_of_predicate(m, c->antecedent), g);
         return;
     }
     uint32_t own = c->infinitive ? DZ_NONE : subject_phrase(m, clause);
