@@ -2,7 +2,10 @@
 #include "base/hash.h"
 #include "parser.h"
 
-enum { MAX_PARTICIPLE_REACH = 12, MAX_ADVERBS = 2, MAX_PREFIX = 8, MAX_ADJECTIVES = 6, MAX_GRADES = 3 };
+#include <stdio.h>
+#include <string.h>
+
+enum { MAX_PARTICIPLE_REACH = 12, MAX_ADVERBS = 2, MAX_PREFIX = 8, MAX_ADJECTIVES = 6, MAX_GRADES = 3, MAX_SCORE = 7 };
 
 static const dz_phrase EMPTY = {.lemma = DZ_NONE,
                                 .preposition = DZ_NONE,
@@ -471,6 +474,30 @@ static bool takes_pronoun(const dz_parser *p, dz_phrase *f) {
 }
 
 /* Reads a phrase at token `t`; `inner` gets the participle when its complements stand between article and participle. */
+/* `2:1`: 1 when the first number is larger, -1 when the second is, 0 when they are equal or the token is no score. */
+static int compare_score(const char *s, uint32_t length, bool *score) {
+    char text[MAX_SCORE + 1] = {0};
+    int a, b, end = 0;
+    memcpy(text, s, length <= MAX_SCORE ? length : 0);
+    *score = sscanf(text, "%3d:%3d%n", &a, &b, &end) == 2 && (uint32_t)end == length;
+    return *score ? (a > b) - (a < b) : 0;
+}
+
+/* `nach dem 2:1 gegen X`: a score is a noun of which the rules speak as `2:1`, `1:2`, `1:1`. */
+static bool takes_score(const dz_parser *p, dz_phrase *f) {
+    static const char *const NAMES[] = {"1:2", "1:1", "2:1"};
+    const dz_token *k = &p->a->text.tokens.at[f->last];
+    bool counts = f->last + 1 < p->c->last && is_noun(p, f->last + 1), score; /* `12:30 Uhr` */
+    if (f->last == f->first || k->class != DZ_NUMBER || counts)
+        return false;
+    int sign = compare_score(p->a->text.norm + k->start, k->end - k->start, &score);
+    if (!score)
+        return false;
+    f->lemma = dz_image_lemma(p->a->image, dz_hash_string(NAMES[sign + 1]));
+    f->head = f->last++;
+    return true;
+}
+
 static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner) {
     bool determined = false;
     uint16_t one = 0;
@@ -495,6 +522,8 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
             }
         } else if (takes_adjective(p, f, determined) || (determined && (takes_partitive(p, f, &one) || takes_second_determiner(p, f)))) {
             continue;
+        } else if (takes_score(p, f)) {
+            break;
         } else if (!is_noun(p, at) && takes_number(p, f)) {
             determined = true;
         } else if (takes_noun(p, f) || ((determined || f->preposition != DZ_NONE) && takes_grades(p, f))) {
