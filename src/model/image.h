@@ -200,7 +200,8 @@ typedef enum dz_sense {
     DZ_SENSE_FORMER,
     DZ_SENSE_QUOTES,
     DZ_SENSE_SAID,
-    DZ_SENSE_CONTENT
+    DZ_SENSE_CONTENT,
+    DZ_SENSE_AMONG
 } dz_sense;
 
 enum {
@@ -222,8 +223,17 @@ enum {
     DZ_LEMMA_WHERE = 2048         /* a preposition that with the dative says where something happens */
 };
 
-/* What a word says about the factuality of what it governs; 0: nothing. A rule may say that a negation is not meant: STATED. */
-typedef enum dz_cue { DZ_CUE_NONE, DZ_CUE_DENIED, DZ_CUE_NEGATED, DZ_CUE_POSSIBLE, DZ_CUE_PLANNED, DZ_CUE_ALLEGED, DZ_CUE_ASSERTED, DZ_CUE_STATED } dz_cue;
+/* What a word says about the factuality of what it governs; 0: nothing. */
+typedef enum dz_cue {
+    DZ_CUE_NONE,
+    DZ_CUE_DENIED,
+    DZ_CUE_NEGATED,
+    DZ_CUE_POSSIBLE,
+    DZ_CUE_PLANNED,
+    DZ_CUE_ALLEGED,
+    DZ_CUE_ASSERTED,
+    DZ_CUE_TURNED /* of a frame: holds in negated clauses, and the negation is what it asserts */
+} dz_cue;
 
 /* ---- names ---- */
 

@@ -394,10 +394,6 @@ static uint8_t factuality_of(const char *word) {
     return 0;
 }
 
-static uint8_t rule_factuality_of(const char *word) {
-    return strcmp(word, "stated") == 0 ? DZ_CUE_STATED : factuality_of(word);
-}
-
 static uint8_t qualifier_of(const char *word) {
     static const char *const KEYS[] = {"theme", "amount", "date", "place", "role", "former", "purpose", "instrument"};
     for (uint8_t i = 0; i < 8; i++)
@@ -523,8 +519,10 @@ static void read_parts(rules *r, dz_frame *f) {
             f->flags |= DZ_F_ALSO;
         else if (strcmp(word, "low") == 0)
             f->flags |= DZ_F_LOW;
-        else if (strcmp(word, "as") == 0 && next_word(r, word, sizeof word) && rule_factuality_of(word))
-            f->factuality = rule_factuality_of(word);
+        else if (strcmp(word, "as") == 0 && next_word(r, word, sizeof word) && factuality_of(word))
+            f->factuality = factuality_of(word);
+        else if (strcmp(word, "when") == 0 && take(r, "negated"))
+            f->factuality = DZ_CUE_TURNED;
         else if (strcmp(word, "at") == 0)
             read_place(r, f, false);
         else if (strcmp(word, "not") == 0 && take(r, "at"))
