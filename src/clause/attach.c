@@ -283,7 +283,7 @@ static bool is_corrected(const dz_parser *p, const dz_phrase *f, uint32_t to) {
         return false;
     for (uint32_t t = f->last; t < to; t++) {
         const dz_reading *r = dz_parser_reading(p, t, DZ_CONJ);
-        if (r && (r->extra & DZ_X_CORRECTS))
+        if (dz_parser_has(p, r, DZ_X_CORRECTS))
             return true;
     }
     return false;

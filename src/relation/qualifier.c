@@ -21,9 +21,8 @@ static bool verb_is(const dz_matcher *m, const dz_part *part) {
 
 /* Of all adjectives and adverbs the word may be: `bewaffnete` is of bewaffnet and a participle of bewaffnen. */
 static bool is_adjective(const dz_matcher *m, uint32_t token, const dz_part *part) {
-    const dz_word *w = m->a->infos[token].word;
-    for (uint32_t i = 0; w && i < w->reading_count; i++) {
-        const dz_reading *r = &m->image->readings[w->readings + i];
+    dz_readings all = dz_image_readings(m->image, m->a->infos[token].word);
+    for (const dz_reading *r = all.first; r < all.end; r++) {
         if ((r->pos == DZ_ADJ || r->pos == DZ_ADV) && lemma_is(m, r->lemma, part))
             return true;
     }
@@ -78,9 +77,9 @@ static bool stands_in_clause(const dz_matcher *m, uint32_t index) {
 
 /* Of several nouns that a form may belong to, any will do: `Kämpfen` of Kampf. */
 static bool reading_is(const dz_matcher *m, uint32_t token, const dz_part *part) {
-    const dz_word *w = m->a->infos[token].word;
-    for (uint32_t i = 0; w && i < w->reading_count; i++)
-        if (m->image->readings[w->readings + i].pos == DZ_NOUN && lemma_is(m, m->image->readings[w->readings + i].lemma, part))
+    dz_readings all = dz_image_readings(m->image, m->a->infos[token].word);
+    for (const dz_reading *r = all.first; r < all.end; r++)
+        if (r->pos == DZ_NOUN && lemma_is(m, r->lemma, part))
             return true;
     return false;
 }

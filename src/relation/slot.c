@@ -600,33 +600,49 @@ static bool shares_attribute(const dz_matcher *m, const dz_slot *s) {
     return other->lemma != DZ_NONE && (other->self == DZ_NONE || other->self == f->self);
 }
 
-/* The first alternative that yields a fitting argument. */
-dz_arguments dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, uint16_t types) {
-    dz_arguments g = {.count = 0};
-    for (uint8_t i = 0; i < count && !g.count; i++) {
+static void clear(dz_arguments *g) {
+    g->count = 0;
+    g->phrase = DZ_NONE;
+    g->coref = false;
+}
+
+static void fill(const dz_matcher *m, const dz_slot *s, uint16_t types, dz_arguments *g) {
+    clear(g);
+    if (s->of)
+        put_slot_owner(m, s, g);
+    else
+        put_slot(m, s, g);
+    keep_fitting(m, g, s, types);
+}
+
+static void fill_as(const dz_matcher *m, uint32_t phrase, uint32_t clause, const dz_slot *s, uint16_t types, dz_arguments *g) {
+    dz_matcher other = *m;
+    other.phrase = phrase;
+    other.clause = clause;
+    put_slot(&other, s, g);
+    keep_fitting(m, g, s, types);
+}
+
+/* What the slot takes from words that share their arguments with the trigger. */
+static void fill_shared(const dz_matcher *m, const dz_slot *s, uint16_t types, dz_arguments *g) {
+    if (shares_attribute(m, s))
+        fill_as(m, dz_matcher_phrase(m, m->phrase)->next, m->clause, s, types, g);
+    else if (m->phrase == DZ_NONE && is_shared_slot(s) && clause_beside(m) != DZ_NONE)
+        fill_as(m, m->phrase, clause_beside(m), s, types, g);
+}
+
+void dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, uint16_t types, dz_arguments *g) {
+    clear(g);
+    for (uint8_t i = 0; i < count && !g->count; i++) {
         const dz_slot *s = &m->image->slots[first + i];
-        g = (dz_arguments){.count = 0};
-        if (s->of)
-            put_slot_owner(m, s, &g);
-        else
-            put_slot(m, s, &g);
-        keep_fitting(m, &g, s, types);
-        if (!g.count && shares_attribute(m, s)) {
-            dz_matcher last = *m;
-            last.phrase = dz_matcher_phrase(m, m->phrase)->next;
-            put_slot(&last, s, &g);
-            keep_fitting(m, &g, s, types);
-        }
-        if (!g.count && m->phrase == DZ_NONE && is_shared_slot(s) && clause_beside(m) != DZ_NONE) {
-            dz_matcher beside = *m;
-            beside.clause = clause_beside(m);
-            put_slot(&beside, s, &g);
-            keep_fitting(m, &g, s, types);
-        }
-        if (!g.count && s->kind == DZ_SLOT_POSS)
-            put_home(m, s, types, &g);
+        if (s->kind == DZ_SLOT_PREP && !dz_words_may_precede(&m->words, s->preposition))
+            continue;
+        fill(m, s, types, g);
+        if (!g->count)
+            fill_shared(m, s, types, g);
+        if (!g->count && s->kind == DZ_SLOT_POSS)
+            put_home(m, s, types, g);
     }
-    return g;
 }
 
 uint32_t dz_slot_subject(const dz_matcher *m) {
