@@ -464,6 +464,13 @@ static bool leads_sentence(const dz_parser *p, const dz_phrase *f, uint32_t m) {
     return f->first == p->c->first && f->preposition == DZ_NONE && next < p->c->last && dz_parser_is_finite(p, next);
 }
 
+/* `der VW-Konzern`, `die Midea-Gruppe`: the organisation itself. */
+static bool is_whole(const dz_parser *p, const dz_phrase *f) {
+    uint32_t head = p->a->infos[f->head].head;
+    return f->compound != DZ_NONE && p->a->mentions.at[f->compound].type == DREISATZ_ORG && head != DZ_NONE &&
+           (p->a->image->lemmas[head].lists & DZ_LEMMA_WHOLE);
+}
+
 static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     uint16_t morph;
     uint32_t t = f->last;
@@ -484,6 +491,8 @@ static bool takes_noun(const dz_parser *p, dz_phrase *f) {
         frees_title(f);
         takes_name(p, f->last, f); /* close apposition: Präsident Putin; but `die Kritik Deutschlands` is a genitive */
     }
+    if (f->self == DZ_NONE && is_whole(p, f))
+        f->self = f->compound;
     return true;
 }
 
