@@ -173,7 +173,7 @@ static bool is_owner_in_compound(const dz_matcher *m, uint32_t mention) {
     return true;
 }
 
-/* Whose it is: `Putins Plan`, `der Plan Russlands`, `der russische Plan`. */
+/* Whose it is: `Putins Plan`, `der Plan Russlands`, `der russische Plan`, `die Hälfte der Opel-Aktien`. */
 static void put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
     bool compound = f->compound != DZ_NONE && is_owner_in_compound(m, f->compound);
@@ -182,6 +182,8 @@ static void put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
         if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i) ||
             (is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) && dz_matcher_phrase(m, i)->first == f->last))
             put_members(m, i, g);
+    if (!g->count && index + 1 < m->c->phrases.count && dz_matcher_phrase(m, index + 1)->genitive_of == index)
+        put_owner(m, index + 1, g);
 }
 
 /* The subject of a clause: its own, that of its relative pronoun, or of the clause it depends on. */
