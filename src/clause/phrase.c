@@ -497,9 +497,17 @@ static bool takes_noun(const dz_parser *p, dz_phrase *f) {
 }
 
 /* `Malis Machthaber`: a genitive before the noun stands in the article's place. */
+/* `Österreichs FPÖ`, `Dortmunds Marco Reus` */
+static bool owns_name(const dz_parser *p, uint32_t owner) {
+    const dz_mention *k = &p->a->mentions.at[owner];
+    uint32_t m = dz_parser_name_at(p, k->last);
+    bool owned = m != DZ_NONE && (p->a->mentions.at[m].type == DREISATZ_PER || p->a->mentions.at[m].type == DREISATZ_ORG);
+    return owned && k->type != DREISATZ_PER && !dz_parser_is_genitive_name(p, m);
+}
+
 static bool takes_owner(const dz_parser *p, dz_phrase *f) {
     uint32_t m = dz_parser_name_at(p, f->last);
-    if (m == DZ_NONE || !dz_parser_is_genitive_name(p, m) || !starts_noun(p, p->a->mentions.at[m].last))
+    if (m == DZ_NONE || !dz_parser_is_genitive_name(p, m) || !(starts_noun(p, p->a->mentions.at[m].last) || owns_name(p, m)))
         return false;
     f->owner = m;
     f->last = p->a->mentions.at[m].last;
