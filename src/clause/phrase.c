@@ -444,9 +444,11 @@ static bool is_measure(const dz_parser *p, uint32_t t) {
  * genitive's. */
 static bool is_own_s(const dz_parser *p, const dz_phrase *f, uint32_t m) {
     const dz_mention *k = &p->a->mentions.at[m];
+    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head].head;
     uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
+    lists |= head == DZ_NONE ? 0 : p->a->image->lemmas[head].lists; /* `das Biotechunternehmen Tubulis` */
     bool unknown = k->record == DZ_NONE && !p->a->infos[k->last - 1].bare;
-    bool person = k->type == DREISATZ_PER && k->last - k->first > 1 && (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER));
+    bool person = k->type == DREISATZ_PER && k->last - k->first > 1 && (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_PERSON_HEAD));
     return unknown && (person || (k->type == DREISATZ_ORG && (lists & DZ_LEMMA_ORG_HEAD)));
 }
 
