@@ -185,7 +185,7 @@ static bool is_owner_in_compound(const dz_matcher *m, uint32_t mention) {
     return true;
 }
 
-/* Whose it is: `Putins Plan`, `der Plan Russlands`, `der russische Plan`. */
+/* Whose it is: `Putins Plan`, `der Plan Russlands`, `der russische Plan`, `die Hälfte der Opel-Aktien`. */
 static void put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
     bool compound = f->compound != DZ_NONE && is_owner_in_compound(m, f->compound);
@@ -194,6 +194,8 @@ static void put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
         if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i) ||
             (is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) && dz_matcher_phrase(m, i)->first == f->last))
             put_members(m, i, g);
+    if (!g->count && index + 1 < m->c->phrases.count && dz_matcher_phrase(m, index + 1)->genitive_of == index)
+        put_owner(m, index + 1, g);
 }
 
 /* `gemeinsam mit Polen`: takes part in what the subject does. */
@@ -420,7 +422,8 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
         return;
     }
     bool as = is_sense(m, f->preposition, DZ_SENSE_AS), subject = !relative_is(m, c, DZ_NOM) && subject_phrase(m, f->clause) == i;
-    uint32_t first = member_before(m, i), object = as ? object_described(m, i) : DZ_NONE;
+    uint32_t first = f->possessive ? DZ_NONE : member_before(m, i),
+             object = as ? object_described(m, i) : DZ_NONE; /* not `X und sein Chef` */
     if (first != DZ_NONE && dz_matcher_phrase(m, first)->self != DZ_NONE && dz_matcher_phrase(m, first)->lemma != DZ_NONE) {
         put(g, dz_matcher_phrase(m, first)->self);
         g->phrase = first;
