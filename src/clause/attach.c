@@ -1,9 +1,19 @@
 /* What hangs on what: attributes, members of a list, appositions. */
 #include "parser.h"
 
-enum { MAX_CONNECTIVE = 3, MAX_ATTRIBUTES = 4, MAX_ADVERBS = 2, MAX_TIME = 8, MAX_TAIL = 3 };
+enum { MAX_CONNECTIVE = 3, MAX_ATTRIBUTES = 4, MAX_ADVERBS = 2, MAX_TIME = 8, MAX_TAIL = 3, MAX_BRACKETS = 10 };
 
 /* ---- between phrases ---- */
+
+/* `X (SPD), Chef der Bank,`, `X (35) und Y`: where the phrase ends when what stands in brackets before `to` is passed over. */
+static uint32_t end_with_brackets(const dz_parser *p, const dz_phrase *f, uint32_t to) {
+    uint32_t t = f->last;
+    if (t >= to || p->a->text.tokens.at[t].first != '(')
+        return t;
+    while (t < to && t < f->last + MAX_BRACKETS && p->a->text.tokens.at[t].first != ')')
+        t++;
+    return t < to && p->a->text.tokens.at[t].first == ')' ? t + 1 : f->last;
+}
 
 /* A phrase right behind another that can only be a genitive there is its attribute. */
 static bool is_attribute(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
@@ -28,6 +38,10 @@ static uint8_t cases_of(const dz_phrase *f) {
     return cases;
 }
 
+static bool is_person(const dz_parser *p, const dz_phrase *f) {
+    return f->self != DZ_NONE && p->a->mentions.at[f->self].type == DREISATZ_PER;
+}
+
 /* Only commas and connectives between the two, and the later one without preposition or with the same. */
 static bool is_coordinated(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
     if (before->pronoun || f->pronoun || f->first <= before->last || f->first - before->last > MAX_CONNECTIVE)
@@ -41,17 +55,26 @@ static bool is_coordinated(const dz_parser *p, const dz_phrase *before, const dz
             return false;
         conj = conj || joins;
     }
-    return conj || (alike && before->self != DZ_NONE && before->lemma == DZ_NONE && !is_owner_of_others(p, before, f));
+    bool named = before->lemma == DZ_NONE || (is_person(p, before) && is_person(p, f));
+    return conj || (alike && before->self != DZ_NONE && named && !is_owner_of_others(p, before, f));
+}
+
+/* `Y` and `Finanzminister Y`: the name that begins there or right behind one noun. */
+static uint32_t name_behind_office(const dz_parser *p, uint32_t t) {
+    uint32_t name = dz_parser_name_at(p, t);
+    bool office = name == DZ_NONE && t + 1 < p->c->last && dz_parser_reading(p, t, DZ_NOUN);
+    return office ? dz_parser_name_at(p, t + 1) : name;
 }
 
 /* `a, b` without a connective behind is an apposition or a list cut short: only a chain that ends in a connective coordinates. */
 static bool chain_goes_on(const dz_parser *p, const dz_phrase *f) {
-    for (uint32_t t = f->last, n = 0; t < p->c->last && n < 8; n++) {
+    for (uint32_t t = end_with_brackets(p, f, p->c->last), n = 0; t < p->c->last && n < 8; n++) {
         if (dz_parser_joins(p, t))
             return true;
-        if (p->a->text.tokens.at[t].first != ',' || dz_parser_name_at(p, t + 1) == DZ_NONE)
+        uint32_t name = p->a->text.tokens.at[t].first == ',' ? name_behind_office(p, t + 1) : DZ_NONE;
+        if (name == DZ_NONE)
             return false;
-        t = p->a->mentions.at[dz_parser_name_at(p, t + 1)].last;
+        t = p->a->mentions.at[name].last;
     }
     return false;
 }
@@ -208,7 +231,7 @@ static uint32_t described_before_verb(const dz_parser *p, uint32_t index, uint32
 /* `der Chef der Bank, X,`, `X, Chef der Bank,`, `X, seit 2015 Chef der Bank,`: both stand for X. */
 static void appose(dz_parser *p, uint32_t index, uint32_t prev) {
     dz_phrase *f = &p->c->phrases.at[index];
-    uint32_t comma = p->c->phrases.at[prev].last, base = prev;
+    uint32_t comma = end_with_brackets(p, &p->c->phrases.at[prev], f->first), base = prev;
     if (f->preposition != DZ_NONE || f->pronoun)
         return;
     if (!is_comma(p, comma) && says_when(p, &p->c->phrases.at[prev])) {
@@ -260,7 +283,7 @@ static bool is_corrected(const dz_parser *p, const dz_phrase *f, uint32_t to) {
         return false;
     for (uint32_t t = f->last; t < to; t++) {
         const dz_reading *r = dz_parser_reading(p, t, DZ_CONJ);
-        if (r && (r->extra & DZ_X_CORRECTS))
+        if (dz_parser_has(p, r, DZ_X_CORRECTS))
             return true;
     }
     return false;
@@ -291,7 +314,7 @@ static bool ends_at_comma(const dz_parser *p, uint32_t index, const dz_phrase *f
 
 void dz_parser_attach(dz_parser *p, uint32_t index, uint32_t prev) {
     dz_phrase *f = &p->c->phrases.at[index], *before = &p->c->phrases.at[prev];
-    uint32_t last = before->last, to = behind_apposition(p, f, prev);
+    uint32_t last = f->self == DZ_NONE ? before->last : end_with_brackets(p, before, f->first), to = behind_apposition(p, f, prev);
     if (is_attribute(p, before, f)) {
         f->genitive_of = prev;
         return;

@@ -35,9 +35,9 @@ bool dz_parser_is_genitive_name(const dz_parser *p, uint32_t m) {
 
 /* `Heute`, `Sowohl` at the start of a sentence: written large, but no noun. */
 static bool is_function_word(const dz_parser *p, const dz_word *w) {
-    for (uint32_t i = 0; w && i < w->reading_count; i++) {
-        uint8_t pos = p->a->image->readings[w->readings + i].pos;
-        if (pos != DZ_NOUN && pos != DZ_VERB && pos != DZ_ADJ)
+    dz_readings all = dz_image_readings(p->a->image, w);
+    for (const dz_reading *r = all.first; r < all.end; r++) {
+        if (r->pos != DZ_NOUN && r->pos != DZ_VERB && r->pos != DZ_ADJ)
             return true;
     }
     return false;
@@ -56,7 +56,7 @@ static bool is_noun(const dz_parser *p, uint32_t t) {
 
 static const dz_reading *attribute_at(const dz_parser *p, uint32_t t) {
     const dz_reading *r = dz_parser_is_large(p, t) ? NULL : dz_parser_reading(p, t, DZ_ADJ);
-    return r && r->morph ? r : NULL;
+    return r && dz_parser_morph(p, r) ? r : NULL;
 }
 
 static bool is_adjective(const dz_parser *p, uint32_t t) {
@@ -67,7 +67,8 @@ static bool is_adjective(const dz_parser *p, uint32_t t) {
 static bool is_grade(const dz_parser *p, uint32_t t) {
     const dz_reading *r = dz_parser_reading(p, t, DZ_ADJ);
     return t < p->c->last && !(p->a->text.tokens.at[t].flags & DZ_UPPER) && !dz_parser_reading(p, t, DZ_DET) &&
-           !dz_parser_reading(p, t, DZ_PREP) && (dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_NEG) || (r && !r->morph));
+           !dz_parser_reading(p, t, DZ_PREP) &&
+           (dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_NEG) || (r && !dz_parser_morph(p, r)));
 }
 
 /* `südlichen und nördlichen`, `einzelnen, sehr kleinen`: between two adjectives of one noun. */
@@ -96,13 +97,13 @@ static bool starts_noun(const dz_parser *p, uint32_t t) {
 static bool is_participle(const dz_parser *p, uint32_t t, bool complement) {
     const dz_reading *r = attribute_at(p, t);
     bool rules = complement && r && p->a->image->lemmas[r->lemma].trigger_count;
-    return r && ((r->extra & (DZ_X_PART1 | DZ_X_PART2)) || rules);
+    return r && (dz_parser_has(p, r, DZ_X_PART1 | DZ_X_PART2) || rules);
 }
 
 /* `der die Ukraine unterstützende Präsident` */
 static bool doubles_article(const dz_parser *p, uint32_t t) {
     const dz_reading *r = dz_parser_reading(p, t, DZ_DET), *before = dz_parser_reading(p, t - 1, DZ_DET);
-    return r && before && (r->extra & (DZ_X_DEF | DZ_X_INDEF)) && (before->extra & DZ_X_DEF);
+    return r && before && dz_parser_has(p, r, DZ_X_DEF | DZ_X_INDEF) && dz_parser_has(p, before, DZ_X_DEF);
 }
 
 /* `die Penguin Verlagsgruppe`: an organisation is called by the gender of the noun it ends in. */
@@ -135,7 +136,7 @@ static uint16_t genders_of(const dz_parser *p, const dz_mention *m) {
 /* `die USA verhängten …`: the article is the name's own. */
 static bool agrees_with_article(const dz_parser *p, uint32_t t) {
     const dz_reading *r = t > p->c->first ? dz_parser_reading(p, t - 1, DZ_DET) : NULL;
-    return !r || (r->morph & genders_of(p, &p->a->mentions.at[dz_parser_name_at(p, t)]));
+    return !r || (dz_parser_morph(p, r) & genders_of(p, &p->a->mentions.at[dz_parser_name_at(p, t)]));
 }
 
 /* A finite verb and nothing else: no attribute goes on over it. */
@@ -160,6 +161,7 @@ static uint32_t far_participle(const dz_parser *p, uint32_t t) {
 
 /* ---- one phrase ---- */
 
+/* To what it has in common with `morph`, if anything. */
 static void narrow(dz_phrase *f, uint16_t morph) {
     if (f->morph & morph)
         f->morph &= morph;
@@ -236,9 +238,9 @@ static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
             f->preposition = r->lemma;
         return true;
     }
-    narrow(f, r->morph ? r->morph : DZ_ANY);
-    if (r->extra & DZ_X_CONTRACTED) {
-        f->morph &= r->morph;
+    narrow(f, dz_parser_morph(p, r));
+    if (dz_parser_has(p, r, DZ_X_CONTRACTED)) {
+        f->morph &= dz_parser_morph(p, r);
         f->definite = true;
     }
     f->last = next;
@@ -254,15 +256,15 @@ static bool is_pronoun_before_person(const dz_parser *p, uint32_t t) {
 
 static bool takes_determiner(const dz_parser *p, dz_phrase *f) {
     const dz_reading *r = dz_parser_is_large(p, f->last) ? NULL : dz_parser_reading(p, f->last, DZ_DET);
-    if (!r || (dz_parser_inside(p, f->last) & DZ_IN_RELATIVE && !(r->extra & DZ_X_POSS)) ||
-        ((r->extra & DZ_X_POSS) && is_pronoun_before_person(p, f->last)))
+    if (!r || (dz_parser_inside(p, f->last) & DZ_IN_RELATIVE && !dz_parser_has(p, r, DZ_X_POSS)) ||
+        (dz_parser_has(p, r, DZ_X_POSS) && is_pronoun_before_person(p, f->last)))
         return false;
-    narrow(f, r->morph ? r->morph : DZ_ANY);
-    f->possessive = f->possessive || (r->extra & DZ_X_POSS);
-    f->demonstrative = (r->extra & DZ_X_POSS) && dz_parser_reading(p, f->last, DZ_REL);
-    f->possessor |= r->extra & DZ_X_OF_MN ? 5 : r->extra & DZ_X_OF_FP ? 10 : 0;
-    f->definite = f->definite || (r->extra & DZ_X_DEF);
-    f->indefinite = f->indefinite || (r->extra & DZ_X_INDEF);
+    narrow(f, dz_parser_morph(p, r));
+    f->possessive = f->possessive || dz_parser_has(p, r, DZ_X_POSS);
+    f->demonstrative = dz_parser_has(p, r, DZ_X_POSS) && dz_parser_reading(p, f->last, DZ_REL);
+    f->possessor |= dz_parser_has(p, r, DZ_X_OF_MN) ? 5 : dz_parser_has(p, r, DZ_X_OF_FP) ? 10 : 0;
+    f->definite = f->definite || dz_parser_has(p, r, DZ_X_DEF);
+    f->indefinite = f->indefinite || dz_parser_has(p, r, DZ_X_INDEF);
     f->last++;
     return true;
 }
@@ -273,10 +275,10 @@ static bool takes_second_determiner(const dz_parser *p, dz_phrase *f) {
     uint32_t t = f->last;
     const dz_reading *r = dz_parser_is_large(p, t) ? NULL : dz_parser_reading(p, t, DZ_DET);
     const dz_reading *before = t > f->first ? dz_parser_reading(p, t - 1, DZ_DET) : NULL;
-    if (!r || !before || !(r->extra & ARTICLE) == !(before->extra & ARTICLE) || !starts_noun(p, t + 1))
+    if (!r || !before || !dz_parser_has(p, r, ARTICLE) == !dz_parser_has(p, before, ARTICLE) || !starts_noun(p, t + 1))
         return false;
-    if (r->extra & ARTICLE)
-        narrow(f, r->morph);
+    if (dz_parser_has(p, r, ARTICLE))
+        narrow(f, dz_parser_morph(p, r));
     f->last++;
     return true;
 }
@@ -286,10 +288,10 @@ static bool takes_partitive(const dz_parser *p, dz_phrase *f, uint16_t *one_morp
     uint32_t t = f->last;
     const dz_reading *of = dz_parser_reading(p, t, DZ_DET), *one = t > f->first ? dz_parser_reading(p, t - 1, DZ_DET) : NULL;
     const dz_reading *alone = t > f->first ? dz_parser_reading(p, t - 1, DZ_PRON) : NULL;
-    if (!of || !one || !(one->extra & DZ_X_INDEF) || !(of->extra & (DZ_X_DEF | DZ_X_POSS)) || !(of->morph & DZ_GEN & DZ_PLUR) ||
-        !starts_noun(p, t + 1))
+    if (!of || !dz_parser_has(p, one, DZ_X_INDEF) || !dz_parser_has(p, of, DZ_X_DEF | DZ_X_POSS) ||
+        !(dz_parser_morph(p, of) & DZ_GEN & DZ_PLUR) || !starts_noun(p, t + 1))
         return false;
-    *one_morph = f->morph | (alone && f->preposition == DZ_NONE ? alone->morph : 0);
+    *one_morph = f->morph | (alone && f->preposition == DZ_NONE ? dz_parser_morph(p, alone) : 0);
     f->last++;
     return true;
 }
@@ -310,7 +312,7 @@ static bool takes_grades(const dz_parser *p, dz_phrase *f) {
     t += compares_number(p, t);
     bool number = t + 1 < p->c->last && p->a->text.tokens.at[t].class == DZ_NUMBER && starts_noun(p, t + 1);
     const dz_reading *r = dz_parser_reading(p, t, DZ_ADJ); /* `bis dahin niedersächsischer Innenminister`: not in the case of `bis` */
-    bool adjective = is_adjective(p, t) && starts_noun(p, t + 1) && (!r || (r->morph & f->morph));
+    bool adjective = is_adjective(p, t) && starts_noun(p, t + 1) && (!r || (dz_parser_morph(p, r) & f->morph));
     if (!number && !adjective)
         return false;
     f->last = t;
@@ -380,8 +382,8 @@ static bool takes_adjective(const dz_parser *p, dz_phrase *f, bool determined) {
             !(starts_noun(p, f->last + 1) || dz_parser_name_at(p, f->last + 1) != DZ_NONE))
             return false;
     }
-    if (r && r->morph)
-        narrow(f, r->morph);
+    if (r)
+        narrow(f, dz_parser_morph(p, r));
     f->last++;
     if (f->last < p->c->last && parts_adjectives(p, f->last) && starts_noun(p, f->last + 1))
         f->last++;
@@ -401,7 +403,7 @@ static bool is_deed(const dz_parser *p, uint32_t lemma) {
     const dz_lemma *l = lemma == DZ_NONE ? NULL : &image->lemmas[lemma];
     bool deed = false;
     for (uint16_t i = 0; l && i < l->trigger_count; i++) {
-        const dz_frame *f = &image->frames[image->triggers[l->triggers + i]];
+        const dz_frame *f = dz_image_frame(image, l->triggers + i);
         if (f->pos != (uint8_t)DZ_NOUN || (f->flags & DZ_F_REJECT))
             continue;
         if (has_self(image, f->subject, f->subject_count) || has_self(image, f->object, f->object_count))
@@ -500,7 +502,7 @@ static bool takes_pronoun(const dz_parser *p, dz_phrase *f) {
     f->pronoun = true;
     f->reflexive = dz_parser_sense(p, r->lemma) == DZ_SENSE_REFLEXIVE;
     f->head = f->last++;
-    narrow(f, r->morph);
+    narrow(f, dz_parser_morph(p, r));
     return true;
 }
 
@@ -570,7 +572,7 @@ static uint32_t bracket_depth(const dz_parser *p, uint32_t t, uint32_t depth) {
 
 static bool is_possessive(const dz_parser *p, uint32_t t) {
     const dz_reading *r = dz_parser_reading(p, t, DZ_DET);
-    return r && (r->extra & DZ_X_POSS);
+    return dz_parser_has(p, r, DZ_X_POSS);
 }
 
 /* `unter anderem`: two tokens that the lexicon has as one adverb; how many tokens, or 0. */
@@ -585,15 +587,15 @@ static uint32_t fixed_adverb(const dz_parser *p, uint32_t t) {
 /* `Angaben aus Kiew zufolge`: gives the phrase before, whose attributes may come between, the preposition that follows it. */
 static bool takes_postposition(dz_parser *p, uint32_t t, uint32_t prev) {
     const dz_reading *r = dz_parser_reading(p, t, DZ_PREP);
-    if (!r || !(r->extra & DZ_X_POSTPOSED) || prev == DZ_NONE || p->c->phrases.at[prev].last != t)
+    if (!dz_parser_has(p, r, DZ_X_POSTPOSED) || prev == DZ_NONE || p->c->phrases.at[prev].last != t)
         return false;
     for (uint32_t base = prev; base != DZ_NONE; base = dz_parser_attribute_base(p, prev))
         prev = base;
     dz_phrase *f = &p->c->phrases.at[prev];
-    if (f->preposition != DZ_NONE || !(f->morph & r->morph))
+    if (f->preposition != DZ_NONE || !(f->morph & dz_parser_morph(p, r)))
         return false;
     f->preposition = r->lemma;
-    f->morph &= r->morph;
+    f->morph &= dz_parser_morph(p, r);
     return true;
 }
 

@@ -52,7 +52,7 @@ static void hear_token(const dz_parser *p, dz_clause *c, uint32_t t) {
         negate(c);
     static const dz_pos NEGATIVE[] = {DZ_DET, DZ_CONJ, DZ_PRON}; /* kein, weder, nichts */
     for (int i = 0; i < 3; i++)
-        if ((r = dz_parser_reading(p, t, NEGATIVE[i])) && (r->extra & DZ_X_NEGATIVE))
+        if ((r = dz_parser_reading(p, t, NEGATIVE[i])) && dz_parser_has(p, r, DZ_X_NEGATIVE))
             negate(c);
     bool attribute = inside && dz_parser_reading(p, t, DZ_ADJ); /* says something of its noun only */
     if (!attribute && ((r = dz_parser_reading(p, t, DZ_ADV)) || (r = dz_parser_reading(p, t, DZ_ADJ))))
@@ -174,9 +174,10 @@ static uint32_t with_particle(const dz_parser *p, const group *g, uint32_t index
     const dz_word *w = i->initial && i->folded ? i->folded : i->word;
     if (g->particle == DZ_NONE || g->particle < g->finite || !ends_clause(p, g->particle, index))
         return lemma;
-    for (uint32_t k = 0; w && k < w->reading_count; k++) {
-        const dz_reading *r = &p->a->image->readings[w->readings + k];
-        uint32_t joined = r->pos == DZ_VERB && (r->morph & DZ_FIN) ? dz_parser_joined_lemma(p, g->particle, r->lemma) : DZ_NONE;
+    dz_readings all = dz_image_readings(p->a->image, w);
+    for (const dz_reading *r = all.first; r < all.end; r++) {
+        uint32_t joined =
+            r->pos == DZ_VERB && (dz_parser_morph(p, r) & DZ_FIN) ? dz_parser_joined_lemma(p, g->particle, r->lemma) : DZ_NONE;
         if (joined != DZ_NONE)
             return joined;
     }

@@ -33,9 +33,15 @@ static bool is_of(const dz_matcher *m, uint32_t index, uint32_t other) {
 
 static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g);
 
+/* `X und seine Armee`: the list that a reference leads to may hold the phrase it came from; such a circle ends. */
 static void put_list(const dz_matcher *m, uint32_t index, dz_arguments *g) {
+    enum { DEEPEST = 3 };
+    if (g->depth == DEEPEST)
+        return;
+    g->depth++;
     for (uint32_t i = index, n = 0; i != DZ_NONE && n < DZ_MAX_ARGUMENTS; i = dz_matcher_phrase(m, i)->next, n++)
         put_phrase(m, i, g);
+    g->depth--;
 }
 
 /* `türkisch-russische Gespräche`, `der EU-Türkei-Gipfel`, `deutsche und französische Truppen`: does the mention stand beside the one
@@ -121,7 +127,7 @@ bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint1
     if (!named && !(types & bit))
         return false;
     uint8_t kind = kind_of(m, n);
-    return kind ? s->kinds >> kind & 1 : !s->strict && !m->touching;
+    return kind || (s->kinds & 1) ? s->kinds >> kind & 1 : !s->strict && !m->touching;
 }
 
 static void keep_fitting(const dz_matcher *m, dz_arguments *g, const dz_slot *s, uint16_t types) {
@@ -320,7 +326,7 @@ static bool hangs_on_apposition(const dz_matcher *m, uint32_t index) {
 
 static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
     const dz_clause *c = dz_matcher_clause(m);
-    if (c->antecedent != DZ_NONE && c->relative_preposition == s->preposition) {
+    if (c->antecedent != DZ_NONE && c->relative_preposition == s->preposition && !m->touching) {
         put_members(m, c->antecedent, g);
         return;
     }
@@ -399,10 +405,20 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
     }
 }
 
+/* `X und Ehemann Y`: the person of whom a noun without article is said; DZ_NONE. */
+static uint32_t person_before(const dz_matcher *m, const dz_phrase *f) {
+    uint32_t before = f->first == f->head && f->self != DZ_NONE ? member_before(m, m->phrase) : DZ_NONE;
+    uint32_t self = before == DZ_NONE ? DZ_NONE : dz_matcher_phrase(m, before)->self;
+    bool pair = self != DZ_NONE && !dz_matcher_phrase(m, before)->coordinated; /* in a list of guests it is anyone's */
+    return pair && m->a->mentions.at[self].type == DREISATZ_PER ? before : DZ_NONE;
+}
+
 /* `seine Reise`: whom the possessive means. */
 static void put_possessor(const dz_matcher *m, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, m->phrase);
-    if (f->possessed_by == DZ_NONE)
+    if (!f->possessive && person_before(m, f) != DZ_NONE)
+        put(g, dz_matcher_phrase(m, person_before(m, f))->self);
+    if (!f->possessive || f->possessed_by == DZ_NONE)
         return;
     g->coref = true;
     put_members(m, f->possessed_by, g);
@@ -487,7 +503,7 @@ static void put_slot(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
             put_attribute(m, f, f->compound, g);
         break;
     case DZ_SLOT_POSS:
-        if (f && f->possessive)
+        if (f)
             put_possessor(m, g);
         break;
     case DZ_SLOT_CLAUSE:
@@ -590,33 +606,50 @@ static bool shares_attribute(const dz_matcher *m, const dz_slot *s) {
     return other->lemma != DZ_NONE && (other->self == DZ_NONE || other->self == f->self);
 }
 
-/* The first alternative that yields a fitting argument. */
-dz_arguments dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, uint16_t types) {
-    dz_arguments g = {.count = 0};
-    for (uint8_t i = 0; i < count && !g.count; i++) {
+static void clear(dz_arguments *g) {
+    g->count = 0;
+    g->depth = 0;
+    g->phrase = DZ_NONE;
+    g->coref = false;
+}
+
+static void fill(const dz_matcher *m, const dz_slot *s, uint16_t types, dz_arguments *g) {
+    clear(g);
+    if (s->of)
+        put_slot_owner(m, s, g);
+    else
+        put_slot(m, s, g);
+    keep_fitting(m, g, s, types);
+}
+
+static void fill_as(const dz_matcher *m, uint32_t phrase, uint32_t clause, const dz_slot *s, uint16_t types, dz_arguments *g) {
+    dz_matcher other = *m;
+    other.phrase = phrase;
+    other.clause = clause;
+    put_slot(&other, s, g);
+    keep_fitting(m, g, s, types);
+}
+
+/* What the slot takes from words that share their arguments with the trigger. */
+static void fill_shared(const dz_matcher *m, const dz_slot *s, uint16_t types, dz_arguments *g) {
+    if (shares_attribute(m, s))
+        fill_as(m, dz_matcher_phrase(m, m->phrase)->next, m->clause, s, types, g);
+    else if (m->phrase == DZ_NONE && is_shared_slot(s) && clause_beside(m) != DZ_NONE)
+        fill_as(m, m->phrase, clause_beside(m), s, types, g);
+}
+
+void dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, uint16_t types, dz_arguments *g) {
+    clear(g);
+    for (uint8_t i = 0; i < count && !g->count; i++) {
         const dz_slot *s = &m->image->slots[first + i];
-        g = (dz_arguments){.count = 0};
-        if (s->of)
-            put_slot_owner(m, s, &g);
-        else
-            put_slot(m, s, &g);
-        keep_fitting(m, &g, s, types);
-        if (!g.count && shares_attribute(m, s)) {
-            dz_matcher last = *m;
-            last.phrase = dz_matcher_phrase(m, m->phrase)->next;
-            put_slot(&last, s, &g);
-            keep_fitting(m, &g, s, types);
-        }
-        if (!g.count && m->phrase == DZ_NONE && is_shared_slot(s) && clause_beside(m) != DZ_NONE) {
-            dz_matcher beside = *m;
-            beside.clause = clause_beside(m);
-            put_slot(&beside, s, &g);
-            keep_fitting(m, &g, s, types);
-        }
-        if (!g.count && s->kind == DZ_SLOT_POSS)
-            put_home(m, s, types, &g);
+        if (s->kind == DZ_SLOT_PREP && !dz_words_may_precede(&m->words, s->preposition))
+            continue;
+        fill(m, s, types, g);
+        if (!g->count)
+            fill_shared(m, s, types, g);
+        if (!g->count && s->kind == DZ_SLOT_POSS)
+            put_home(m, s, types, g);
     }
-    return g;
 }
 
 uint32_t dz_slot_subject(const dz_matcher *m) {
