@@ -68,7 +68,7 @@ static bool is_inhabitant(const dz_parser *p, const dz_phrase *f) {
 }
 
 static bool is_time_phrase(const dz_parser *p, const dz_phrase *f) {
-    return f->self == DZ_NONE && (p->a->infos[f->head].lists & (DZ_L_DATE | DZ_L_UNIT));
+    return f->self == DZ_NONE && (p->a->infos[f->head]->lists & (DZ_L_DATE | DZ_L_UNIT));
 }
 
 /* `den Vorwurf, China …`: what follows is the content, no other name. */
@@ -80,14 +80,14 @@ static bool governs(const dz_parser *p, const dz_phrase *f) {
 /* A person is no body of people: `der Chef der Luftwaffe, X` names the Chef. */
 static bool may_be_called(const dz_parser *p, const dz_phrase *noun, const dz_phrase *name) {
     uint16_t lists = p->a->image->lemmas[noun->lemma].lists;
-    bool body = (lists & (DZ_LEMMA_BODY | DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) || p->a->infos[noun->head].kind;
+    bool body = (lists & (DZ_LEMMA_BODY | DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) || p->a->infos[noun->head]->kind;
     return p->a->mentions.at[name->self].type != DREISATZ_PER || !body || (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER));
 }
 
 /* Does its noun, or the last part of it, say something of persons: an office, a trade, a kinship? */
 static bool describes_person(const dz_parser *p, const dz_phrase *f) {
     enum { PERSONAL = DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_PERSON_HEAD };
-    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head].head;
+    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head]->head;
     return f->lemma != DZ_NONE &&
            ((p->a->image->lemmas[f->lemma].lists & PERSONAL) || (head != DZ_NONE && (p->a->image->lemmas[head].lists & PERSONAL)));
 }

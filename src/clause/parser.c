@@ -9,7 +9,7 @@ enum { MAX_PAIR_REACH = 30 };
 const dz_reading *dz_parser_reading(const dz_parser *p, uint32_t t, dz_pos pos) {
     if (t >= p->c->last || !(p->senses[t - p->c->first].poses >> pos & 1))
         return NULL;
-    const dz_info *i = &p->a->infos[t];
+    const dz_info *i = p->a->infos[t];
     const dz_reading *r = dz_lexicon_reading(p->a->image, i->word, pos);
     return r || !i->initial ? r : dz_lexicon_reading(p->a->image, i->folded, pos);
 }
@@ -20,7 +20,7 @@ uint32_t dz_parser_sense(const dz_parser *p, uint32_t lemma) {
 
 /* Written large without need: a noun or name. */
 bool dz_parser_is_large(const dz_parser *p, uint32_t t) {
-    return (p->a->text.tokens.at[t].flags & DZ_UPPER) && !p->a->infos[t].initial;
+    return (p->a->text.tokens.at[t].flags & DZ_UPPER) && !p->a->infos[t]->initial;
 }
 
 bool dz_parser_is_border(const dz_parser *p, uint32_t t) {
@@ -49,7 +49,7 @@ bool dz_parser_joins(const dz_parser *p, uint32_t t) {
 }
 
 static bool is_helper_form(const dz_parser *p, uint32_t t) {
-    const dz_word *w = t < p->c->last && !(p->a->text.tokens.at[t].flags & DZ_UPPER) ? p->a->infos[t].word : NULL;
+    const dz_word *w = t < p->c->last && !(p->a->text.tokens.at[t].flags & DZ_UPPER) ? p->a->infos[t]->word : NULL;
     for (uint32_t i = 0; w && i < w->reading_count; i++) {
         const dz_reading *r = &p->a->image->readings[w->readings + i];
         uint32_t sense = r->pos == DZ_VERB ? dz_parser_sense(p, r->lemma) : 0;
@@ -60,7 +60,7 @@ static bool is_helper_form(const dz_parser *p, uint32_t t) {
 }
 
 bool dz_parser_is_fronted(const dz_parser *p, uint32_t t) {
-    const dz_word *w = t == p->c->first && p->a->infos[t].initial ? p->a->infos[t].folded : NULL;
+    const dz_word *w = t == p->c->first && p->a->infos[t]->initial ? p->a->infos[t]->folded : NULL;
     for (uint32_t i = 0; w && i < w->reading_count; i++) {
         const dz_reading *r = &p->a->image->readings[w->readings + i];
         if (r->pos == DZ_VERB && (r->morph & DZ_PART2))
@@ -81,11 +81,11 @@ static bool has_finite_helper(const dz_parser *p, const dz_word *w) {
 }
 
 bool dz_parser_is_leading_helper(const dz_parser *p, uint32_t t) {
-    if (t != p->c->first || !p->a->infos[t].initial || t + 1 >= p->c->last || dz_parser_reading(p, t, DZ_DET))
+    if (t != p->c->first || !p->a->infos[t]->initial || t + 1 >= p->c->last || dz_parser_reading(p, t, DZ_DET))
         return false;
-    const dz_info *next = &p->a->infos[t + 1];
+    const dz_info *next = p->a->infos[t + 1];
     bool noun = dz_lexicon_reading(p->a->image, next->word, DZ_VERB) || dz_parser_reading(p, t + 1, DZ_CONJ); /* `Können ist gefragt` */
-    return !noun && has_finite_helper(p, p->a->infos[t].folded);
+    return !noun && has_finite_helper(p, p->a->infos[t]->folded);
 }
 
 static bool may_be_verb(const dz_parser *p, uint32_t t) {
@@ -93,11 +93,11 @@ static bool may_be_verb(const dz_parser *p, uint32_t t) {
         return true;
     if (dz_parser_inside(p, t) & (DZ_IN_NAME | DZ_IN_RELATIVE) || dz_parser_is_large(p, t))
         return false;
-    return !(p->a->infos[t].initial && dz_parser_reading(p, t, DZ_NOUN) && dz_lexicon_reading(p->a->image, p->a->infos[t].word, DZ_NOUN));
+    return !(p->a->infos[t]->initial && dz_parser_reading(p, t, DZ_NOUN) && dz_lexicon_reading(p->a->image, p->a->infos[t]->word, DZ_NOUN));
 }
 
 static const dz_word *word_of(const dz_parser *p, uint32_t t) {
-    const dz_info *i = &p->a->infos[t];
+    const dz_info *i = p->a->infos[t];
     return i->initial && i->folded ? i->folded : i->word;
 }
 
@@ -166,7 +166,7 @@ static dz_senses senses_of(const dz_image *image, const dz_word *w) {
 static void note_senses(dz_parser *p) {
     p->senses = dz_arena_zero(p->a->arena, sizeof *p->senses * (p->c->last - p->c->first + 1));
     for (uint32_t t = p->c->first; t < p->c->last; t++) {
-        const dz_info *i = &p->a->infos[t];
+        const dz_info *i = p->a->infos[t];
         dz_senses *s = &p->senses[t - p->c->first];
         *s = senses_of(p->a->image, i->word);
         if (!i->initial || !i->folded)

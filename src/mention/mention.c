@@ -46,8 +46,8 @@ static uint8_t type_of_label(uint8_t label) {
 
 static uint8_t gender_of(const dz_analysis *a, uint32_t first, uint32_t last) {
     for (uint32_t t = first; t < last; t++)
-        if (a->infos[t].given && (a->infos[t].gender == 1 || a->infos[t].gender == 2))
-            return a->infos[t].gender;
+        if (a->infos[t]->given && (a->infos[t]->gender == 1 || a->infos[t]->gender == 2))
+            return a->infos[t]->gender;
     return 0;
 }
 
@@ -132,7 +132,7 @@ static uint32_t cut_state(dz_analysis *a, uint32_t first, uint32_t last) {
         return last;
     uint32_t rest = first + 1;
     bool name = dz_mention_reading(a, rest, last, ALL, PROPER) != NULL;
-    if (!name && !dz_lexicon_reading(a->image, a->infos[rest].word, DZ_NOUN) && a->infos[rest].head == DZ_NONE)
+    if (!name && !dz_lexicon_reading(a->image, a->infos[rest]->word, DZ_NOUN) && a->infos[rest]->head == DZ_NONE)
         return last;
     a->labels[rest] = name ? DZ_B_LOC : DZ_O;
     return rest;
@@ -214,7 +214,7 @@ static void take_surface(dz_analysis *a, const dz_match *m, uint32_t sentence) {
         bool adjective = ORDER[i].form == DREISATZ_ADJECTIVE, large = is_large(a, m->first);
         if (!n || (!adjective && !large) || (n->flags & DZ_NAME_COMMON))
             continue;
-        if (adjective && large && !a->infos[m->first].initial && (m->last >= a->text.tokens.count || !is_large(a, m->last)))
+        if (adjective && large && !a->infos[m->first]->initial && (m->last >= a->text.tokens.count || !is_large(a, m->last)))
             continue;
         dz_mention *made = add(a, m->first, m->last, sentence, a->image->records[n->record].type, ORDER[i].form);
         made->record = n->record;
@@ -237,7 +237,7 @@ static void take_surfaces(dz_analysis *a, uint32_t sentence) {
 
 /* `Hermes-Chef`, `Spiegel-Redakteur`: whom somebody works for is no ordinary word. */
 static bool is_post(const dz_analysis *a, uint32_t token) {
-    uint32_t lemma = a->infos[token].noun != DZ_NONE ? a->infos[token].noun : a->infos[token].head;
+    uint32_t lemma = a->infos[token]->noun != DZ_NONE ? a->infos[token]->noun : a->infos[token]->head;
     return lemma != DZ_NONE && (a->image->lemmas[lemma].lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER));
 }
 
@@ -320,8 +320,9 @@ static vote *vote_of(vote *votes, uint32_t room, uint64_t key) {
 }
 
 static uint64_t bare_hash(const dz_analysis *a, uint32_t t) {
-    const dz_info *i = &a->infos[t];
-    return i->bare_hash && (!i->word || i->genitive) ? i->bare_hash : a->text.tokens.at[t].hash;
+    const dz_info *i = a->infos[t];
+    const dz_token *token = &a->text.tokens.at[t];
+    return i->bare_length && (!i->word || i->genitive) ? dz_lexicon_bare_hash(&a->text, token, i) : token->hash;
 }
 
 static void count_votes(const dz_analysis *a, vote *votes, uint32_t room) {
@@ -362,8 +363,8 @@ static void cast_votes(dz_analysis *a, vote *votes, uint32_t room) {
         best = v->of[2] > v->of[best] ? 2 : best;
         if (v->of[best] <= 0)
             continue;
-        bool noun = dz_lexicon_reading(a->image, a->infos[t].word, DZ_NOUN) != NULL;
-        if (label == DZ_O && ((noun && !v->full) || a->infos[t].initial) && !(v->full && !noun))
+        bool noun = dz_lexicon_reading(a->image, a->infos[t]->word, DZ_NOUN) != NULL;
+        if (label == DZ_O && ((noun && !v->full) || a->infos[t]->initial) && !(v->full && !noun))
             continue;
         if (label == DZ_O && noun)
             continue;
@@ -420,10 +421,10 @@ static names surnames_of(const dz_analysis *a) {
 /* A listed name is a genitive when only its bare form is listed; others when the whole word is unknown or known only bare, or when
  * the document names the person without the s: `Gerhard Weber … Webers Sohn`. */
 static bool is_genitive(const dz_analysis *a, const dz_mention *m, const names *surnames) {
-    const dz_info *last = &a->infos[m->last - 1];
+    const dz_info *last = a->infos[m->last - 1];
     if (!last->bare_length || m->end != a->text.tokens.at[m->last - 1].end || m->form == DREISATZ_ADJECTIVE || m->form == DREISATZ_COMPOUND)
         return false;
-    if (m->type == DREISATZ_PER && last->bare_hash && *place_of(surnames, last->bare_hash))
+    if (m->type == DREISATZ_PER && *place_of(surnames, dz_lexicon_bare_hash(&a->text, &a->text.tokens.at[m->last - 1], last)))
         return true;
     if (m->record == DZ_NONE)
         return !last->word || last->genitive;
@@ -459,7 +460,7 @@ static uint8_t label_in_lists(const dz_analysis *a, const dz_match *m) {
 /* Two words, both large, of which the tagger made nothing: `Rotes Meer`. An article does not count: `Die Zeit` vergeht. */
 static bool is_free_pair(const dz_analysis *a, const dz_match *m) {
     return m->last - m->first == 2 && is_free(a, m->first, m->last) && is_large(a, m->first) && is_large(a, m->first + 1) &&
-           a->infos[m->first].class != DZ_K_DET;
+           a->infos[m->first]->class != DZ_K_DET;
 }
 
 /* A listed name of three words or more is that name, whatever the tagger made of the words: `Straße von Gibraltar`. It cuts none

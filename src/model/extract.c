@@ -64,13 +64,13 @@ dreisatz_status dreisatz_extractor_new(dreisatz_model *model, dreisatz_extractor
     made->memory.fail = &fail;
     if (setjmp(fail)) {
         dz_tagger_free(&made->tagger, &memory);
-        dz_memory_release(&memory, made->known);
+        dz_known_free(&made->known, &memory);
         dz_memory_release(&memory, made);
         return out_of_memory(error, "an extractor");
     }
     dz_arena_init(&made->scratch, &made->memory);
     dz_arena_init(&made->passing, &made->memory);
-    made->known = dz_known_make(&made->memory);
+    dz_known_init(&made->known, &made->memory);
     dz_tagger_init(&made->tagger, &model->image, &made->memory);
     dz_finder_init(&made->finder, &model->codes, &made->memory);
     made->model = model;
@@ -85,7 +85,7 @@ void dreisatz_extractor_free(dreisatz_extractor *x) {
     dz_memory memory = x->memory;
     dz_finder_free(&x->finder);
     dz_tagger_free(&x->tagger, &memory);
-    dz_memory_release(&memory, x->known);
+    dz_known_free(&x->known, &memory);
     dz_arena_free(&x->scratch);
     dz_arena_free(&x->passing);
     dreisatz_model_free(x->model);
@@ -148,7 +148,7 @@ static double share_of_german(const dz_analysis *a) {
         if (token->class != DZ_WORD || token->flags & DZ_UPPER)
             continue;
         small++;
-        known += a->infos[t].word != NULL;
+        known += a->infos[t]->word != NULL;
     }
     return small < TOO_FEW ? 1 : (double)known / small;
 }
@@ -179,7 +179,7 @@ static const char *name_of(const copier *c, const dz_entity *e) {
         const char *name = dz_image_string(c->a->image, c->a->image->records[e->record].name);
         return dz_arena_copy(&c->d->arena, name, strlen(name));
     }
-    uint32_t end = m->genitive ? m->end - c->a->infos[m->last - 1].bare_length : m->end;
+    uint32_t end = m->genitive ? m->end - c->a->infos[m->last - 1]->bare_length : m->end;
     return dz_arena_copy(&c->d->arena, c->a->text.norm + m->start, end - m->start);
 }
 
@@ -305,8 +305,7 @@ void dz_extractor_analyze(dreisatz_extractor *x, const char *text, size_t length
     a->day = options->date ? dz_day_of(options->date) : DZ_NO_DAY;
     dz_abbreviations dots = dz_lexicon_abbreviations(a->image);
     dz_text_read(&a->text, a->arena, text, length, &dots);
-    a->infos = dz_arena_alloc(a->arena, sizeof *a->infos * (a->text.tokens.count + 1));
-    dz_lexicon_read(a->image, x->known, &a->text, a->infos);
+    a->infos = dz_lexicon_read(a->image, &x->known, &a->text, a->arena);
     dz_pattern_find(&x->finder, &a->text, a->infos, a->arena, &a->figures);
     dz_mention_find(a, &x->tagger);
     a->clauses = dz_arena_zero(a->arena, sizeof *a->clauses * (a->text.sentences.count + 1));

@@ -124,15 +124,15 @@ static dz_figure best_at(const search *s, const dz_sentence *sentence, uint32_t 
 
 /* ---- a text ---- */
 
-void dz_pattern_find(dz_finder *finder, const dz_text *text, const dz_info *infos, dz_arena *arena, dz_figures *figures) {
+void dz_pattern_find(dz_finder *finder, const dz_text *text, const dz_info *const *infos, dz_arena *arena, dz_figures *figures) {
     search s = {finder, finder->codes->image, text, arena, 0};
     for (uint32_t i = 0; i < text->sentences.count; i++) {
         const dz_sentence *sentence = &text->sentences.at[i];
         s.last = sentence->last;
         for (uint32_t t = sentence->first; t < sentence->last; t++) {
-            if (!infos[t].starts)
+            if (!infos[t]->starts)
                 continue;
-            dz_figure found = best_at(&s, sentence, t, infos[t].starts);
+            dz_figure found = best_at(&s, sentence, t, infos[t]->starts);
             if (!found.end)
                 continue;
             DZ_PUSH(arena, figures) = found;

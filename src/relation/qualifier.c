@@ -21,7 +21,7 @@ static bool verb_is(const dz_matcher *m, const dz_part *part) {
 
 /* Of all adjectives and adverbs the word may be: `bewaffnete` is of bewaffnet and a participle of bewaffnen. */
 static bool is_adjective(const dz_matcher *m, uint32_t token, const dz_part *part) {
-    const dz_word *w = m->a->infos[token].word;
+    const dz_word *w = m->a->infos[token]->word;
     for (uint32_t i = 0; w && i < w->reading_count; i++) {
         const dz_reading *r = &m->image->readings[w->readings + i];
         if ((r->pos == DZ_ADJ || r->pos == DZ_ADV) && lemma_is(m, r->lemma, part))
@@ -68,7 +68,7 @@ static bool stands_in_clause(const dz_matcher *m, uint32_t index) {
 
 /* Of several nouns that a form may belong to, any will do: `Kämpfen` of Kampf. */
 static bool reading_is(const dz_matcher *m, uint32_t token, const dz_part *part) {
-    const dz_word *w = m->a->infos[token].word;
+    const dz_word *w = m->a->infos[token]->word;
     for (uint32_t i = 0; w && i < w->reading_count; i++)
         if (m->image->readings[w->readings + i].pos == DZ_NOUN && lemma_is(m, m->image->readings[w->readings + i].lemma, part))
             return true;
@@ -81,7 +81,7 @@ static bool holds_word(const dz_matcher *m, uint32_t index, const dz_part *part)
     if (!part->list)
         return index != m->phrase && index != dz_slot_subject(m);
     return f->lemma != DZ_NONE &&
-           (word_is(m, f->lemma, part) || word_is(m, m->a->infos[f->head].head, part) || reading_is(m, f->head, part));
+           (word_is(m, f->lemma, part) || word_is(m, m->a->infos[f->head]->head, part) || reading_is(m, f->head, part));
 }
 
 /* Without preposition: an attribute of the trigger, or a case that the slot asks for. */
@@ -165,7 +165,7 @@ static void add(const dz_matcher *m, dz_relation *r, uint8_t key, uint32_t first
 static void add_amount(const dz_matcher *m, dz_relation *r, const dz_phrase *f, const dz_figure *amount) {
     if (amount)
         dz_qualifier_put(m, r, DZ_Q_AMOUNT, amount->first, amount->last, amount->value);
-    else if (m->a->infos[f->head].lists & DZ_L_UNIT)
+    else if (m->a->infos[f->head]->lists & DZ_L_UNIT)
         add(m, r, DZ_Q_AMOUNT, f->head, f->head + 1);
 }
 
@@ -219,8 +219,8 @@ static void add_part(const dz_matcher *m, const dz_part *part, dz_relation *r) {
 }
 
 static bool is_former(const dz_matcher *m, uint32_t token) {
-    const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[token].word, DZ_ADJ);
-    r = r ? r : dz_lexicon_reading(m->image, m->a->infos[token].word, DZ_ADV);
+    const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[token]->word, DZ_ADJ);
+    r = r ? r : dz_lexicon_reading(m->image, m->a->infos[token]->word, DZ_ADV);
     return r && m->image->lemmas[r->lemma].sense == DZ_SENSE_FORMER;
 }
 

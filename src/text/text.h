@@ -26,9 +26,8 @@ typedef struct dz_token {
     uint32_t start, end; /* bytes of the normalized text */
     uint64_t hash;       /* dz_hash of these bytes */
     uint16_t flags;
-    uint8_t class;  /* dz_token_class */
-    uint8_t first;  /* first byte: quick tests for punctuation */
-    uint32_t known; /* its place among the words that the lexicon keeps; set by the lexicon stage */
+    uint8_t class; /* dz_token_class */
+    uint8_t first; /* first byte: quick tests for punctuation */
 } dz_token;
 
 typedef struct dz_sentence {
