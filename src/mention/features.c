@@ -351,11 +351,7 @@ static void add_place(const dz_context *c, int64_t t, dz_features *f) {
 
 void dz_features_group(const dz_context *c, uint32_t t, dz_group group, dz_features *f) {
     f->count = 0;
-    if (group == DZ_G_CLASSES)
-        add_classes(c, t, f);
-    else if (group == DZ_G_CLUSTERS)
-        add_cluster_pairs(c, t, f);
-    else if (group == DZ_G_LISTS)
+    if (group == DZ_G_LISTS)
         add_lists_of(c, t, f);
     else if (group == DZ_G_LIST_BEFORE)
         add_list_beside(c, t, DZ_T_LIST_BEFORE, class_at(c, (int64_t)t - 1), f);
@@ -368,6 +364,8 @@ void dz_features_group(const dz_context *c, uint32_t t, dz_group group, dz_featu
 void dz_features_context(const dz_context *c, uint32_t t, dz_features *f) {
     dz_features part;
     f->count = 0;
+    add_classes(c, t, f);
+    add_cluster_pairs(c, t, f);
     for (dz_group group = 0; group < DZ_G_COUNT; group++) {
         dz_features_group(c, t, group, &part);
         memcpy(f->at + f->count, part.at, sizeof *part.at * part.count);
@@ -402,10 +400,6 @@ static uint64_t place_key(const dz_context *c, int64_t t) {
 static uint64_t group_key(const dz_context *c, int64_t t, dz_group group) {
     uint64_t sorts = group == DZ_G_LIST_BEFORE || group == DZ_G_LIST_AFTER ? sorts_of(&c->covers[t]) : 0;
     switch (group) {
-    case DZ_G_CLASSES:
-        return three(class_at(c, t - 1), class_at(c, t), class_at(c, t + 1)) | 1ull << 48;
-    case DZ_G_CLUSTERS:
-        return three(cluster_at(c, t - 1), cluster_at(c, t), cluster_at(c, t + 1)) | 1ull << 48;
     case DZ_G_LISTS:
         return lists_key(c, t);
     case DZ_G_LIST_BEFORE:
@@ -420,6 +414,10 @@ static uint64_t group_key(const dz_context *c, int64_t t, dz_group group) {
 uint64_t dz_features_key(const dz_context *c, uint32_t t, dz_group group) {
     uint64_t key = group_key(c, t, group);
     return key ? dz_hash_mix(key, group + 1) | 1 : 0;
+}
+
+dz_side dz_features_side(const dz_context *c, int64_t t) {
+    return (dz_side){(uint8_t)class_at(c, t), (uint8_t)dz_feature_side(DZ_CLUSTER_SIDES, cluster_at(c, t))};
 }
 
 dz_context dz_context_of(const dz_image *image, const dz_text *text, const dz_info *const *infos, const dz_cover *covers,

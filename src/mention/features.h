@@ -39,12 +39,19 @@ void dz_features_word(const dz_context *context, uint32_t token, dz_features *fe
 /* Evidence of the neighbourhood of a token. */
 void dz_features_context(const dz_context *context, uint32_t token, dz_features *features);
 
-/* The same in groups: the features of a group follow from its key, so what they count for may be kept. */
-typedef enum dz_group { DZ_G_CLASSES, DZ_G_CLUSTERS, DZ_G_LISTS, DZ_G_LIST_BEFORE, DZ_G_LIST_AFTER, DZ_G_PLACE, DZ_G_COUNT } dz_group;
+/* The same but for classes and clusters, in groups: the features of a group follow from its key, so what they count for may be
+ * kept. */
+typedef enum dz_group { DZ_G_LISTS, DZ_G_LIST_BEFORE, DZ_G_LIST_AFTER, DZ_G_PLACE, DZ_G_COUNT } dz_group;
 
 /* 0: the group has no features. */
 uint64_t dz_features_key(const dz_context *context, uint32_t token, dz_group group);
 void dz_features_group(const dz_context *context, uint32_t token, dz_group group, dz_features *features);
+
+/* What a token is to its neighbours: see dz_feature_side. */
+typedef struct dz_side {
+    uint8_t class, cluster;
+} dz_side;
+dz_side dz_features_side(const dz_context *context, int64_t token); /* the token may lie outside */
 
 /* Finds the next run of tokens from `from` on that may hold names: capitalized or listed words and the few small words between
  * them. False when none is left in the sentence. */

@@ -6,9 +6,6 @@ enum { FORBIDDEN = -60000000 /* less than any path, and eight times it is still 
 _Static_assert(sizeof(dz_evidence) <= DZ_NOTE, "the evidence of a word lies in its note");
 _Static_assert(sizeof(dz_cached_sum) == sizeof(int32_t) * DZ_ROW, "a cached sum is read as a row");
 
-/* The labels as weights are kept, in the order of DZ_NAMED sums. */
-static const uint8_t NAMED[DZ_NAMED] = {DZ_B_PER, DZ_B_ORG, DZ_B_LOC, DZ_I_PER, DZ_I_ORG, DZ_I_LOC};
-
 static void make_sums(dz_tagger *g, dz_memory *memory) {
     g->block = dz_memory_get(memory, NULL, sizeof *g->sums * DZ_SUMS + DZ_LINE);
     g->sums = dz_line_start(g->block);
@@ -84,7 +81,7 @@ static void sum_word(const dz_context *c, uint32_t t, dz_evidence *e) {
     sum_features(c->image, &f, sums);
     for (int offset = 0; offset < DZ_OFFSETS; offset++)
         for (int i = 0; i < DZ_NAMED; i++)
-            e->of[offset][i] = short_of((int32_t)sums[offset][NAMED[i]]);
+            e->of[offset][i] = short_of((int32_t)sums[offset][DZ_NAMED_LABELS[i]]);
     e->known = true;
 }
 
@@ -94,7 +91,7 @@ static void sum_group(const dz_context *c, uint32_t t, dz_group group, dz_cached
     dz_features_group(c, t, group, &f);
     sum_features(c->image, &f, sums);
     for (int i = 0; i < DZ_NAMED; i++)
-        s->of[i] = (int32_t)sums[DZ_REACH][NAMED[i]];
+        s->of[i] = (int32_t)sums[DZ_REACH][DZ_NAMED_LABELS[i]];
 }
 
 /* ---- the scores of a token ---- */
@@ -127,6 +124,30 @@ static void add_group(dz_tagger *g, const dz_context *c, uint32_t t, dz_group gr
     *sum += *(const sum_vector *)s->of;
 }
 
+/* What the token and its neighbours count for on it, by their classes or their clusters. */
+static void add_neighbours(const dz_image *image, dz_sides sides, const uint8_t side[3], sum_vector *sum) {
+    const dz_pair *before = &image->pairs[dz_pair_place(sides, side[0], side[1])];
+    const dz_pair *behind = &image->pairs[dz_pair_place(sides, side[1], side[2])];
+    const dz_weight_row *triple = dz_image_triple(image, before, side[2]);
+    add_row(before->on[DZ_ON_SECOND].of, sum);
+    add_row(behind->on[DZ_ON_FIRST].of, sum);
+    add_row(image->across[dz_pair_place(sides, side[0], side[2])].of, sum);
+    if (triple)
+        add_row(triple->of, sum);
+}
+
+/* The token before, the token and the one behind it. */
+typedef struct window {
+    uint8_t classes[3], clusters[3];
+} window;
+
+static void move_on(window *w, dz_side next) {
+    memmove(w->classes, w->classes + 1, 2);
+    memmove(w->clusters, w->clusters + 1, 2);
+    w->classes[2] = next.class;
+    w->clusters[2] = next.cluster;
+}
+
 /* The sums as a row of scores; O has none. */
 static void write_row(const sum_vector *sum, int32_t *row) {
     const uint32_t *of = (const uint32_t *)sum;
@@ -137,14 +158,26 @@ static void write_row(const sum_vector *sum, int32_t *row) {
     row[3] = row[7] = 0;
 }
 
-static void score(dz_tagger *g, const dz_context *c, uint32_t t, int32_t *row) {
+static void score(dz_tagger *g, const dz_context *c, uint32_t t, const window *w, int32_t *row) {
     sum_vector sum = {0};
     add_words(c, t, &sum);
+    add_neighbours(g->image, DZ_CLASS_SIDES, w->classes, &sum);
+    add_neighbours(g->image, DZ_CLUSTER_SIDES, w->clusters, &sum);
     for (dz_group group = 0; group < DZ_G_COUNT; group++)
         add_group(g, c, t, group, &sum);
     write_row(&sum, row);
     if (!dz_features_may_begin(c, t)) /* `russische Armee` is no name, whatever it is made of */
         row[0] = row[1] = row[2] = FORBIDDEN;
+}
+
+static void score_island(dz_tagger *g, const dz_context *c, uint32_t first, uint32_t last, int32_t *scores) {
+    window w = {{0}, {0}};
+    move_on(&w, dz_features_side(c, (int64_t)first - 1));
+    move_on(&w, dz_features_side(c, first));
+    for (uint32_t t = first; t < last; t++) {
+        move_on(&w, dz_features_side(c, (int64_t)t + 1));
+        score(g, c, t, &w, scores + (size_t)(t - first) * DZ_ROW);
+    }
 }
 
 /* ---- the best path ---- */
@@ -219,8 +252,7 @@ void dz_tagger_path(const dz_ways *ways, const int32_t *scores, uint32_t count, 
 static void run_island(dz_tagger *g, const dz_context *c, uint32_t first, uint32_t last, uint8_t *labels, int32_t *margins) {
     dz_arena_reset(&g->arena);
     int32_t *scores = dz_arena_alloc(&g->arena, sizeof *scores * DZ_ROW * (last - first));
-    for (uint32_t t = first; t < last; t++)
-        score(g, c, t, scores + (size_t)(t - first) * DZ_ROW);
+    score_island(g, c, first, last, scores);
     dz_tagger_path(&g->ways, scores, last - first, first == c->first ? DZ_START : DZ_O, &g->arena, labels + first);
     for (uint32_t t = first; t < last; t++)
         margins[t] = scores[(size_t)(t - first) * DZ_ROW + (size_t)dz_place_of(labels[t])];

@@ -4,7 +4,7 @@
 
 #include "features.h"
 
-enum { DZ_SUMS = 1 << 13, DZ_NAMED = DZ_LABELS - 1 /* labels of words in names */ };
+enum { DZ_SUMS = 1 << 13 };
 
 /* The tagger keeps the labels in this order: the beginnings and O, which may follow anything, then the inside of each name four places
  * behind its beginning. */

@@ -15,7 +15,7 @@ void dz_builder_init(dz_builder *b, dz_memory *memory) {
     DZ_PUSH(&b->arena, &b->files) = 0;
     DZ_PUSH(&b->arena, &b->nodes) = (dz_build_node){DZ_NONE};
     b->pairs = dz_arena_zero(&b->arena, sizeof *b->pairs * DZ_PAIRS);
-    b->thirds = dz_arena_zero(&b->arena, sizeof *b->thirds * DZ_THIRDS);
+    b->across = dz_arena_zero(&b->arena, sizeof *b->across * DZ_PAIRS);
     b->feminine = "";
 }
 

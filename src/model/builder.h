@@ -59,6 +59,11 @@ typedef struct dz_build_weight {
     dz_weight_row rows[DZ_OFFSETS];
 } dz_build_weight;
 
+typedef struct dz_build_triple {
+    uint32_t pair, third; /* places in DZ_S_PAIRS and among the sides */
+    dz_weight_row row;
+} dz_build_triple;
+
 typedef struct dz_build_usage {
     uint64_t key;
     uint32_t in_names[4]; /* by type */
@@ -102,8 +107,9 @@ typedef struct dz_builder {
     DZ_ARRAY(uint32_t) files;
     DZ_ARRAY(uint32_t) kinds;
     DZ_ARRAY(dz_build_weight) weights;
-    dz_weight_row *pairs; /* DZ_PAIRS */
-    uint32_t *thirds;     /* DZ_THIRDS */
+    dz_pair *pairs;        /* DZ_PAIRS */
+    dz_weight_row *across; /* DZ_PAIRS */
+    DZ_ARRAY(dz_build_triple) triples;
     DZ_ARRAY(dz_build_usage) usages;
     DZ_ARRAY(dz_build_affix) affixes;
     DZ_ARRAY(dz_calibration) calibration;

@@ -9,7 +9,7 @@
 #include "base/hash.h"
 #include "dreisatz.h"
 
-enum { DZ_IMAGE_VERSION = 3, DZ_NONE = 0xFFFFFFFFu };
+enum { DZ_IMAGE_VERSION = 4, DZ_NONE = 0xFFFFFFFFu };
 
 typedef enum dz_section {
     DZ_S_STRINGS,      /* char */
@@ -35,8 +35,9 @@ typedef enum dz_section {
     DZ_S_KINDS,        /* uint32_t: string of each kind */
     DZ_S_WEIGHTS,      /* dz_weight, open addressing */
     DZ_S_WEIGHT_ROWS,  /* dz_weight_row, of each weight by offset */
-    DZ_S_PAIRS,        /* dz_weight_row of each pair of neighbours: DZ_PAIRS */
-    DZ_S_THIRDS,       /* uint32_t: which triples begin with a pair: DZ_THIRDS */
+    DZ_S_PAIRS,        /* dz_pair of all neighbours: DZ_PAIRS */
+    DZ_S_ACROSS,       /* dz_weight_row, what the tokens before and behind a token count for on it: DZ_PAIRS */
+    DZ_S_TRIPLES,      /* dz_weight_row of three neighbours, grouped by the first two */
     DZ_S_AFFIXES,      /* dz_affix, open addressing */
     DZ_S_USAGES,       /* dz_usage, open addressing */
     DZ_S_CALIBRATION,  /* dz_calibration */
@@ -410,13 +411,20 @@ typedef struct dz_weight_row {
     int16_t of[DZ_ROW];
 } dz_weight_row;
 
-/* What two tokens of a triple of neighbours count for by their classes (K) or clusters (C): the weights of all pairs, so that
- * those are looked up by place. The triple itself is looked up only when a bit of `thirds`, the third one modulo 32, says that there
- * may be one. */
-typedef enum dz_pair_kind { DZ_P_K12, DZ_P_K23, DZ_P_K13, DZ_P_C12, DZ_P_C23, DZ_P_C13, DZ_PAIR_KINDS } dz_pair_kind;
+/* What neighbours count for by their classes, or by the prefixes of their clusters: weights too, but found by place, as each token needs
+ * them. Their rows are in the order of DZ_NAMED_LABELS. */
+typedef enum dz_sides { DZ_CLASS_SIDES, DZ_CLUSTER_SIDES } dz_sides;
 
 enum { DZ_SIDES = 66 /* classes, or prefixes of clusters */ };
-enum { DZ_PAIRS = DZ_PAIR_KINDS * DZ_SIDES * DZ_SIDES, DZ_THIRDS = (DZ_P_C12 + 1) * DZ_SIDES * DZ_SIDES };
+enum { DZ_PAIRS = 2 * DZ_SIDES * DZ_SIDES, DZ_ON_FIRST = 0, DZ_ON_SECOND = 1 };
+
+/* Two neighbours: a line of the processor's cache. */
+typedef struct dz_pair {
+    dz_weight_row on[2]; /* what they count for on the first and on the second of them */
+    uint64_t thirds[2];  /* a bit for each third neighbour with which they count as a triple on the second */
+    uint32_t triples;    /* the row of the lowest bit: index into DZ_S_TRIPLES */
+    uint32_t unused[3];
+} dz_pair;
 
 /* How a word is used: by itself and inside names. */
 typedef struct dz_usage {
@@ -524,8 +532,8 @@ typedef struct dz_image {
     const uint32_t *files, *kinds;
     const dz_weight *weights;
     const dz_weight_row *weight_rows;
-    const dz_weight_row *pairs;
-    const uint32_t *thirds;
+    const dz_pair *pairs;
+    const dz_weight_row *across, *triples;
     const dz_affix *affixes;
     const dz_usage *usages;
     const dz_calibration *calibration;
@@ -592,8 +600,17 @@ static inline const dz_weight_row *dz_image_row(const dz_image *image, const dz_
     return image->weight_rows + weight->first + __builtin_popcount(weight->offsets & (bit - 1));
 }
 
-static inline uint32_t dz_pair_place(dz_pair_kind kind, unsigned a, unsigned b) {
-    return ((uint32_t)kind * DZ_SIDES + a) * DZ_SIDES + b;
+static inline uint32_t dz_pair_place(dz_sides sides, unsigned a, unsigned b) {
+    return ((uint32_t)sides * DZ_SIDES + a) * DZ_SIDES + b;
+}
+
+/* What the pair and a third neighbour behind it count for on the second token, or NULL. */
+static inline const dz_weight_row *dz_image_triple(const dz_image *image, const dz_pair *pair, unsigned third) {
+    uint64_t bit = (uint64_t)1 << third % 64, thirds = pair->thirds[third / 64];
+    if (!(thirds & bit))
+        return NULL;
+    int before = __builtin_popcountll(thirds & (bit - 1)) + (third < 64 ? 0 : __builtin_popcountll(pair->thirds[0]));
+    return image->triples + pair->triples + before;
 }
 
 static inline const char *dz_image_string(const dz_image *image, uint32_t offset) {
