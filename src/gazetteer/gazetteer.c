@@ -30,7 +30,7 @@ static uint32_t steps(const walk *w, uint32_t node, uint32_t token, uint32_t out
 static void follow(const walk *w, uint32_t first, uint32_t at, uint32_t node, bool by_bare) {
     if (w->image->nodes[node].count)
         DZ_PUSH(w->arena, w->matches) = (dz_match){first, at, node, by_bare};
-    if (at == w->end || at - first >= DZ_MAX_NAME_TOKENS)
+    if (!w->image->nodes[node].leads_on || at == w->end || at - first >= DZ_MAX_NAME_TOKENS)
         return;
     uint32_t next[3], bare, count = steps(w, node, at, next, &bare);
     for (uint32_t i = 0; i < count; i++)
@@ -38,9 +38,10 @@ static void follow(const walk *w, uint32_t first, uint32_t at, uint32_t node, bo
 }
 
 void dz_gazetteer_match(const dz_image *image, const dz_text *text, const dz_info *const *infos, const dz_sentence *sentence,
-                        dz_arena *arena, dz_matches *matches) {
+                        dz_arena *arena, dz_matches *matches, uint32_t *of_token) {
     walk w = {image, text, infos, sentence->last, arena, matches};
     for (uint32_t t = sentence->first; t < sentence->last; t++) {
+        of_token[t] = matches->count;
         for (int i = 0; i < 3; i++)
             if (infos[t]->name_starts[i] != DZ_NONE)
                 follow(&w, t, t + 1, infos[t]->name_starts[i], i == 1);

@@ -177,7 +177,7 @@ static uint64_t types_of(const dz_image *image, uint64_t hash) {
     uint32_t node = dz_image_step(image, 0, hash);
     uint64_t types = 0;
     for (uint32_t i = 0; node != DZ_NONE && i < image->nodes[node].count; i++)
-        types |= (uint64_t)1 << image->records[image->names[image->nodes[node].names + i].record].type;
+        types |= (uint64_t)1 << image->names[image->nodes[node].names + i].type;
     return types;
 }
 
@@ -488,8 +488,8 @@ bool dz_features_island(const dz_context *c, uint32_t from, uint32_t *first, uin
 
 /* ---- covers ---- */
 
-static void cover_match(dz_cover *covers, const dz_match *m, uint8_t type, const dz_name *name, uint16_t file) {
-    uint32_t length = m->last - m->first;
+static void cover_match(dz_cover *covers, const dz_match *m, const dz_name *name) {
+    uint32_t length = m->last - m->first, type = name->type;
     for (uint32_t t = m->first; t < m->last; t++) {
         dz_cover *v = &covers[t];
         if (v->best[type] >= length)
@@ -497,7 +497,7 @@ static void cover_match(dz_cover *covers, const dz_match *m, uint8_t type, const
         v->best[type] = (uint8_t)length;
         v->place[type] = length == 1 ? 2 : t == m->first ? 0 : 1;
         v->flags[type] = name->flags;
-        v->file[type] = file;
+        v->file[type] = name->file;
     }
 }
 
@@ -507,9 +507,8 @@ void dz_features_cover(const dz_image *image, const dz_matches *matches, dz_cove
         const dz_node *node = &image->nodes[m->node];
         for (uint32_t n = 0; n < node->count; n++) {
             const dz_name *name = &image->names[node->names + n];
-            const dz_record *record = &image->records[name->record];
             if (name->form == DREISATZ_NAME || name->form == DREISATZ_ACRONYM)
-                cover_match(covers, m, record->type, name, record->file);
+                cover_match(covers, m, name);
         }
     }
 }

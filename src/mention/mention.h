@@ -32,6 +32,7 @@ typedef struct dz_analysis {
     dz_figures figures;    /* dates and amounts, in text order */
     dz_cover *covers;
     dz_matches matches;
+    uint32_t *matches_of; /* index of the first match of a token or a later one */
     uint8_t *labels;
     int32_t *margins;
     dz_mentions mentions; /* in text order */

@@ -159,7 +159,8 @@ static bool names_are_sound(const dz_image *i) {
     if (!IN(i, DZ_S_NAMES, n->names, n->count))
         return false;
     EACH(dz_name, n, i, DZ_S_NAMES, names)
-    if (n->record >= i->counts[DZ_S_RECORDS] || n->form >= DREISATZ_FORM_COUNT)
+    if (n->record >= i->counts[DZ_S_RECORDS] || n->form >= DREISATZ_FORM_COUNT || n->type > DREISATZ_LOC ||
+        n->file >= i->counts[DZ_S_FILES])
         return false;
     EACH(dz_record, r, i, DZ_S_RECORDS, records)
     if (!text_in(i, r->name) || !i->strings[r->name] || !text_in(i, r->iso) || !text_in(i, r->wikidata) || r->type > DREISATZ_LOC ||

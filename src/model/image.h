@@ -234,14 +234,15 @@ typedef struct dz_edge {
 } dz_edge;
 
 typedef struct dz_node {
-    uint32_t names, count; /* readings that end here */
+    uint32_t names;                    /* readings that end here */
+    uint32_t count : 31, leads_on : 1; /* some name goes on behind it */
 } dz_node;
 
 typedef struct dz_name {
     uint32_t record;
-    uint8_t form;  /* dreisatz_form */
-    uint8_t flags; /* DZ_NAME_* */
-    uint16_t unused;
+    uint8_t form : 4, type : 4; /* dreisatz_form; dreisatz_type of the record */
+    uint8_t flags;              /* DZ_NAME_* */
+    uint16_t file;              /* of the record */
 } dz_name;
 
 enum {
