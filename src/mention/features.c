@@ -384,7 +384,7 @@ static uint64_t sorts_of(const dz_cover *v) {
 }
 
 static uint64_t lists_key(const dz_context *c, int64_t t) {
-    return sorts_of(&c->covers[t]) ? dz_hash_mix(dz_hash((const char *)&c->covers[t], sizeof *c->covers), c->infos[t]->class) : 0;
+    return dz_hash_mix(dz_hash((const char *)&c->covers[t], sizeof *c->covers), c->infos[t]->class);
 }
 
 static uint64_t place_key(const dz_context *c, int64_t t) {
@@ -398,16 +398,17 @@ static uint64_t place_key(const dz_context *c, int64_t t) {
 }
 
 static uint64_t group_key(const dz_context *c, int64_t t, dz_group group) {
-    uint64_t sorts = group == DZ_G_LIST_BEFORE || group == DZ_G_LIST_AFTER ? sorts_of(&c->covers[t]) : 0;
+    if (group == DZ_G_PLACE)
+        return place_key(c, t);
+    if (!dz_cover_any(&c->covers[t]))
+        return 0;
     switch (group) {
     case DZ_G_LISTS:
         return lists_key(c, t);
     case DZ_G_LIST_BEFORE:
-        return sorts ? two(sorts, class_at(c, t - 1)) : 0;
-    case DZ_G_LIST_AFTER:
-        return sorts ? two(sorts, class_at(c, t + 1)) : 0;
+        return two(sorts_of(&c->covers[t]), class_at(c, t - 1));
     default:
-        return place_key(c, t);
+        return two(sorts_of(&c->covers[t]), class_at(c, t + 1));
     }
 }
 
@@ -440,9 +441,8 @@ static bool is_shouted_particle(const dz_context *c, uint32_t t) {
 static bool may_name(const dz_context *c, uint32_t t) {
     enum { SIGNS = DZ_UPPER | DZ_INNER_UPPER | DZ_NON_LATIN | DZ_HAS_DIGIT | DZ_HYPHEN /* al-Assad */ };
     const dz_token *k = &c->text->tokens.at[t];
-    const uint8_t *best = c->covers[t].best;
     bool signs = (k->flags & SIGNS) && !is_shouted_particle(c, t);
-    return k->class == DZ_WORD && (signs || best[0] || best[1] || best[2] || best[3]);
+    return k->class == DZ_WORD && (signs || dz_cover_any(&c->covers[t]));
 }
 
 /* `2:1`, `20:15`: a score or a time is part of no name. */

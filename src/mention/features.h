@@ -14,6 +14,10 @@ typedef struct dz_cover {
     uint16_t file[4]; /* that lists it */
 } dz_cover;
 
+static inline bool dz_cover_any(const dz_cover *cover) {
+    return cover->best[0] || cover->best[1] || cover->best[2] || cover->best[3];
+}
+
 typedef struct dz_context {
     const dz_image *image;
     const dz_text *text;
@@ -41,7 +45,13 @@ void dz_features_context(const dz_context *context, uint32_t token, dz_features 
 
 /* The same but for classes and clusters, in groups: the features of a group follow from its key, so what they count for may be
  * kept. */
-typedef enum dz_group { DZ_G_LISTS, DZ_G_LIST_BEFORE, DZ_G_LIST_AFTER, DZ_G_PLACE, DZ_G_COUNT } dz_group;
+typedef enum dz_group {
+    DZ_G_PLACE,
+    DZ_G_LISTS, /* from here on only of tokens that the lists cover */
+    DZ_G_LIST_BEFORE,
+    DZ_G_LIST_AFTER,
+    DZ_G_COUNT
+} dz_group;
 
 /* 0: the group has no features. */
 uint64_t dz_features_key(const dz_context *context, uint32_t token, dz_group group);

@@ -163,7 +163,8 @@ static void score(dz_tagger *g, const dz_context *c, uint32_t t, const window *w
     add_words(c, t, &sum);
     add_neighbours(g->image, DZ_CLASS_SIDES, w->classes, &sum);
     add_neighbours(g->image, DZ_CLUSTER_SIDES, w->clusters, &sum);
-    for (dz_group group = 0; group < DZ_G_COUNT; group++)
+    dz_group groups = dz_cover_any(&c->covers[t]) ? DZ_G_COUNT : DZ_G_LISTS;
+    for (dz_group group = 0; group < groups; group++)
         add_group(g, c, t, group, &sum);
     write_row(&sum, row);
     if (!dz_features_may_begin(c, t)) /* `russische Armee` is no name, whatever it is made of */
