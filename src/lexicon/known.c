@@ -2,7 +2,7 @@
 
 /* With its words in the same block, each at the start of a line of the processor's cache. */
 static dz_known_table *make_table(dz_memory *memory, dz_known_table *before) {
-    dz_known_table *t = dz_memory_get(memory, NULL, sizeof *t + sizeof *t->words * DZ_KNOWN_ROOM + DZ_LINE);
+    dz_known_table *t = dz_memory_get(memory, NULL, sizeof *t + sizeof *t->words * DZ_KNOWN_FULL + DZ_LINE);
     memset(t, 0, sizeof *t);
     t->before = before;
     t->words = dz_line_start(t + 1);
@@ -47,14 +47,14 @@ static uint32_t place_of(const dz_known_table *t, uint64_t hash, uint64_t key) {
 static const dz_known_word *older(const dz_known *k, uint64_t hash, uint64_t key) {
     const dz_known_table *t = k->newest->before;
     uint32_t place = t && !k->off ? place_of(t, hash, key) : 0;
-    return t && !k->off && t->keys[place] == key ? &t->words[place] : NULL;
+    return t && !k->off && t->keys[place] == key ? &t->words[t->index[place]] : NULL;
 }
 
 static dz_info *put(dz_known *k, uint64_t hash, uint64_t key, bool *fresh) {
     if (k->newest->count == DZ_KNOWN_FULL)
         k->newest = make_table(k->memory, k->newest);
     uint32_t place = place_of(k->newest, hash, k->off ? 0 : key);
-    dz_known_word *word = &k->newest->words[place];
+    dz_known_word *word = &k->newest->words[k->newest->count];
     const dz_known_word *there = older(k, hash, key);
     *fresh = !there;
     if (there)
@@ -62,7 +62,7 @@ static dz_info *put(dz_known *k, uint64_t hash, uint64_t key, bool *fresh) {
     else
         memset(word->note, 0, sizeof word->note);
     k->newest->keys[place] = key;
-    k->newest->count++;
+    k->newest->index[place] = (uint16_t)k->newest->count++;
     return &word->info;
 }
 
@@ -72,5 +72,5 @@ dz_info *dz_known_get(dz_known *k, uint64_t hash, uint64_t key, bool *fresh) {
     if (k->newest->keys[place] != key || k->off)
         return put(k, hash, key, fresh);
     *fresh = false;
-    return &k->newest->words[place].info;
+    return &k->newest->words[k->newest->index[place]].info;
 }

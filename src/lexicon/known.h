@@ -18,9 +18,10 @@ typedef struct dz_known_word {
 
 typedef struct dz_known_table {
     struct dz_known_table *before;
+    dz_known_word *words; /* as they came, so that they lie close together; behind the table */
     uint32_t count;
-    dz_known_word *words;         /* in the places of their keys, behind the table */
-    uint64_t keys[DZ_KNOWN_ROOM]; /* 0: an empty place */
+    uint16_t index[DZ_KNOWN_ROOM]; /* of the word in this place */
+    uint64_t keys[DZ_KNOWN_ROOM];  /* 0: an empty place */
 } dz_known_table;
 
 struct dz_known {
@@ -38,11 +39,16 @@ void dz_known_begin(dz_known *known);
 /* The word of the key, searched from `hash` on. *fresh: it is new, and its info is to be filled in before the next is asked for. */
 dz_info *dz_known_get(dz_known *known, uint64_t hash, uint64_t key, bool *fresh);
 
-/* Tells the processor that a word with this hash will be asked for soon. */
+/* Memory is far away. The first tells the processor that a word will be asked for, the second, some words later, that it will be soon;
+ * false: it seems to be new. */
 static inline void dz_known_expect(const dz_known *known, uint64_t hash) {
+    __builtin_prefetch(&known->newest->keys[hash % DZ_KNOWN_ROOM]);
+    __builtin_prefetch(&known->newest->index[hash % DZ_KNOWN_ROOM]);
+}
+static inline bool dz_known_fetch(const dz_known *known, uint64_t hash) {
     const dz_known_table *t = known->newest;
-    __builtin_prefetch(&t->keys[hash % DZ_KNOWN_ROOM]);
-    __builtin_prefetch(&t->words[hash % DZ_KNOWN_ROOM]);
+    __builtin_prefetch(&t->words[t->index[hash % DZ_KNOWN_ROOM]]);
+    return t->keys[hash % DZ_KNOWN_ROOM] != 0;
 }
 
 /* Bytes kept with the word for a later stage; zero in a new word. */

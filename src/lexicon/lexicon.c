@@ -452,11 +452,14 @@ static const dz_info *info_of(const dz_image *image, dz_known *known, const dz_t
     return i;
 }
 
-/* Memory is far away: what will be needed some tokens later is asked for now. */
-static void expect_token(const dz_text *text, uint32_t token, const dz_known *known) {
-    enum { AHEAD = 6 };
-    if (token + AHEAD < text->tokens.count)
-        dz_known_expect(known, text->tokens.at[token + AHEAD].hash);
+/* What will be needed some tokens later is asked for now. */
+static void expect_tokens(const dz_image *image, const dz_known *known, const dz_text *text, uint32_t token) {
+    enum { FAR = 12, NEAR = 6 };
+    if (token + FAR >= text->tokens.count)
+        return;
+    dz_known_expect(known, text->tokens.at[token + FAR].hash);
+    if (!dz_known_fetch(known, text->tokens.at[token + NEAR].hash))
+        dz_image_expect_token(image, text->tokens.at[token + NEAR].hash);
 }
 
 /* `Kiew: Die …`, `Wien (APA) – Die …`: a sentence may begin anew behind a colon, a quote, or the dash of a dateline. */
@@ -468,7 +471,7 @@ static void read_sentence(const dz_image *image, dz_known *known, const dz_text 
     bool initial = true;
     for (uint32_t t = sentence->first; t < sentence->last; t++) {
         const dz_token *token = &text->tokens.at[t];
-        expect_token(text, t, known);
+        expect_tokens(image, known, text, t);
         infos[t] = info_of(image, known, text, token, initial);
         if (token->class == DZ_WORD)
             initial = false;
