@@ -2,11 +2,16 @@
 #include "extractor.h"
 #include <stdio.h>
 
+/* A document has many tokens, and DREISATZ_MAX_TEXT is no large number. */
+typedef struct small_span {
+    uint32_t start, end, sentence;
+} small_span;
+
 struct dreisatz_document {
     dz_memory memory;
     dz_arena arena;
-    dreisatz_span *sentences, *tokens;
-    size_t *token_sentences;
+    dreisatz_span *sentences;
+    small_span *tokens;
     dreisatz_entity *entities;
     dreisatz_relation *relations;
     dz_grounds *grounds; /* of each relation */
@@ -128,13 +133,12 @@ static void copy_sentences(const copier *c) {
     d->token_count = text->tokens.count;
     d->sentences = dz_arena_alloc(&d->arena, sizeof *d->sentences * (d->sentence_count + 1));
     d->tokens = dz_arena_alloc(&d->arena, sizeof *d->tokens * (d->token_count + 1));
-    d->token_sentences = dz_arena_zero(&d->arena, sizeof *d->token_sentences * (d->token_count + 1));
     for (uint32_t s = 0; s < text->sentences.count; s++) {
         const dz_sentence *sentence = &text->sentences.at[s];
         d->sentences[s] = span_of(c, text->tokens.at[sentence->first].start, text->tokens.at[sentence->last - 1].end);
         for (uint32_t t = sentence->first; t < sentence->last; t++) {
-            d->tokens[t] = span_of(c, text->tokens.at[t].start, text->tokens.at[t].end);
-            d->token_sentences[t] = s;
+            dreisatz_span span = span_of(c, text->tokens.at[t].start, text->tokens.at[t].end);
+            d->tokens[t] = (small_span){(uint32_t)span.start, (uint32_t)span.end, s};
         }
     }
 }
@@ -316,6 +320,8 @@ void dz_extractor_analyze(dreisatz_extractor *x, const char *text, size_t length
         dz_relation_find(a, &f->entities, s, options, &f->relations);
 }
 
+enum { SCRATCH_KEPT = 4 * 1024 * 1024 /* bytes, for the next document: what a large one took is given back */ };
+
 static void fill_document(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options, dreisatz_document *d) {
     dz_findings f;
     dz_extractor_analyze(x, text, length, options, &f);
@@ -328,6 +334,8 @@ static void fill_document(dreisatz_extractor *x, const char *text, size_t length
     d->cut = f.analysis.text.cut;
     d->german = share_of_german(&f.analysis);
     d->explanation = "";
+    dz_arena_shrink(&x->scratch, SCRATCH_KEPT);
+    dz_arena_shrink(&x->passing, SCRATCH_KEPT);
 }
 
 /* A caller that was compiled against an older header has fewer fields. */
@@ -389,8 +397,8 @@ size_t dreisatz_document_token_count(const dreisatz_document *d) {
 }
 dreisatz_span dreisatz_document_token(const dreisatz_document *d, size_t index, size_t *sentence) {
     if (sentence)
-        *sentence = d->token_sentences[index];
-    return d->tokens[index];
+        *sentence = d->tokens[index].sentence;
+    return (dreisatz_span){d->tokens[index].start, d->tokens[index].end};
 }
 size_t dreisatz_document_entity_count(const dreisatz_document *d) {
     return d->entity_count;
