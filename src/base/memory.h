@@ -37,7 +37,7 @@ char *dz_arena_copy(dz_arena *arena, const char *text, size_t length); /* NUL-te
 char *dz_arena_format(dz_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* `old` is from the same arena, with `old_size` bytes asked for. What is large grows where it is, or moves without a trace. */
 void *dz_arena_grow(dz_arena *arena, void *old, size_t old_size, size_t new_size);
-void dz_arena_reset(dz_arena *arena); /* forgets all, keeps the blocks */
+void dz_arena_reset(dz_arena *arena);               /* forgets all, keeps the blocks */
 void dz_arena_shrink(dz_arena *arena, size_t kept); /* forgets all, keeps blocks up to so many bytes */
 void dz_arena_free(dz_arena *arena);
 

@@ -42,12 +42,14 @@ dz_info *dz_known_get(dz_known *known, uint64_t hash, uint64_t key, bool *fresh)
 /* Memory is far away. The first tells the processor that a word will be asked for, the second, some words later, that it will be soon;
  * false: it seems to be new. */
 static inline void dz_known_expect(const dz_known *known, uint64_t hash) {
-    __builtin_prefetch(&known->newest->keys[hash % DZ_KNOWN_ROOM]);
-    __builtin_prefetch(&known->newest->index[hash % DZ_KNOWN_ROOM]);
+    dz_prefetch(&known->newest->keys[hash % DZ_KNOWN_ROOM]);
+    dz_prefetch(&known->newest->index[hash % DZ_KNOWN_ROOM]);
 }
 static inline bool dz_known_fetch(const dz_known *known, uint64_t hash) {
     const dz_known_table *t = known->newest;
-    __builtin_prefetch(&t->words[t->index[hash % DZ_KNOWN_ROOM]]);
+    const dz_known_word *word = &t->words[t->index[hash % DZ_KNOWN_ROOM]];
+    dz_prefetch(word);
+    dz_prefetch(word->note);
     return t->keys[hash % DZ_KNOWN_ROOM] != 0;
 }
 

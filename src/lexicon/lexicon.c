@@ -452,14 +452,24 @@ static const dz_info *info_of(const dz_image *image, dz_known *known, const dz_t
     return i;
 }
 
+enum { FAR = 12, NEAR = 6 };
+
 /* What will be needed some tokens later is asked for now. */
-static void expect_tokens(const dz_image *image, const dz_known *known, const dz_text *text, uint32_t token) {
-    enum { FAR = 12, NEAR = 6 };
-    if (token + FAR >= text->tokens.count)
-        return;
-    dz_known_expect(known, text->tokens.at[token + FAR].hash);
-    if (!dz_known_fetch(known, text->tokens.at[token + NEAR].hash))
-        dz_image_expect_token(image, text->tokens.at[token + NEAR].hash);
+static void expect_far(const dz_known *known, const dz_text *text, uint32_t token) {
+    if (token < text->tokens.count)
+        dz_known_expect(known, text->tokens.at[token].hash);
+}
+
+static void expect_near(const dz_image *image, const dz_known *known, const dz_text *text, uint32_t token) {
+    if (token < text->tokens.count && !dz_known_fetch(known, text->tokens.at[token].hash))
+        dz_image_expect_token(image, text->tokens.at[token].hash);
+}
+
+static void expect_first(const dz_image *image, const dz_known *known, const dz_text *text) {
+    for (uint32_t t = 0; t < FAR; t++)
+        expect_far(known, text, t);
+    for (uint32_t t = 0; t < NEAR; t++)
+        expect_near(image, known, text, t);
 }
 
 /* `Kiew: Die …`, `Wien (APA) – Die …`: a sentence may begin anew behind a colon, a quote, or the dash of a dateline. */
@@ -467,12 +477,22 @@ static bool begins_anew(const dz_token *t, const dz_info *i, uint32_t distance) 
     return t->first == ':' || (t->flags & DZ_QUOTE) || (i->class == DZ_K_DASH && distance < MAX_DATELINE);
 }
 
+/* What is asked of every token stands in it, so that few infos need be looked at. */
+static void note_info(dz_token *t, const dz_info *i) {
+    bool name = i->name_starts[0] != DZ_NONE || i->name_starts[1] != DZ_NONE || i->name_starts[2] != DZ_NONE;
+    t->kind = i->class;
+    t->group = (uint8_t)dz_cluster_prefix(i->cluster, DZ_GROUP_BITS);
+    t->flags |= (uint16_t)((name ? DZ_STARTS_NAME : 0) | (i->starts ? DZ_STARTS_FIGURE : 0));
+}
+
 static void read_sentence(const dz_image *image, dz_known *known, const dz_text *text, const dz_sentence *sentence, const dz_info **infos) {
     bool initial = true;
     for (uint32_t t = sentence->first; t < sentence->last; t++) {
-        const dz_token *token = &text->tokens.at[t];
-        expect_tokens(image, known, text, t);
+        dz_token *token = &text->tokens.at[t];
+        expect_far(known, text, t + FAR);
+        expect_near(image, known, text, t + NEAR);
         infos[t] = info_of(image, known, text, token, initial);
+        note_info(token, infos[t]);
         if (token->class == DZ_WORD)
             initial = false;
         else if (begins_anew(token, infos[t], t - sentence->first))
@@ -480,9 +500,10 @@ static void read_sentence(const dz_image *image, dz_known *known, const dz_text 
     }
 }
 
-const dz_info **dz_lexicon_read(const dz_image *image, dz_known *known, const dz_text *text, dz_arena *arena) {
+const dz_info **dz_lexicon_read(const dz_image *image, dz_known *known, dz_text *text, dz_arena *arena) {
     const dz_info **infos = dz_arena_alloc(arena, sizeof *infos * (text->tokens.count + 1));
     dz_known_begin(known);
+    expect_first(image, known, text);
     for (uint32_t s = 0; s < text->sentences.count; s++)
         read_sentence(image, known, text, &text->sentences.at[s], infos);
     return infos;

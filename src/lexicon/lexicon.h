@@ -65,8 +65,15 @@ typedef struct dz_info {     /* 64 bytes: a line of the processor's cache */
 
 typedef struct dz_known dz_known; /* see known.h */
 
+/* The first `bits` of the path to a cluster behind a 1; 0: no cluster. */
+static inline unsigned dz_cluster_prefix(uint16_t cluster, int bits) {
+    return cluster == DZ_NO_CLUSTER ? 0 : 1u << bits | (unsigned)cluster >> (16 - bits);
+}
+
+enum { DZ_GROUP_BITS = 6 /* of dz_token.group */ };
+
 /* The infos of the tokens, in an array in `arena`. They stay until the next text is read with the same `known`. */
-const dz_info **dz_lexicon_read(const dz_image *image, dz_known *known, const dz_text *text, dz_arena *arena);
+const dz_info **dz_lexicon_read(const dz_image *image, dz_known *known, dz_text *text, dz_arena *arena);
 
 /* Hash of the token without its genitive ending, 0 when it has none. */
 uint64_t dz_lexicon_bare_hash(const dz_text *text, const dz_token *token, const dz_info *info);

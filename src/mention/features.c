@@ -16,11 +16,6 @@ static uint64_t three(uint64_t a, uint64_t b, uint64_t c) {
     return a | b << 16 | c << 32;
 }
 
-/* The first `bits` of the path to a cluster behind a 1; 0: no cluster. */
-static uint64_t cluster_prefix(uint16_t cluster, int bits) {
-    return cluster == DZ_NO_CLUSTER ? 0 : (uint64_t)1 << bits | cluster >> (16 - bits);
-}
-
 /* ---- the word ---- */
 
 typedef struct word {
@@ -159,17 +154,17 @@ static void add_noun(const word *w, dz_features *f) {
         return;
     uint16_t cluster = dz_image_usage(w->c->image, w->c->image->lemmas[lemma].key).cluster;
     if (cluster != DZ_NO_CLUSTER)
-        add(f, DZ_T_HEAD_CLUSTER, cluster_prefix(cluster, 8));
+        add(f, DZ_T_HEAD_CLUSTER, dz_cluster_prefix(cluster, 8));
 }
 
 static void add_clusters(const dz_info *i, dz_features *f) {
-    add(f, DZ_T_CLUSTER4, cluster_prefix(i->cluster, 4));
+    add(f, DZ_T_CLUSTER4, dz_cluster_prefix(i->cluster, 4));
     if (i->cluster == DZ_NO_CLUSTER)
         return;
-    add(f, DZ_T_CLUSTER6, cluster_prefix(i->cluster, 6));
-    add(f, DZ_T_CLUSTER8, cluster_prefix(i->cluster, 8));
-    add(f, DZ_T_CLUSTER, cluster_prefix(i->cluster, 14));
-    add(f, DZ_T_CLASS_CLUSTER, two(i->class, cluster_prefix(i->cluster, 6)));
+    add(f, DZ_T_CLUSTER6, dz_cluster_prefix(i->cluster, 6));
+    add(f, DZ_T_CLUSTER8, dz_cluster_prefix(i->cluster, 8));
+    add(f, DZ_T_CLUSTER, dz_cluster_prefix(i->cluster, 14));
+    add(f, DZ_T_CLASS_CLUSTER, two(i->class, dz_cluster_prefix(i->cluster, 6)));
 }
 
 /* Types that the lists know this one word as, a bit each. */
@@ -191,7 +186,7 @@ static void add_part(const word *w, dz_features *f) {
     uint16_t cluster = dz_image_usage(w->c->image, hash).cluster;
     add_text(f, DZ_T_PART, 0, w->s, length);
     if (cluster != DZ_NO_CLUSTER)
-        add(f, DZ_T_PART_CLUSTER, cluster_prefix(cluster, 6));
+        add(f, DZ_T_PART_CLUSTER, dz_cluster_prefix(cluster, 6));
     if (types)
         add(f, DZ_T_PART_LISTS, types);
 }
@@ -230,13 +225,13 @@ void dz_features_word(const dz_context *c, uint32_t token, dz_features *f) {
 static unsigned class_at(const dz_context *c, int64_t token) {
     if (token < (int64_t)c->first || token >= (int64_t)c->last)
         return DZ_NO_CLASS;
-    return c->infos[token]->class;
+    return c->text->tokens.at[token].kind;
 }
 
 static uint64_t cluster_at(const dz_context *c, int64_t token) {
     if (token < (int64_t)c->first || token >= (int64_t)c->last)
         return 1;
-    return cluster_prefix(c->infos[token]->cluster, 6);
+    return c->text->tokens.at[token].group;
 }
 
 static void add_classes(const dz_context *c, int64_t t, dz_features *f) {
@@ -271,7 +266,7 @@ static void add_lists_of(const dz_context *c, int64_t t, dz_features *f) {
         add(f, DZ_T_LIST, two(number, v->flags[type] & (DZ_NAME_COMMON | DZ_NAME_SURNAME)));
         const char *file = dz_image_string(c->image, c->image->files[v->file[type]]);
         add_text(f, DZ_T_FILE, number / 10 % 10, file, strlen(file));
-        add(f, DZ_T_LIST_CLASS, three(number, 0, c->infos[t]->class));
+        add(f, DZ_T_LIST_CLASS, three(number, 0, c->text->tokens.at[t].kind));
         all |= (number % 100 + 1) << 16 * type;
     }
     if (all)
@@ -294,7 +289,8 @@ static const dz_token *word_before(const dz_context *c, int64_t t) {
 static void add_before(const dz_context *c, int64_t t, dz_features *f) {
     const dz_token *k = word_before(c, t);
     if (k)
-        f->at[f->count++] = (dz_feature){c->infos[t]->class, k->hash, dz_token_text(c->text, k), (uint16_t)dz_token_length(k), DZ_T_BEFORE};
+        f->at[f->count++] =
+            (dz_feature){c->text->tokens.at[t].kind, k->hash, dz_token_text(c->text, k), (uint16_t)dz_token_length(k), DZ_T_BEFORE};
 }
 
 static bool is_quote(const dz_context *c, int64_t t) {
@@ -321,7 +317,7 @@ static void add_quoted(const dz_context *c, int64_t t, dz_features *f) {
     uint64_t distance = quoted(c, t);
     if (!distance)
         return;
-    add(f, DZ_T_QUOTED, two(c->infos[t]->class, distance));
+    add(f, DZ_T_QUOTED, two(c->text->tokens.at[t].kind, distance));
     for (int type = 0; type < 4; type++) {
         const dz_cover *v = &c->covers[t];
         const char *file = dz_image_string(c->image, c->image->files[v->file[type]]);
@@ -344,7 +340,7 @@ static void add_place(const dz_context *c, int64_t t, dz_features *f) {
     add_quoted(c, t, f);
     uint64_t part = dz_abbreviation_part(c, (uint32_t)t);
     if (part)
-        add(f, DZ_T_ABBREVIATION, two(c->infos[t]->class, part));
+        add(f, DZ_T_ABBREVIATION, two(c->text->tokens.at[t].kind, part));
     if (t == c->first)
         add(f, DZ_T_FIRST, all_capitals(c));
 }
@@ -384,7 +380,7 @@ static uint64_t sorts_of(const dz_cover *v) {
 }
 
 static uint64_t lists_key(const dz_context *c, int64_t t) {
-    return dz_hash_mix(dz_hash((const char *)&c->covers[t], sizeof *c->covers), c->infos[t]->class);
+    return dz_hash_mix(dz_hash((const char *)&c->covers[t], sizeof *c->covers), c->text->tokens.at[t].kind);
 }
 
 static uint64_t place_key(const dz_context *c, int64_t t) {
@@ -394,7 +390,7 @@ static uint64_t place_key(const dz_context *c, int64_t t) {
     if (!before && !far && !first && !part)
         return 0;
     uint64_t lists = far ? dz_hash((const char *)&c->covers[t], sizeof *c->covers) : 0;
-    return dz_hash_mix(before ? before->hash : 0, three(c->infos[t]->class, far, first << 8 | part) ^ lists) | 1;
+    return dz_hash_mix(before ? before->hash : 0, three(c->text->tokens.at[t].kind, far, first << 8 | part) ^ lists) | 1;
 }
 
 static uint64_t group_key(const dz_context *c, int64_t t, dz_group group) {
@@ -426,7 +422,7 @@ dz_context dz_context_of(const dz_image *image, const dz_text *text, const dz_in
     dz_context c = {image, text, infos, covers, sentence->first, sentence->last, false, false};
     for (uint32_t t = c.first; t < c.last; t++) {
         c.quotes = c.quotes || (text->tokens.at[t].flags & DZ_QUOTE);
-        c.brackets = c.brackets || infos[t]->class == DZ_K_OPEN;
+        c.brackets = c.brackets || text->tokens.at[t].kind == DZ_K_OPEN;
     }
     return c;
 }
@@ -435,7 +431,7 @@ dz_context dz_context_of(const dz_image *image, const dz_text *text, const dz_in
 
 /* `NACH` in a headline in capitals. */
 static bool is_shouted_particle(const dz_context *c, uint32_t t) {
-    return (c->text->tokens.at[t].flags & DZ_ALL_UPPER) && c->infos[t]->class < DZ_K_SMALL;
+    return (c->text->tokens.at[t].flags & DZ_ALL_UPPER) && c->text->tokens.at[t].kind < DZ_K_SMALL;
 }
 
 static bool may_name(const dz_context *c, uint32_t t) {
@@ -448,7 +444,7 @@ static bool may_name(const dz_context *c, uint32_t t) {
 /* `2:1`, `20:15`: a score or a time is part of no name. */
 static bool is_score(const dz_context *c, uint32_t t) {
     const dz_token *k = &c->text->tokens.at[t];
-    return c->infos[t]->class == DZ_K_NUMBER && memchr(dz_token_text(c->text, k), ':', dz_token_length(k));
+    return c->text->tokens.at[t].kind == DZ_K_NUMBER && memchr(dz_token_text(c->text, k), ':', dz_token_length(k));
 }
 
 /* Words and signs that stand inside names: `Bank of America`, `Amt für politische Bildung`, `Müller & Sohn`. */
@@ -456,12 +452,13 @@ static bool may_join(const dz_context *c, uint32_t t) {
     static const bool JOINS[DZ_K_CAPITAL] = {
         [DZ_K_OTHER] = true, [DZ_K_DET] = true,  [DZ_K_PREP] = true,  [DZ_K_CONJ] = true,   [DZ_K_ADJ] = true,    [DZ_K_SMALL] = true,
         [DZ_K_QUOTE] = true, [DZ_K_DASH] = true, [DZ_K_SLASH] = true, [DZ_K_NUMBER] = true, [DZ_K_ORDINAL] = true};
-    return c->infos[t]->class < DZ_K_CAPITAL && JOINS[c->infos[t]->class] && !is_score(c, t);
+    return c->text->tokens.at[t].kind < DZ_K_CAPITAL && JOINS[c->text->tokens.at[t].kind] && !is_score(c, t);
 }
 
 /* Small words and signs that names begin with: `van`, `von`, `1. FC`. */
 static bool may_lead(const dz_context *c, uint32_t t) {
-    return c->infos[t]->class == DZ_K_SMALL || c->infos[t]->class == DZ_K_PREP || c->infos[t]->class == DZ_K_ORDINAL;
+    return c->text->tokens.at[t].kind == DZ_K_SMALL || c->text->tokens.at[t].kind == DZ_K_PREP ||
+           c->text->tokens.at[t].kind == DZ_K_ORDINAL;
 }
 
 bool dz_features_may_begin(const dz_context *c, uint32_t token) {
@@ -482,7 +479,7 @@ bool dz_features_island(const dz_context *c, uint32_t from, uint32_t *first, uin
         else if (!may_join(c, t))
             break;
     }
-    *last += *last < c->last && c->infos[*last]->class == DZ_K_NUMBER && !is_score(c, *last); /* `Formel 1` */
+    *last += *last < c->last && c->text->tokens.at[*last].kind == DZ_K_NUMBER && !is_score(c, *last); /* `Formel 1` */
     return true;
 }
 

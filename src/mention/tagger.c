@@ -43,7 +43,7 @@ static void find_weights(const dz_image *image, const dz_features *f, const dz_w
     }
     for (uint32_t i = 0; i < f->count; i++)
         if ((weights[i] = dz_image_weight(image, keys[i])))
-            __builtin_prefetch(image->weight_rows + weights[i]->first);
+            dz_prefetch(image->weight_rows + weights[i]->first);
 }
 
 /* Spelt as vectors: compilers do not see it in the loop. Unsigned, for some places hold no sums. */

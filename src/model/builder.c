@@ -214,7 +214,7 @@ uint32_t dz_build_step(dz_builder *b, uint32_t node, uint64_t token) {
     if (known != DZ_NONE)
         return known;
     uint32_t *place = dz_map_put(&b->edge_map, key, &fresh);
-    b->nodes.at[node].leads_on = true;
+    b->nodes.at[node].next |= dz_node_bit(token);
     if (fresh) {
         *place = b->nodes.count;
         DZ_PUSH(&b->arena, &b->edges) = (dz_build_edge){key, {.node = b->nodes.count}};

@@ -22,7 +22,7 @@ typedef struct dz_build_word {
 
 typedef struct dz_build_node {
     uint32_t names; /* first dz_build_name */
-    bool leads_on;  /* as in dz_node */
+    uint16_t next;  /* as in dz_node */
 } dz_build_node;
 
 typedef struct dz_build_name {

@@ -7,6 +7,7 @@
 
 #include "base/day.h"
 #include "base/hash.h"
+#include "base/prefetch.h"
 #include "dreisatz.h"
 
 enum { DZ_IMAGE_VERSION = 4, DZ_NONE = 0xFFFFFFFFu };
@@ -234,9 +235,15 @@ typedef struct dz_edge {
 } dz_edge;
 
 typedef struct dz_node {
-    uint32_t names;                    /* readings that end here */
-    uint32_t count : 31, leads_on : 1; /* some name goes on behind it */
+    uint32_t names; /* readings that end here */
+    uint16_t count;
+    uint16_t next; /* a bit for each token that leads on from here: see dz_node_bit */
 } dz_node;
+
+/* Of sixteen bits the one of a token: most tokens that lead nowhere need not be looked up. */
+static inline uint16_t dz_node_bit(uint64_t token) {
+    return (uint16_t)(1u << (token >> 40 & 15));
+}
 
 typedef struct dz_name {
     uint32_t record;
@@ -582,15 +589,15 @@ static inline uint32_t dz_image_place(uint64_t key, uint32_t room) {
 
 /* These tell the processor that something will be asked for soon. */
 static inline void dz_image_expect_word(const dz_image *image, uint64_t key) {
-    __builtin_prefetch(image->words + dz_image_place(key, image->counts[DZ_S_WORDS]));
+    dz_prefetch(image->words + dz_image_place(key, image->counts[DZ_S_WORDS]));
 }
 static inline void dz_image_expect_token(const dz_image *image, uint64_t key) {
     dz_image_expect_word(image, key);
-    __builtin_prefetch(image->edges + dz_image_place(dz_image_step_key(0, key), image->counts[DZ_S_EDGES]));
-    __builtin_prefetch(image->usages + dz_image_place(key, image->counts[DZ_S_USAGES]));
+    dz_prefetch(image->edges + dz_image_place(dz_image_step_key(0, key), image->counts[DZ_S_EDGES]));
+    dz_prefetch(image->usages + dz_image_place(key, image->counts[DZ_S_USAGES]));
 }
 static inline void dz_image_expect_weight(const dz_image *image, uint64_t key) {
-    __builtin_prefetch(image->weights + dz_image_place(key, image->counts[DZ_S_WEIGHTS]));
+    dz_prefetch(image->weights + dz_image_place(key, image->counts[DZ_S_WEIGHTS]));
 }
 
 /* What the feature counts for the token `offset` places before its word, or NULL. */

@@ -28,7 +28,8 @@ static void add_reading(dz_builder *b, uint32_t node, uint32_t record, dreisatz_
     }
     *link = b->names.count;
     const dz_record *r = &b->records.at[record];
-    dz_build_name made = {{.record = record, .form = (unsigned)form & 15u, .type = (unsigned)r->type & 15u, .flags = flags, .file = r->file}, DZ_NONE};
+    dz_build_name made = {
+        {.record = record, .form = (unsigned)form & 15u, .type = (unsigned)r->type & 15u, .flags = flags, .file = r->file}, DZ_NONE};
     DZ_PUSH(&b->arena, &b->names) = made;
 }
 

@@ -140,9 +140,9 @@ static void write_names(dz_builder *b, out *o) {
     dz_name *names = begin(o, DZ_S_NAMES, sizeof *names, b->names.count);
     uint32_t used = 0;
     for (uint32_t i = 0; i < b->nodes.count; i++) {
-        nodes[i] = (dz_node){.names = used, .leads_on = b->nodes.at[i].leads_on};
+        nodes[i] = (dz_node){.names = used, .next = b->nodes.at[i].next};
         for (uint32_t n = b->nodes.at[i].names; n != DZ_NONE; n = b->names.at[n].next)
-            names[used++] = b->names.at[n].name, nodes[i].count++;
+            names[used++] = b->names.at[n].name, nodes[i].count = (uint16_t)(nodes[i].count + (nodes[i].count < UINT16_MAX));
     }
     write_edges(b, o);
 }

@@ -135,7 +135,7 @@ void dz_pattern_find(dz_finder *finder, const dz_text *text, const dz_info *cons
         s.sentence = sentence;
         s.reach = sentence->first;
         for (uint32_t t = sentence->first; t < sentence->last; t++) {
-            if (!infos[t]->starts)
+            if (!(text->tokens.at[t].flags & DZ_STARTS_FIGURE))
                 continue;
             dz_figure found = best_at(&s, t, infos[t]->starts);
             if (!found.end)
