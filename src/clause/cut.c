@@ -69,7 +69,7 @@ static bool is_verb_final(const dz_parser *p, uint32_t from, uint32_t to) {
 /* `noch`, `wie` join only behind `weder`, `sowohl`: `…, noch in diesem Jahr liefern`, `…, wie X sagte`. */
 static uint32_t behind_connective(const dz_parser *p, uint32_t t, uint32_t end) {
     const dz_reading *r = t < end && !dz_parser_is_large(p, t) ? dz_parser_reading(p, t, DZ_CONJ) : NULL;
-    bool half = r && (r->extra & DZ_X_CLOSES) && !(r->extra & DZ_X_JOINS) && !dz_parser_joins(p, t);
+    bool half = dz_parser_has(p, r, DZ_X_CLOSES) && !dz_parser_has(p, r, DZ_X_JOINS) && !dz_parser_joins(p, t);
     return r && !half ? t + 1 : t;
 }
 
@@ -78,8 +78,8 @@ static uint32_t behind_connective(const dz_parser *p, uint32_t t, uint32_t end) 
 /* What follows cannot go on with an article: a pronoun, a preposition with its noun, a particle. */
 static bool is_no_article(const dz_parser *p, uint32_t t) {
     bool noun_next = t + 1 < p->c->last && (p->a->text.tokens.at[t + 1].flags & DZ_UPPER) && !dz_parser_reading(p, t + 1, DZ_PREP);
-    bool attribute = dz_parser_reading(p, t + 1, DZ_ADJ) && dz_parser_reading(p, t + 1, DZ_ADJ)->morph;
-    return t + 1 < p->c->last && !noun_next && !attribute;
+    const dz_reading *attribute = dz_parser_reading(p, t + 1, DZ_ADJ);
+    return t + 1 < p->c->last && !noun_next && !(attribute && dz_parser_morph(p, attribute));
 }
 
 /* The verb of a long relative clause may stand behind borders of its own: `der, wie es hieß, Polen besuchte`. */
@@ -246,8 +246,8 @@ static void open_relative(const dz_parser *p, dz_clause *c, uint32_t t) {
         t++;
     }
     const dz_reading *relative = dz_parser_reading(p, t, DZ_REL);
-    c->relative_morph = relative->morph;
-    if (relative->extra & DZ_X_CONTRACTED)
+    c->relative_morph = dz_parser_morph(p, relative);
+    if (dz_parser_has(p, relative, DZ_X_CONTRACTED))
         c->relative_preposition = relative->lemma; /* `wo`: in which */
     c->antecedent = t;                             /* the token for now; dz_parser_resolve finds the phrase */
 }
@@ -458,8 +458,10 @@ static uint32_t open_bracket(const cutter *k, uint32_t t, uint32_t *helper) {
 static uint32_t closes_bracket(const cutter *k, uint32_t t, uint32_t end) {
     const dz_parser *p = k->p;
     uint32_t helper, index = open_bracket(k, t, &helper), last = last_word(p, t, end), finite = first_finite(p, t, end);
-    if (index == DZ_NONE || finite >= end)
+    if (index == DZ_NONE)
         return DZ_NONE;
+    if (finite >= end) /* `hatte X, der Präsident, um Geld gebeten`: nothing behind closes it instead */
+        return (dz_parser_verb_bits(p, last) & dz_parser_wanted_by(p, helper)) && !has_verb(p, end, p->c->last, VERBAL) ? index : DZ_NONE;
     bool cluster = finite == last || (finite + 1 == last && (dz_parser_verb_bits(p, last) & VERBAL));
     bool wanted = (dz_parser_verb_bits(p, finite) & VERBAL) && (dz_parser_verb_bits(p, last) & dz_parser_wanted_by(p, helper));
     return cluster && wanted ? index : DZ_NONE;
@@ -533,7 +535,7 @@ static void take_segment(cutter *k, uint32_t t, uint32_t end) {
     bool finite = what != K_INFINITIVE && what != K_PARTICIPLE && has_finite(p, lead, end), connected = lead > t,
          verbal = finite || has_verb(p, lead, end, VERBAL);
     bool cut_here = connected && t > p->c->first && !dz_parser_is_border(p, t - 1);
-    uint32_t bracket = what == K_MAIN && !connected ? closes_bracket(k, t, end) : DZ_NONE;
+    uint32_t bracket = (what == K_MAIN || what == K_PARTICIPLE) && !connected ? closes_bracket(k, t, end) : DZ_NONE;
     if (opens_with_participle(p, t, end)) {
         open_first_participle(k, t, end);
         finite = false;
@@ -581,7 +583,7 @@ static void add_participle(dz_parser *p, uint32_t index, uint32_t first, uint32_
     c->subordinate = true;
     c->verb = r->lemma;
     c->verb_token = verb;
-    c->passive = (r->extra & DZ_X_PART2) && !(p->a->image->lemmas[r->lemma].lists & DZ_LEMMA_SEIN);
+    c->passive = dz_parser_has(p, r, DZ_X_PART2) && !(p->a->image->lemmas[r->lemma].lists & DZ_LEMMA_SEIN);
     c->antecedent = index;
     c->relative_morph = DZ_NOM;
     for (uint32_t t = first; t < c->last; t++)
@@ -593,7 +595,7 @@ static void add_participle(dz_parser *p, uint32_t index, uint32_t first, uint32_
 
 static bool is_participle(const dz_parser *p, uint32_t t) {
     const dz_reading *r = dz_parser_is_large(p, t) ? NULL : dz_parser_reading(p, t, DZ_ADJ);
-    return r && (r->extra & (DZ_X_PART1 | DZ_X_PART2));
+    return dz_parser_has(p, r, DZ_X_PART1 | DZ_X_PART2);
 }
 
 /* `der in A geborene und in B lebende X`: each participle is a clause of its own. */
