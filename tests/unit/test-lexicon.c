@@ -15,7 +15,7 @@ static const struct {
 
 START_TEST(nouns) {
     analyze(NOUNS[_i].text);
-    const dz_info *info = &analysis->infos[NOUNS[_i].token];
+    const dz_info *info = analysis->infos[NOUNS[_i].token];
     ck_assert_str_eq(lemma(info->noun), NOUNS[_i].noun);
     ck_assert_str_eq(lemma(info->head), NOUNS[_i].head);
 }
@@ -35,7 +35,7 @@ static const struct {
 
 START_TEST(readings) {
     analyze(READINGS[_i].text);
-    const dz_info *info = &analysis->infos[READINGS[_i].token];
+    const dz_info *info = analysis->infos[READINGS[_i].token];
     ck_assert_ptr_nonnull(info->word);
     const dz_reading *reading = dz_lexicon_reading(analysis->image, info->word, READINGS[_i].pos);
     ck_assert_ptr_nonnull(reading);
