@@ -17,16 +17,19 @@ typedef struct dz_phrase {
     uint32_t genitive_of;                /* the phrase whose attribute it is, DZ_NONE */
     uint32_t next;                       /* the next member of a coordination, DZ_NONE */
     uint32_t apposition_of;              /* the phrase that it names or describes once more, DZ_NONE */
+    uint32_t named_by;                   /* the list of names that says who its several are, DZ_NONE */
     uint32_t participle;                 /* token, when its complements stand behind the article: `der von Moskau unterstützte General` */
     uint16_t morph;                      /* readings left: case and gender */
     uint16_t own_morph;                  /* the same before it was joined to a coordination */
     uint8_t possessor;                   /* genders the possessive refers to: bits as in a nibble of morph */
     uint32_t possessed_by;               /* phrase that its possessive refers to, DZ_NONE */
+    uint32_t same_as;                    /* the phrase of the sentence that a pronoun or description stands for, DZ_NONE */
     bool coordinated;                    /* is a later member */
     bool pronoun, reflexive, definite, possessive, indefinite;
     bool demonstrative; /* its possessive is `dessen` or `deren` */
     bool aside;         /* in brackets or before a colon: no part of the clause */
     bool corrected;     /* `nicht Polen, sondern …` */
+    bool companion;     /* `gemeinsam mit Polen`, `neben Polen auch …`: does what the subject does */
     bool referring;     /* self is the antecedent of a pronoun or description */
 } dz_phrase;
 
@@ -46,6 +49,8 @@ typedef struct dz_clause {
     bool subordinate, infinitive, passive, copular, plural, singular;
     bool second;        /* content of a noun with its verb in second place: `Berichte, er habe …` */
     bool shares;        /* coordinated with its parent: may share its subject and finite verb */
+    bool gapped;        /* has no verb but its parent's: `…, Nordkorea Munition` */
+    bool own_subject;   /* a gap that names another subject */
     bool reflexive;     /* holds a reflexive pronoun */
     bool reported_mood; /* Konjunktiv */
     bool conditional;   /* `würde` with an infinitive */

@@ -1,43 +1,25 @@
 #include "parser.h"
 #include "base/hash.h"
 
-enum { MAX_PAIR_REACH = 30 };
+enum { MAX_PAIR_REACH = 30, MAX_QUOTATION = 6 };
 
 /* ---- tokens as the clause stage sees them ---- */
 
-/* NULL behind the end of the sentence, too. */
-const dz_reading *dz_parser_reading(const dz_parser *p, uint32_t t, dz_pos pos) {
-    if (t >= p->c->last || !(p->senses[t - p->c->first].poses >> pos & 1))
-        return NULL;
+const dz_reading *dz_parser_find_reading(const dz_parser *p, uint32_t t, dz_pos pos) {
     const dz_info *i = &p->a->infos[t];
     const dz_reading *r = dz_lexicon_reading(p->a->image, i->word, pos);
-    return r || !i->initial ? r : dz_lexicon_reading(p->a->image, i->folded, pos);
+    return r ? r : dz_lexicon_reading(p->a->image, i->folded, pos);
 }
 
 uint32_t dz_parser_sense(const dz_parser *p, uint32_t lemma) {
     return lemma == DZ_NONE ? 0 : p->a->image->lemmas[lemma].sense;
 }
 
-/* Written large without need: a noun or name. */
-bool dz_parser_is_large(const dz_parser *p, uint32_t t) {
-    return (p->a->text.tokens.at[t].flags & DZ_UPPER) && !p->a->infos[t].initial;
-}
-
-bool dz_parser_is_border(const dz_parser *p, uint32_t t) {
-    const dz_token *k = &p->a->text.tokens.at[t];
-    return k->class == DZ_PUNCT &&
-           (k->first == ',' || k->first == ';' || k->first == ':' || k->first == '(' || k->first == ')' || (k->flags & DZ_QUOTE));
-}
-
-uint8_t dz_parser_inside(const dz_parser *p, uint32_t t) {
-    return p->inside[t - p->c->first];
-}
-
 /* Does the first half of a pair (`weder`, `sowohl`) stand before? */
 static bool is_opened(const dz_parser *p, uint32_t t) {
     for (uint32_t n = 0; t > p->c->first && n < MAX_PAIR_REACH; n++) {
         const dz_reading *r = dz_parser_reading(p, --t, DZ_CONJ);
-        if (r && (r->extra & DZ_X_OPENS))
+        if (dz_parser_has(p, r, DZ_X_OPENS))
             return true;
     }
     return false;
@@ -45,13 +27,13 @@ static bool is_opened(const dz_parser *p, uint32_t t) {
 
 bool dz_parser_joins(const dz_parser *p, uint32_t t) {
     const dz_reading *r = dz_parser_is_large(p, t) ? NULL : dz_parser_reading(p, t, DZ_CONJ);
-    return r && ((r->extra & DZ_X_JOINS) || ((r->extra & DZ_X_CLOSES) && is_opened(p, t)));
+    return r && (dz_parser_has(p, r, DZ_X_JOINS) || (dz_parser_has(p, r, DZ_X_CLOSES) && is_opened(p, t)));
 }
 
 static bool is_helper_form(const dz_parser *p, uint32_t t) {
     const dz_word *w = t < p->c->last && !(p->a->text.tokens.at[t].flags & DZ_UPPER) ? p->a->infos[t].word : NULL;
-    for (uint32_t i = 0; w && i < w->reading_count; i++) {
-        const dz_reading *r = &p->a->image->readings[w->readings + i];
+    dz_readings all = dz_image_readings(p->a->image, w);
+    for (const dz_reading *r = all.first; r < all.end; r++) {
         uint32_t sense = r->pos == DZ_VERB ? dz_parser_sense(p, r->lemma) : 0;
         if (sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_PASSIVE)
             return true;
@@ -59,51 +41,9 @@ static bool is_helper_form(const dz_parser *p, uint32_t t) {
     return false;
 }
 
-bool dz_parser_is_fronted(const dz_parser *p, uint32_t t) {
-    const dz_word *w = t == p->c->first && p->a->infos[t].initial ? p->a->infos[t].folded : NULL;
-    for (uint32_t i = 0; w && i < w->reading_count; i++) {
-        const dz_reading *r = &p->a->image->readings[w->readings + i];
-        if (r->pos == DZ_VERB && (r->morph & DZ_PART2))
-            return is_helper_form(p, t + 1);
-    }
-    return false;
-}
-
-/* Has the word a finite form of a helper? */
-static bool has_finite_helper(const dz_parser *p, const dz_word *w) {
-    for (uint32_t i = 0; w && i < w->reading_count; i++) {
-        const dz_reading *r = &p->a->image->readings[w->readings + i];
-        uint32_t sense = r->pos == DZ_VERB && (r->morph & DZ_FIN) ? dz_parser_sense(p, r->lemma) : 0;
-        if (sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_MODAL)
-            return true;
-    }
-    return false;
-}
-
-bool dz_parser_is_leading_helper(const dz_parser *p, uint32_t t) {
-    if (t != p->c->first || !p->a->infos[t].initial || t + 1 >= p->c->last || dz_parser_reading(p, t, DZ_DET))
-        return false;
-    const dz_info *next = &p->a->infos[t + 1];
-    bool noun = dz_lexicon_reading(p->a->image, next->word, DZ_VERB) || dz_parser_reading(p, t + 1, DZ_CONJ); /* `Können ist gefragt` */
-    return !noun && has_finite_helper(p, p->a->infos[t].folded);
-}
-
-static bool may_be_verb(const dz_parser *p, uint32_t t) {
-    if (dz_parser_is_fronted(p, t) || dz_parser_is_leading_helper(p, t))
-        return true;
-    if (dz_parser_inside(p, t) & (DZ_IN_NAME | DZ_IN_RELATIVE) || dz_parser_is_large(p, t))
-        return false;
-    return !(p->a->infos[t].initial && dz_parser_reading(p, t, DZ_NOUN) && dz_lexicon_reading(p->a->image, p->a->infos[t].word, DZ_NOUN));
-}
-
 static const dz_word *word_of(const dz_parser *p, uint32_t t) {
     const dz_info *i = &p->a->infos[t];
     return i->initial && i->folded ? i->folded : i->word;
-}
-
-uint16_t dz_parser_verb_bits(const dz_parser *p, uint32_t t) {
-    uint16_t bits = p->senses[t - p->c->first].verb;
-    return bits && may_be_verb(p, t) ? bits : 0;
 }
 
 bool dz_parser_is_marked(const dz_parser *p, uint32_t t) {
@@ -117,19 +57,25 @@ static bool is_before_marked_helper(const dz_parser *p, uint32_t t) {
     return may && is_helper_form(p, t + 2);
 }
 
-/* A finite form that is neither a function word nor an attribute inside a phrase. */
-bool dz_parser_is_finite(const dz_parser *p, uint32_t t) {
+bool dz_parser_is_finite_here(const dz_parser *p, uint32_t t) {
+    enum { FUNCTION_WORD = 1 << DZ_PREP | 1 << DZ_DET | 1 << DZ_CONJ };
     if (dz_parser_inside(p, t) & DZ_IN_PHRASE || !(dz_parser_verb_bits(p, t) & DZ_FIN) || dz_parser_is_fronted(p, t))
         return false;
-    return !dz_parser_reading(p, t, DZ_PREP) && !dz_parser_reading(p, t, DZ_DET) && !dz_parser_reading(p, t, DZ_CONJ) &&
-           !dz_parser_is_marked(p, t) && !is_before_marked_helper(p, t);
+    return !(dz_parser_senses(p, t).poses & FUNCTION_WORD) && !dz_parser_is_marked(p, t) && !is_before_marked_helper(p, t);
 }
 
 /* A helper first, then no rare Konjunktiv (`führen` is not of `fahren`), then one that rules know. */
 static int verb_rank(const dz_image *image, const dz_reading *r) {
     const dz_lemma *l = &image->lemmas[r->lemma];
-    bool conjunctive = (r->morph & (DZ_KONJ1 | DZ_KONJ2)) && !(r->morph & (DZ_PRES | DZ_PRET | DZ_INF | DZ_PART2));
+    uint16_t morph = dz_image_morph(image, r);
+    bool conjunctive = (morph & (DZ_KONJ1 | DZ_KONJ2)) && !(morph & (DZ_PRES | DZ_PRET | DZ_INF | DZ_PART2));
     return (l->sense ? 4 : 0) + (conjunctive ? 0 : 2) + (l->trigger_count ? 1 : 0);
+}
+
+/* Of two verbs with one participle rather the one that makes it with a prefix: `gelobt` is of loben, not of geloben. */
+static bool is_rather(const dz_image *image, const dz_reading *r, uint32_t best, uint16_t want) {
+    return best != DZ_NONE && !(want & DZ_FIN) && (dz_image_morph(image, r) & DZ_PART2) &&
+           image->lemmas[r->lemma].length < image->lemmas[best].length;
 }
 
 /* The verb of a token with one of the wanted features. */
@@ -138,12 +84,12 @@ uint32_t dz_parser_verb_lemma(const dz_parser *p, uint32_t t, uint16_t want) {
     const dz_word *w = word_of(p, t);
     uint32_t best = DZ_NONE;
     int best_value = 0;
-    for (uint32_t k = 0; w && k < w->reading_count; k++) {
-        const dz_reading *r = &image->readings[w->readings + k];
-        if (r->pos != DZ_VERB || !(r->morph & want))
+    dz_readings all = dz_image_readings(image, w);
+    for (const dz_reading *r = all.first; r < all.end; r++) {
+        if (r->pos != DZ_VERB || !(dz_parser_morph(p, r) & want))
             continue;
         int value = verb_rank(image, r);
-        if (best == DZ_NONE || value > best_value) {
+        if (best == DZ_NONE || value > best_value || (value == best_value && is_rather(image, r, best, want))) {
             best = r->lemma;
             best_value = value;
         }
@@ -151,30 +97,82 @@ uint32_t dz_parser_verb_lemma(const dz_parser *p, uint32_t t, uint16_t want) {
     return best;
 }
 
-/* ---- readings by token ---- */
+/* ---- what is found once for each token ---- */
 
 static dz_senses senses_of(const dz_image *image, const dz_word *w) {
-    dz_senses s = {0, 0};
-    for (uint32_t i = 0; w && i < w->reading_count; i++) {
-        const dz_reading *r = &image->readings[w->readings + i];
+    dz_senses s = {.poses = 0};
+    dz_readings all = dz_image_readings(image, w);
+    for (const dz_reading *r = all.first; r < all.end; r++) {
         s.poses |= (uint16_t)(1u << r->pos);
-        s.verb |= r->pos == DZ_VERB ? r->morph : 0;
+        s.verb |= r->pos == DZ_VERB ? dz_image_morph(image, r) : 0;
     }
     return s;
 }
 
+static bool is_border(const dz_token *k) {
+    return k->class == DZ_PUNCT &&
+           (k->first == ',' || k->first == ';' || k->first == ':' || k->first == '(' || k->first == ')' || (k->flags & DZ_QUOTE));
+}
+
+static dz_senses senses_at(const dz_parser *p, uint32_t t) {
+    const dz_info *i = &p->a->infos[t];
+    const dz_token *k = &p->a->text.tokens.at[t];
+    dz_senses s = senses_of(p->a->image, i->word);
+    if (i->initial && i->folded) {
+        dz_senses folded = senses_of(p->a->image, i->folded);
+        s.poses |= folded.poses;
+        s.verb = folded.verb; /* as word_of says */
+    }
+    s.marks = (uint8_t)(((k->flags & DZ_UPPER) && !i->initial ? DZ_IS_LARGE : 0) | (is_border(k) ? DZ_IS_BORDER : 0));
+    return s;
+}
+
+/* A participle that opens the sentence, right before its helper: `Gegründet wurde …`. */
+static bool is_fronted(const dz_parser *p) {
+    const dz_info *first = &p->a->infos[p->c->first];
+    dz_readings all = dz_image_readings(p->a->image, first->initial ? first->folded : NULL);
+    for (const dz_reading *r = all.first; r < all.end; r++)
+        if (r->pos == DZ_VERB && (dz_parser_morph(p, r) & DZ_PART2))
+            return is_helper_form(p, p->c->first + 1);
+    return false;
+}
+
+/* Has the word a finite form of a helper? */
+static bool has_finite_helper(const dz_parser *p, const dz_word *w) {
+    dz_readings all = dz_image_readings(p->a->image, w);
+    for (const dz_reading *r = all.first; r < all.end; r++) {
+        uint32_t sense = r->pos == DZ_VERB && (dz_parser_morph(p, r) & DZ_FIN) ? dz_parser_sense(p, r->lemma) : 0;
+        if (sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_MODAL)
+            return true;
+    }
+    return false;
+}
+
+/* `Haben die USA …?`; but `Können ist gefragt`. */
+static bool is_leading_helper(const dz_parser *p) {
+    uint32_t t = p->c->first;
+    if (!p->a->infos[t].initial || t + 1 >= p->c->last || dz_parser_reading(p, t, DZ_DET))
+        return false;
+    bool noun = dz_lexicon_reading(p->a->image, p->a->infos[t + 1].word, DZ_VERB) || dz_parser_reading(p, t + 1, DZ_CONJ);
+    return !noun && has_finite_helper(p, p->a->infos[t].folded);
+}
+
+/* Written as a noun: no verb but where one opens the sentence before its helper, or helps and opens a question. */
+static bool is_never_verb(const dz_parser *p, uint32_t t) {
+    dz_senses s = dz_parser_senses(p, t);
+    const dz_info *i = &p->a->infos[t];
+    bool noun = i->initial && (s.poses >> DZ_NOUN & 1) && dz_lexicon_reading(p->a->image, i->word, DZ_NOUN);
+    return !(s.marks & (DZ_IS_FRONTED | DZ_IS_LEADING)) && (noun || (s.marks & DZ_IS_LARGE));
+}
+
 static void note_senses(dz_parser *p) {
     p->senses = dz_arena_zero(p->a->arena, sizeof *p->senses * (p->c->last - p->c->first + 1));
-    for (uint32_t t = p->c->first; t < p->c->last; t++) {
-        const dz_info *i = &p->a->infos[t];
-        dz_senses *s = &p->senses[t - p->c->first];
-        *s = senses_of(p->a->image, i->word);
-        if (!i->initial || !i->folded)
-            continue;
-        dz_senses folded = senses_of(p->a->image, i->folded);
-        s->poses |= folded.poses;
-        s->verb = folded.verb; /* as word_of says */
-    }
+    for (uint32_t t = p->c->first; t < p->c->last; t++)
+        p->senses[t - p->c->first] = senses_at(p, t);
+    p->senses->marks |= (uint8_t)((is_fronted(p) ? DZ_IS_FRONTED : 0) | (is_leading_helper(p) ? DZ_IS_LEADING : 0));
+    for (uint32_t t = p->c->first; t < p->c->last; t++)
+        if (p->senses[t - p->c->first].verb && is_never_verb(p, t))
+            p->senses[t - p->c->first].verb = 0;
 }
 
 /* ---- mentions by token ---- */
@@ -202,6 +200,45 @@ static void place_mentions(dz_parser *p) {
         place_mention(p, m);
 }
 
+/* ---- quotations of a few words: `die „feige Attacke“ Russlands` ---- */
+
+static bool is_quote(const dz_parser *p, uint32_t t) {
+    return (p->a->text.tokens.at[t].flags & DZ_QUOTE) != 0;
+}
+
+/* The mark that closes the few words behind `t`; DZ_NONE when they are many or hold a sign of their own or a verb. */
+static uint32_t closing_quote(const dz_parser *p, uint32_t t) {
+    bool verb = false;
+    for (uint32_t i = t + 1; i < p->c->last && i <= t + 1 + MAX_QUOTATION; i++) {
+        if (is_quote(p, i))
+            return i > t + 1 && (!verb || i == t + 2) ? i : DZ_NONE;
+        if (p->a->text.tokens.at[i].class == DZ_PUNCT)
+            return DZ_NONE;
+        verb = verb || (!dz_parser_is_large(p, i) && dz_parser_senses(p, i).poses == 1u << DZ_VERB);
+    }
+    return DZ_NONE;
+}
+
+static void mark_quotation(dz_parser *p, uint32_t t) {
+    uint8_t *marks = &p->senses[t - p->c->first].marks;
+    *marks = (uint8_t)((*marks & ~DZ_IS_BORDER) | DZ_IS_QUOTATION);
+}
+
+/* Marks stand in pairs, near or far. */
+static void note_quotations(dz_parser *p) {
+    for (uint32_t t = p->c->first; t < p->c->last; t++) {
+        if (!is_quote(p, t))
+            continue;
+        uint32_t end = closing_quote(p, t);
+        if (end != DZ_NONE) {
+            mark_quotation(p, t);
+            mark_quotation(p, end);
+        }
+        for (t++; t < p->c->last && !is_quote(p, t);)
+            t++;
+    }
+}
+
 void dz_clause_read(const dz_analysis *a, uint32_t sentence, dz_clauses *c) {
     const dz_sentence *s = &a->text.sentences.at[sentence];
     *c = (dz_clauses){.first = s->first, .last = s->last, .sentence = sentence};
@@ -209,6 +246,7 @@ void dz_clause_read(const dz_analysis *a, uint32_t sentence, dz_clauses *c) {
     dz_parser p = {.a = a, .c = c};
     note_senses(&p);
     place_mentions(&p);
+    note_quotations(&p);
     dz_parser_find_relatives(&p);
     dz_parser_read_phrases(&p);
     dz_parser_cut_clauses(&p);

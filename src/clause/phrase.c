@@ -2,7 +2,10 @@
 #include "base/hash.h"
 #include "parser.h"
 
-enum { MAX_PARTICIPLE_REACH = 12, MAX_ADVERBS = 2, MAX_PREFIX = 8, MAX_ADJECTIVES = 6, MAX_GRADES = 3 };
+#include <stdio.h>
+#include <string.h>
+
+enum { MAX_PARTICIPLE_REACH = 12, MAX_ADVERBS = 2, MAX_PREFIX = 8, MAX_ADJECTIVES = 6, MAX_GRADES = 3, MAX_SCORE = 7 };
 
 static const dz_phrase EMPTY = {.lemma = DZ_NONE,
                                 .preposition = DZ_NONE,
@@ -13,6 +16,8 @@ static const dz_phrase EMPTY = {.lemma = DZ_NONE,
                                 .genitive_of = DZ_NONE,
                                 .next = DZ_NONE,
                                 .apposition_of = DZ_NONE,
+                                .named_by = DZ_NONE,
+                                .same_as = DZ_NONE,
                                 .possessed_by = DZ_NONE,
                                 .head = DZ_NONE,
                                 .participle = DZ_NONE,
@@ -33,9 +38,9 @@ bool dz_parser_is_genitive_name(const dz_parser *p, uint32_t m) {
 
 /* `Heute`, `Sowohl` at the start of a sentence: written large, but no noun. */
 static bool is_function_word(const dz_parser *p, const dz_word *w) {
-    for (uint32_t i = 0; w && i < w->reading_count; i++) {
-        uint8_t pos = p->a->image->readings[w->readings + i].pos;
-        if (pos != DZ_NOUN && pos != DZ_VERB && pos != DZ_ADJ)
+    dz_readings all = dz_image_readings(p->a->image, w);
+    for (const dz_reading *r = all.first; r < all.end; r++) {
+        if (r->pos != DZ_NOUN && r->pos != DZ_VERB && r->pos != DZ_ADJ)
             return true;
     }
     return false;
@@ -54,7 +59,7 @@ static bool is_noun(const dz_parser *p, uint32_t t) {
 
 static const dz_reading *attribute_at(const dz_parser *p, uint32_t t) {
     const dz_reading *r = dz_parser_is_large(p, t) ? NULL : dz_parser_reading(p, t, DZ_ADJ);
-    return r && r->morph ? r : NULL;
+    return r && dz_parser_morph(p, r) ? r : NULL;
 }
 
 static bool is_adjective(const dz_parser *p, uint32_t t) {
@@ -65,7 +70,8 @@ static bool is_adjective(const dz_parser *p, uint32_t t) {
 static bool is_grade(const dz_parser *p, uint32_t t) {
     const dz_reading *r = dz_parser_reading(p, t, DZ_ADJ);
     return t < p->c->last && !(p->a->text.tokens.at[t].flags & DZ_UPPER) && !dz_parser_reading(p, t, DZ_DET) &&
-           !dz_parser_reading(p, t, DZ_PREP) && (dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_NEG) || (r && !r->morph));
+           !dz_parser_reading(p, t, DZ_PREP) &&
+           (dz_parser_reading(p, t, DZ_ADV) || dz_parser_reading(p, t, DZ_NEG) || (r && !dz_parser_morph(p, r)));
 }
 
 /* `südlichen und nördlichen`, `einzelnen, sehr kleinen`: between two adjectives of one noun. */
@@ -94,13 +100,13 @@ static bool starts_noun(const dz_parser *p, uint32_t t) {
 static bool is_participle(const dz_parser *p, uint32_t t, bool complement) {
     const dz_reading *r = attribute_at(p, t);
     bool rules = complement && r && p->a->image->lemmas[r->lemma].trigger_count;
-    return r && ((r->extra & (DZ_X_PART1 | DZ_X_PART2)) || rules);
+    return r && (dz_parser_has(p, r, DZ_X_PART1 | DZ_X_PART2) || rules);
 }
 
 /* `der die Ukraine unterstützende Präsident` */
 static bool doubles_article(const dz_parser *p, uint32_t t) {
     const dz_reading *r = dz_parser_reading(p, t, DZ_DET), *before = dz_parser_reading(p, t - 1, DZ_DET);
-    return r && before && (r->extra & (DZ_X_DEF | DZ_X_INDEF)) && (before->extra & DZ_X_DEF);
+    return r && before && dz_parser_has(p, r, DZ_X_DEF | DZ_X_INDEF) && dz_parser_has(p, before, DZ_X_DEF);
 }
 
 /* `die Penguin Verlagsgruppe`: an organisation is called by the gender of the noun it ends in. */
@@ -133,7 +139,7 @@ static uint16_t genders_of(const dz_parser *p, const dz_mention *m) {
 /* `die USA verhängten …`: the article is the name's own. */
 static bool agrees_with_article(const dz_parser *p, uint32_t t) {
     const dz_reading *r = t > p->c->first ? dz_parser_reading(p, t - 1, DZ_DET) : NULL;
-    return !r || (r->morph & genders_of(p, &p->a->mentions.at[dz_parser_name_at(p, t)]));
+    return !r || (dz_parser_morph(p, r) & genders_of(p, &p->a->mentions.at[dz_parser_name_at(p, t)]));
 }
 
 /* A finite verb and nothing else: no attribute goes on over it. */
@@ -158,6 +164,7 @@ static uint32_t far_participle(const dz_parser *p, uint32_t t) {
 
 /* ---- one phrase ---- */
 
+/* To what it has in common with `morph`, if anything. */
 static void narrow(dz_phrase *f, uint16_t morph) {
     if (f->morph & morph)
         f->morph &= morph;
@@ -234,9 +241,9 @@ static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
             f->preposition = r->lemma;
         return true;
     }
-    narrow(f, r->morph ? r->morph : DZ_ANY);
-    if (r->extra & DZ_X_CONTRACTED) {
-        f->morph &= r->morph;
+    narrow(f, dz_parser_morph(p, r));
+    if (dz_parser_has(p, r, DZ_X_CONTRACTED)) {
+        f->morph &= dz_parser_morph(p, r);
         f->definite = true;
     }
     f->last = next;
@@ -252,15 +259,15 @@ static bool is_pronoun_before_person(const dz_parser *p, uint32_t t) {
 
 static bool takes_determiner(const dz_parser *p, dz_phrase *f) {
     const dz_reading *r = dz_parser_is_large(p, f->last) ? NULL : dz_parser_reading(p, f->last, DZ_DET);
-    if (!r || (dz_parser_inside(p, f->last) & DZ_IN_RELATIVE && !(r->extra & DZ_X_POSS)) ||
-        ((r->extra & DZ_X_POSS) && is_pronoun_before_person(p, f->last)))
+    if (!r || (dz_parser_inside(p, f->last) & DZ_IN_RELATIVE && !dz_parser_has(p, r, DZ_X_POSS)) ||
+        (dz_parser_has(p, r, DZ_X_POSS) && is_pronoun_before_person(p, f->last)))
         return false;
-    narrow(f, r->morph ? r->morph : DZ_ANY);
-    f->possessive = f->possessive || (r->extra & DZ_X_POSS);
-    f->demonstrative = (r->extra & DZ_X_POSS) && dz_parser_reading(p, f->last, DZ_REL);
-    f->possessor |= r->extra & DZ_X_OF_MN ? 5 : r->extra & DZ_X_OF_FP ? 10 : 0;
-    f->definite = f->definite || (r->extra & DZ_X_DEF);
-    f->indefinite = f->indefinite || (r->extra & DZ_X_INDEF);
+    narrow(f, dz_parser_morph(p, r));
+    f->possessive = f->possessive || dz_parser_has(p, r, DZ_X_POSS);
+    f->demonstrative = dz_parser_has(p, r, DZ_X_POSS) && dz_parser_reading(p, f->last, DZ_REL);
+    f->possessor |= dz_parser_has(p, r, DZ_X_OF_MN) ? 5 : dz_parser_has(p, r, DZ_X_OF_FP) ? 10 : 0;
+    f->definite = f->definite || dz_parser_has(p, r, DZ_X_DEF);
+    f->indefinite = f->indefinite || dz_parser_has(p, r, DZ_X_INDEF);
     f->last++;
     return true;
 }
@@ -271,10 +278,10 @@ static bool takes_second_determiner(const dz_parser *p, dz_phrase *f) {
     uint32_t t = f->last;
     const dz_reading *r = dz_parser_is_large(p, t) ? NULL : dz_parser_reading(p, t, DZ_DET);
     const dz_reading *before = t > f->first ? dz_parser_reading(p, t - 1, DZ_DET) : NULL;
-    if (!r || !before || !(r->extra & ARTICLE) == !(before->extra & ARTICLE) || !starts_noun(p, t + 1))
+    if (!r || !before || !dz_parser_has(p, r, ARTICLE) == !dz_parser_has(p, before, ARTICLE) || !starts_noun(p, t + 1))
         return false;
-    if (r->extra & ARTICLE)
-        narrow(f, r->morph);
+    if (dz_parser_has(p, r, ARTICLE))
+        narrow(f, dz_parser_morph(p, r));
     f->last++;
     return true;
 }
@@ -284,10 +291,10 @@ static bool takes_partitive(const dz_parser *p, dz_phrase *f, uint16_t *one_morp
     uint32_t t = f->last;
     const dz_reading *of = dz_parser_reading(p, t, DZ_DET), *one = t > f->first ? dz_parser_reading(p, t - 1, DZ_DET) : NULL;
     const dz_reading *alone = t > f->first ? dz_parser_reading(p, t - 1, DZ_PRON) : NULL;
-    if (!of || !one || !(one->extra & DZ_X_INDEF) || !(of->extra & (DZ_X_DEF | DZ_X_POSS)) || !(of->morph & DZ_GEN & DZ_PLUR) ||
-        !starts_noun(p, t + 1))
+    if (!of || !dz_parser_has(p, one, DZ_X_INDEF) || !dz_parser_has(p, of, DZ_X_DEF | DZ_X_POSS) ||
+        !(dz_parser_morph(p, of) & DZ_GEN & DZ_PLUR) || !starts_noun(p, t + 1))
         return false;
-    *one_morph = f->morph | (alone && f->preposition == DZ_NONE ? alone->morph : 0);
+    *one_morph = f->morph | (alone && f->preposition == DZ_NONE ? dz_parser_morph(p, alone) : 0);
     f->last++;
     return true;
 }
@@ -308,7 +315,7 @@ static bool takes_grades(const dz_parser *p, dz_phrase *f) {
     t += compares_number(p, t);
     bool number = t + 1 < p->c->last && p->a->text.tokens.at[t].class == DZ_NUMBER && starts_noun(p, t + 1);
     const dz_reading *r = dz_parser_reading(p, t, DZ_ADJ); /* `bis dahin niedersächsischer Innenminister`: not in the case of `bis` */
-    bool adjective = is_adjective(p, t) && starts_noun(p, t + 1) && (!r || (r->morph & f->morph));
+    bool adjective = is_adjective(p, t) && starts_noun(p, t + 1) && (!r || (dz_parser_morph(p, r) & f->morph));
     if (!number && !adjective)
         return false;
     f->last = t;
@@ -329,6 +336,19 @@ static bool ends_date(const dz_parser *p, uint32_t t) {
     return behind > 0 && figures->at[behind - 1].last == t + 1 && figures->at[behind - 1].kind == DZ_FIGURE_DATE;
 }
 
+/* `3000`, `zwei`: more than one; not `3.`, `1`, `25jährige`. */
+static bool is_several(const dz_parser *p, uint32_t t, bool word) {
+    const dz_token *k = &p->a->text.tokens.at[t];
+    char last = p->a->text.norm[k->end - 1];
+    return word || (last >= '0' && last <= '9' && (k->end - k->start > 1 || last != '1'));
+}
+
+/* `eroberten 2021 | Kabul`: nobody is counted but inhabitants. */
+static bool counts_no_name(const dz_parser *p, uint32_t t) {
+    uint32_t m = dz_parser_name_at(p, t + 1);
+    return m != DZ_NONE && p->a->mentions.at[m].form != DREISATZ_INHABITANT;
+}
+
 /* Digits or a numeral, with a noun behind it somewhere. */
 static bool takes_number(const dz_parser *p, dz_phrase *f) {
     uint32_t t = f->last;
@@ -336,11 +356,21 @@ static bool takes_number(const dz_parser *p, dz_phrase *f) {
     if ((p->a->text.tokens.at[t].class != DZ_NUMBER && !word) || t + 1 >= p->c->last)
         return false;
     bool year = is_year(p, f, t);
-    if (!year && ends_date(p, t))
+    if (!year && (ends_date(p, t) || counts_no_name(p, t)))
         return false;
     f->head = year ? t : f->head;
+    if (!year && is_several(p, t, word) && starts_noun(p, t + 1))
+        f->morph = f->morph & DZ_PLUR ? f->morph & DZ_PLUR : DZ_PLUR; /* `ein paar Leute` */
     f->last++;
     return true;
+}
+
+/* `im siebenbürgischen Kronstadt`: a small word that no list knows, between article or preposition and noun. */
+static bool is_unknown_attribute(const dz_parser *p, const dz_phrase *f, bool determined) {
+    const dz_token *k = &p->a->text.tokens.at[f->last];
+    bool unknown = k->class == DZ_WORD && !(k->flags & DZ_UPPER) && !p->senses[f->last - p->c->first].poses;
+    return unknown && (determined || f->preposition != DZ_NONE) &&
+           (starts_noun(p, f->last + 1) || dz_parser_name_at(p, f->last + 1) != DZ_NONE);
 }
 
 static bool takes_adjective(const dz_parser *p, dz_phrase *f, bool determined) {
@@ -348,15 +378,15 @@ static bool takes_adjective(const dz_parser *p, dz_phrase *f, bool determined) {
     const dz_reading *r = dz_parser_reading(p, f->last, DZ_ADJ);
     if (m != DZ_NONE) {
         f->adjective = f->adjective == DZ_NONE ? m : f->adjective;
-    } else {
+    } else if (!is_unknown_attribute(p, f, determined)) {
         r = attribute_at(p, f->last);
         bool verb = dz_parser_verb_bits(p, f->last) != 0;
-        if (!r || (verb && !determined && f->preposition == DZ_NONE) ||
+        if (!r || (verb && !determined && f->preposition == DZ_NONE && f->last == f->first) ||
             !(starts_noun(p, f->last + 1) || dz_parser_name_at(p, f->last + 1) != DZ_NONE))
             return false;
     }
-    if (r && r->morph)
-        narrow(f, r->morph);
+    if (r)
+        narrow(f, dz_parser_morph(p, r));
     f->last++;
     if (f->last < p->c->last && parts_adjectives(p, f->last) && starts_noun(p, f->last + 1))
         f->last++;
@@ -376,7 +406,7 @@ static bool is_deed(const dz_parser *p, uint32_t lemma) {
     const dz_lemma *l = lemma == DZ_NONE ? NULL : &image->lemmas[lemma];
     bool deed = false;
     for (uint16_t i = 0; l && i < l->trigger_count; i++) {
-        const dz_frame *f = &image->frames[image->triggers[l->triggers + i]];
+        const dz_frame *f = dz_image_frame(image, l->triggers + i);
         if (f->pos != (uint8_t)DZ_NOUN || (f->flags & DZ_F_REJECT))
             continue;
         if (has_self(image, f->subject, f->subject_count) || has_self(image, f->object, f->object_count))
@@ -388,13 +418,15 @@ static bool is_deed(const dz_parser *p, uint32_t lemma) {
 
 /* Can the noun before the name say what it is? `das Land Mali`, `der Konzern X`, but not `hat die Regierung Russland …`. */
 static bool may_be_named(const dz_parser *p, const dz_phrase *f, const dz_mention *name) {
+    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head].head;
     uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
-    bool time = dz_parser_sense(p, f->lemma) == DZ_SENSE_TIME || (p->a->infos[f->head].lists & DZ_L_DATE);
+    uint16_t state = (uint16_t)(lists | (head == DZ_NONE ? 0 : p->a->image->lemmas[head].lists)); /* `Nato-Partner` */
+    bool time = dz_parser_sense(p, f->lemma) == DZ_SENSE_TIME || (p->a->infos[f->head].lists & (DZ_L_DATE | DZ_L_UNIT));
     switch (name->type) {
     case DREISATZ_PER:
         return !time && !is_deed(p, f->lemma);
     case DREISATZ_STATE:
-        return (lists & (DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) != 0;
+        return (state & (DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) != 0;
     case DREISATZ_LOC:
         return !time && !(lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_BODY));
     default:
@@ -412,9 +444,11 @@ static bool is_measure(const dz_parser *p, uint32_t t) {
  * genitive's. */
 static bool is_own_s(const dz_parser *p, const dz_phrase *f, uint32_t m) {
     const dz_mention *k = &p->a->mentions.at[m];
+    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head].head;
     uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
+    lists |= head == DZ_NONE ? 0 : p->a->image->lemmas[head].lists; /* `das Biotechunternehmen Tubulis` */
     bool unknown = k->record == DZ_NONE && !p->a->infos[k->last - 1].bare;
-    bool person = k->type == DREISATZ_PER && k->last - k->first > 1 && (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER));
+    bool person = k->type == DREISATZ_PER && k->last - k->first > 1 && (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_PERSON_HEAD));
     return unknown && (person || (k->type == DREISATZ_ORG && (lists & DZ_LEMMA_ORG_HEAD)));
 }
 
@@ -424,6 +458,19 @@ static void frees_title(dz_phrase *f) {
     uint16_t nominative = f->morph & DZ_NOM & DZ_SING;
     if (f->first == f->head && nominative)
         f->morph |= (uint16_t)(nominative << 8 | nominative << 12);
+}
+
+/* `Der Kandidat Serbien wartet`: before the finite verb stands one phrase alone. */
+static bool leads_sentence(const dz_parser *p, const dz_phrase *f, uint32_t m) {
+    uint32_t next = p->a->mentions.at[m].last;
+    return f->first == p->c->first && f->preposition == DZ_NONE && next < p->c->last && dz_parser_is_finite(p, next);
+}
+
+/* `der VW-Konzern`, `die Midea-Gruppe`: the organisation itself. */
+static bool is_whole(const dz_parser *p, const dz_phrase *f) {
+    uint32_t head = p->a->infos[f->head].head;
+    return f->compound != DZ_NONE && p->a->mentions.at[f->compound].type == DREISATZ_ORG && head != DZ_NONE &&
+           (p->a->image->lemmas[head].lists & DZ_LEMMA_WHOLE);
 }
 
 static bool takes_noun(const dz_parser *p, dz_phrase *f) {
@@ -439,19 +486,31 @@ static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     f->compound = m != DZ_NONE ? m : f->compound;
     f->last++;
     if (is_measure(p, t) && f->last < p->c->last && is_noun(p, f->last))
-        return takes_noun(p, f); /* `zwei Millionen Euro`, `fünf Jahre Haft`: what is measured heads it */
-    m = dz_parser_name_at(p, f->last);
-    if (m != DZ_NONE && (!dz_parser_is_genitive_name(p, m) || is_own_s(p, f, m)) && may_be_named(p, f, &p->a->mentions.at[m])) {
+        return takes_noun(p, f);                                  /* `zwei Millionen Euro`, `fünf Jahre Haft`: what is measured heads it */
+    uint32_t name = f->last + dz_parser_is_quotation(p, f->last); /* `die Zeitung „Bild“` */
+    m = dz_parser_name_at(p, name);
+    if (m != DZ_NONE && (!dz_parser_is_genitive_name(p, m) || is_own_s(p, f, m)) &&
+        (may_be_named(p, f, &p->a->mentions.at[m]) || leads_sentence(p, f, m))) {
         frees_title(f);
-        takes_name(p, f->last, f); /* close apposition: Präsident Putin; but `die Kritik Deutschlands` is a genitive */
+        takes_name(p, name, f); /* close apposition: Präsident Putin; but `die Kritik Deutschlands` is a genitive */
     }
+    if (f->self == DZ_NONE && is_whole(p, f))
+        f->self = f->compound;
     return true;
 }
 
 /* `Malis Machthaber`: a genitive before the noun stands in the article's place. */
+/* `Österreichs FPÖ`, `Dortmunds Marco Reus` */
+static bool owns_name(const dz_parser *p, uint32_t owner) {
+    const dz_mention *k = &p->a->mentions.at[owner];
+    uint32_t m = dz_parser_name_at(p, k->last);
+    bool owned = m != DZ_NONE && (p->a->mentions.at[m].type == DREISATZ_PER || p->a->mentions.at[m].type == DREISATZ_ORG);
+    return owned && k->type != DREISATZ_PER && !dz_parser_is_genitive_name(p, m);
+}
+
 static bool takes_owner(const dz_parser *p, dz_phrase *f) {
     uint32_t m = dz_parser_name_at(p, f->last);
-    if (m == DZ_NONE || !dz_parser_is_genitive_name(p, m) || !starts_noun(p, p->a->mentions.at[m].last))
+    if (m == DZ_NONE || !dz_parser_is_genitive_name(p, m) || !(starts_noun(p, p->a->mentions.at[m].last) || owns_name(p, m)))
         return false;
     f->owner = m;
     f->last = p->a->mentions.at[m].last;
@@ -466,11 +525,56 @@ static bool takes_pronoun(const dz_parser *p, dz_phrase *f) {
     f->pronoun = true;
     f->reflexive = dz_parser_sense(p, r->lemma) == DZ_SENSE_REFLEXIVE;
     f->head = f->last++;
-    narrow(f, r->morph);
+    narrow(f, dz_parser_morph(p, r));
     return true;
 }
 
+/* The mark that closes a quotation which the phrase has opened is a part of it. */
+static void closes_quotation(const dz_parser *p, dz_phrase *f) {
+    bool open = false;
+    for (uint32_t t = f->first; t < f->last; t++)
+        open = open != dz_parser_is_quotation(p, t);
+    f->last += open && dz_parser_is_quotation(p, f->last);
+}
+
+static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner);
+
+/* `die deutsche und die französische Regierung`: the noun of an adjective of a state stands in the next phrase only. */
+static void takes_noun_behind(dz_parser *p, dz_phrase *f) {
+    dz_phrase next;
+    uint32_t inner;
+    if (f->adjective == DZ_NONE || f->last + 1 >= p->c->last || !dz_parser_joins(p, f->last) ||
+        !read_phrase(p, f->last + 1, &next, &inner) || next.lemma == DZ_NONE || next.adjective == DZ_NONE || next.self != DZ_NONE)
+        return;
+    f->head = f->last - 1;
+    f->lemma = next.lemma;
+}
+
 /* Reads a phrase at token `t`; `inner` gets the participle when its complements stand between article and participle. */
+/* `2:1`: 1 when the first number is larger, -1 when the second is, 0 when they are equal or the token is no score. */
+static int compare_score(const char *s, uint32_t length, bool *score) {
+    char text[MAX_SCORE + 1] = {0};
+    int a, b, end = 0;
+    memcpy(text, s, length <= MAX_SCORE ? length : 0);
+    *score = sscanf(text, "%3d:%3d%n", &a, &b, &end) == 2 && (uint32_t)end == length;
+    return *score ? (a > b) - (a < b) : 0;
+}
+
+/* `nach dem 2:1 gegen X`: a score is a noun of which the rules speak as `2:1`, `1:2`, `1:1`. */
+static bool takes_score(const dz_parser *p, dz_phrase *f) {
+    static const char *const NAMES[] = {"1:2", "1:1", "2:1"};
+    const dz_token *k = &p->a->text.tokens.at[f->last];
+    bool counts = f->last + 1 < p->c->last && is_noun(p, f->last + 1), score; /* `12:30 Uhr` */
+    if (f->last == f->first || k->class != DZ_NUMBER || counts)
+        return false;
+    int sign = compare_score(p->a->text.norm + k->start, k->end - k->start, &score);
+    if (!score)
+        return false;
+    f->lemma = dz_image_lemma(p->a->image, dz_hash_string(NAMES[sign + 1]));
+    f->head = f->last++;
+    return true;
+}
+
 static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner) {
     bool determined = false;
     uint16_t one = 0;
@@ -481,7 +585,9 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
         f->last++; /* `als „Bettler“` */
     while (f->last < p->c->last && f->head == DZ_NONE) {
         uint32_t at = f->last;
-        if (!determined && takes_owner(p, f)) {
+        if (at > f->first && dz_parser_is_quotation(p, at)) {
+            f->last++; /* `die „feige Attacke“` */
+        } else if (!determined && takes_owner(p, f)) {
             determined = true;
         } else if (takes_name(p, at, f)) {
             f->head = at;
@@ -495,6 +601,8 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
             }
         } else if (takes_adjective(p, f, determined) || (determined && (takes_partitive(p, f, &one) || takes_second_determiner(p, f)))) {
             continue;
+        } else if (takes_score(p, f)) {
+            break;
         } else if (!is_noun(p, at) && takes_number(p, f)) {
             determined = true;
         } else if (takes_noun(p, f) || ((determined || f->preposition != DZ_NONE) && takes_grades(p, f))) {
@@ -503,6 +611,10 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
             break;
         }
     }
+    if (f->head == DZ_NONE && determined && f->last > f->first + 1)
+        takes_noun_behind(p, f);
+    if (f->head != DZ_NONE)
+        closes_quotation(p, f);
     if (one)
         f->morph = one & DZ_SING;
     if (f->preposition != DZ_NONE)
@@ -536,7 +648,7 @@ static uint32_t bracket_depth(const dz_parser *p, uint32_t t, uint32_t depth) {
 
 static bool is_possessive(const dz_parser *p, uint32_t t) {
     const dz_reading *r = dz_parser_reading(p, t, DZ_DET);
-    return r && (r->extra & DZ_X_POSS);
+    return dz_parser_has(p, r, DZ_X_POSS);
 }
 
 /* `unter anderem`: two tokens that the lexicon has as one adverb; how many tokens, or 0. */
@@ -551,15 +663,15 @@ static uint32_t fixed_adverb(const dz_parser *p, uint32_t t) {
 /* `Angaben aus Kiew zufolge`: gives the phrase before, whose attributes may come between, the preposition that follows it. */
 static bool takes_postposition(dz_parser *p, uint32_t t, uint32_t prev) {
     const dz_reading *r = dz_parser_reading(p, t, DZ_PREP);
-    if (!r || !(r->extra & DZ_X_POSTPOSED) || prev == DZ_NONE || p->c->phrases.at[prev].last != t)
+    if (!dz_parser_has(p, r, DZ_X_POSTPOSED) || prev == DZ_NONE || p->c->phrases.at[prev].last != t)
         return false;
     for (uint32_t base = prev; base != DZ_NONE; base = dz_parser_attribute_base(p, prev))
         prev = base;
     dz_phrase *f = &p->c->phrases.at[prev];
-    if (f->preposition != DZ_NONE || !(f->morph & r->morph))
+    if (f->preposition != DZ_NONE || !(f->morph & dz_parser_morph(p, r)))
         return false;
     f->preposition = r->lemma;
-    f->morph &= r->morph;
+    f->morph &= dz_parser_morph(p, r);
     return true;
 }
 
@@ -608,6 +720,7 @@ static uint32_t prefix_end(const dz_parser *p) {
 void dz_parser_read_phrases(dz_parser *p) {
     uint32_t end = prefix_end(p);
     read_span(p, p->c->first, p->c->last, false);
+    dz_parser_find_groups(p);
     for (uint32_t i = 0; end != DZ_NONE && i < p->c->phrases.count && p->c->phrases.at[i].first < end; i++)
         p->c->phrases.at[i].aside = p->c->phrases.at[i].last <= end;
 }

@@ -58,16 +58,27 @@ static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
     return value;
 }
 
+/* `das Polen lobt und Malta beliefert`: a clause that goes on with a relative pronoun which may be its subject. */
+static bool goes_on_with_subject(const dz_clauses *c, const dz_clause *k) {
+    while (k->shares && k->subordinate && k->antecedent == DZ_NONE && k->parent != DZ_NONE) {
+        k = &c->clauses.at[k->parent];
+        if (k->antecedent != DZ_NONE)
+            return (k->relative_morph & DZ_NOM) && k->relative_preposition == DZ_NONE;
+    }
+    return false;
+}
+
 uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t clause) {
     const dz_clause *k = &c->clauses.at[clause];
     uint32_t best = DZ_NONE;
     int best_rank = 0;
-    bool elided = k->shares && (k->finite == DZ_NONE || k->finite <= k->first + 1);
+    bool elided = k->shares && !k->own_subject && (k->finite == DZ_NONE || k->finite <= k->first + 1 || k->gapped);
     if (k->infinitive || elided)
         return DZ_NONE;
+    uint16_t others = goes_on_with_subject(c, k) ? DZ_GEN | DZ_DAT | DZ_ACC : 0; /* then only what is a subject for sure */
     for (uint32_t i = 0; i < c->phrases.count; i++) {
         const dz_phrase *f = &c->phrases.at[i];
-        int value = f->clause == clause ? rank(a, f, k) : 0;
+        int value = f->clause == clause && !(f->morph & others) ? rank(a, f, k) : 0;
         if (value > best_rank) {
             best = i;
             best_rank = value;
@@ -95,6 +106,8 @@ static uint8_t genders_of_mention(const dz_parser *p, const dz_phrase *f) {
         return genders_of_phrase(f);
     if (gender >= 1 && gender <= 4)
         return (uint8_t)(1u << (gender - 1));
+    if (f->definite && (m->type == DREISATZ_ORG || m->type == DREISATZ_STATE) && gender == 0) /* `die Grünen`, `den Scissionisti` */
+        return genders_of_phrase(f);
     uint8_t open = m->type == DREISATZ_PER ? 3 : m->type == DREISATZ_ORG ? 7 : 4;
     return open & genders_of_phrase(f) ? open & genders_of_phrase(f) : open; /* its article may tell: `die Commerzbank` */
 }
@@ -128,7 +141,15 @@ static bool is_object_pronoun(const dz_parser *p, uint32_t clause) {
     if (!(c->relative_morph & DZ_NOM) || !(c->relative_morph & DZ_ACC) || subject == DZ_NONE || c->passive || c->copular)
         return false;
     bool plural = !((c->relative_morph & DZ_NOM) & DZ_SING), singular = !((c->relative_morph & DZ_NOM) & DZ_PLUR);
-    return !(p->c->phrases.at[subject].morph & (DZ_GEN | DZ_DAT | DZ_ACC)) || (c->singular && plural) || (c->plural && singular);
+    const dz_phrase *f = &p->c->phrases.at[subject]; /* `die sie kauften`: a personal pronoun is rather the subject */
+    return f->pronoun || !(f->morph & (DZ_GEN | DZ_DAT | DZ_ACC)) || (c->singular && plural) || (c->plural && singular);
+}
+
+/* `X und Y, die schwiegen`: where no other is the subject of its clause, the verb tells the number of the pronoun. */
+static uint16_t number_told(const dz_parser *p, uint32_t clause) {
+    const dz_clause *c = &p->c->clauses.at[clause];
+    uint16_t number = c->plural ? DZ_PLUR : c->singular ? DZ_SING : DZ_ANY, told = c->relative_morph & DZ_NOM & number;
+    return told && c->relative_preposition == DZ_NONE && dz_clause_subject(p->a, p->c, clause) == DZ_NONE ? told : c->relative_morph;
 }
 
 /* The nearest phrase before that agrees in gender and number. */
@@ -197,23 +218,31 @@ static bool is_subject(const dz_parser *p, uint32_t index) {
     return dz_clause_subject(p->a, p->c, p->c->phrases.at[index].clause) == index;
 }
 
-static bool may_refer(const dz_parser *p, const dz_phrase *f, const dz_phrase *k) {
-    const dz_mention *m = &p->a->mentions.at[k->self];
-    bool agrees = !f->pronoun || (genders_of_mention(p, k) & genders_of_phrase(f));
-    return agrees && type_fits(p, f, m);
+/* Genders that the one meant may have; `sie kam`, `sie kamen`: of a subject the verb tells the number. */
+static uint8_t genders_wanted(const dz_parser *p, uint32_t index) {
+    const dz_phrase *f = &p->c->phrases.at[index];
+    const dz_clause *c = &p->c->clauses.at[f->clause];
+    uint8_t all = f->pronoun ? genders_of_phrase(f) : 15, number = c->plural ? 8 : c->singular ? 7 : 15;
+    return f->pronoun && (all & number) && is_subject(p, index) ? all & number : all;
 }
 
-/* The best name before: a subject first, then the nearest. Neither a pronoun nor a description means somebody of its own clause. */
+static bool may_refer(const dz_parser *p, const dz_phrase *f, const dz_phrase *k, uint8_t genders) {
+    return (!f->pronoun || (genders_of_mention(p, k) & genders)) && type_fits(p, f, &p->a->mentions.at[k->self]);
+}
+
+/* The phrase that is the best name before: a subject first, then the nearest. Neither a pronoun nor a description means somebody of its own
+ * clause. */
 static uint32_t referent(const dz_parser *p, uint32_t index) {
     const dz_phrase *f = &p->c->phrases.at[index];
     uint32_t best = DZ_NONE;
     bool best_subject = false;
+    uint8_t genders = genders_wanted(p, index);
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         const dz_phrase *k = &p->c->phrases.at[i];
-        if (k->first >= f->first || k->self == DZ_NONE || k->referring || k->coordinated || k->genitive_of != DZ_NONE ||
-            k->clause == f->clause)
+        bool member = k->coordinated && !(f->pronoun && !(genders & 8)); /* `X und Y …, weil sie kam` */
+        if (k->first >= f->first || k->self == DZ_NONE || k->referring || member || k->genitive_of != DZ_NONE || k->clause == f->clause)
             continue;
-        if (!may_refer(p, f, k))
+        if (!may_refer(p, f, k, genders))
             continue;
         bool subject = is_subject(p, i);
         if (best == DZ_NONE || subject || !best_subject) {
@@ -221,19 +250,20 @@ static uint32_t referent(const dz_parser *p, uint32_t index) {
             best_subject = subject;
         }
     }
-    return best == DZ_NONE ? DZ_NONE : p->c->phrases.at[best].self;
+    return best;
 }
 
 /* The same in a sentence before: what it was about last. */
 static uint32_t referent_before(const dz_parser *p, uint32_t index) {
     const dz_phrase *f = &p->c->phrases.at[index];
+    uint8_t genders = genders_wanted(p, index);
     for (uint32_t back = 1; back <= MAX_SENTENCES_BACK && back <= p->c->sentence; back++) {
         const dz_clauses *c = p->a->clauses[p->c->sentence - back];
         uint32_t found = DZ_NONE;
         for (uint32_t i = 0; c && i < c->phrases.count; i++) {
             const dz_phrase *k = &c->phrases.at[i];
             bool subject = k->self != DZ_NONE && !k->coordinated && dz_clause_subject(p->a, c, k->clause) == i;
-            if (k->self != DZ_NONE && may_refer(p, f, k) && (subject || found == DZ_NONE))
+            if (k->self != DZ_NONE && may_refer(p, f, k, genders) && (subject || found == DZ_NONE))
                 found = k->self;
         }
         if (found != DZ_NONE)
@@ -242,17 +272,34 @@ static uint32_t referent_before(const dz_parser *p, uint32_t index) {
     return DZ_NONE;
 }
 
-/* `sein Land`: the state whose office the possessor holds. */
-static uint32_t home_of(const dz_parser *p, uint32_t possessor) {
+/* Is the phrase an attribute of the possessor or of what describes that one once more? `X, Chef von Y` */
+static bool is_office_place(const dz_parser *p, uint32_t index, uint32_t possessor) {
+    const dz_phrase *f = &p->c->phrases.at[index];
+    bool of = dz_parser_sense(p, f->preposition) == DZ_SENSE_AGENT;
+    uint32_t base = of || f->genitive_of != DZ_NONE ? dz_parser_attribute_base(p, index) : DZ_NONE;
+    return base != DZ_NONE && (base == possessor || p->c->phrases.at[base].apposition_of == possessor);
+}
+
+/* `sein Land`, `seine Firma`: the state or organisation whose office the possessor holds. */
+static uint32_t home_of(const dz_parser *p, uint32_t possessor, uint8_t type) {
+    enum { REACH = 3 };
     const dz_phrase *k = &p->c->phrases.at[possessor];
-    uint32_t named[] = {k->adjective, k->owner, k->compound, DZ_NONE};
-    for (uint32_t i = possessor + 1; i < p->c->phrases.count && i <= possessor + 2; i++)
-        if (p->c->phrases.at[i].genitive_of == possessor)
-            named[3] = p->c->phrases.at[i].self;
-    for (int i = 0; i < 4; i++)
-        if (named[i] != DZ_NONE && p->a->mentions.at[named[i]].type == DREISATZ_STATE)
+    uint32_t named[4 + REACH] = {k->adjective, k->owner, k->compound, DZ_NONE, DZ_NONE, DZ_NONE, DZ_NONE}, count = 3;
+    for (uint32_t i = possessor + 1; i < p->c->phrases.count && i <= possessor + REACH; i++)
+        if (is_office_place(p, i, possessor))
+            named[count++] = p->c->phrases.at[i].self;
+    for (uint32_t i = 0; i < count; i++)
+        if (named[i] != DZ_NONE && p->a->mentions.at[named[i]].type == type)
             return named[i];
     return DZ_NONE;
+}
+
+/* What `sein Land`, `seine Firma` name: DREISATZ_STATE or DREISATZ_ORG; 0 for other nouns. */
+static uint8_t home_type(const dz_parser *p, const dz_phrase *f) {
+    uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
+    return lists & DZ_LEMMA_STATE_HEAD                                        ? DREISATZ_STATE
+           : (lists & DZ_LEMMA_ORG_HEAD) && !dz_parser_describes_person(p, f) ? DREISATZ_ORG
+                                                                              : 0;
 }
 
 static bool refers(const dz_parser *p, const dz_phrase *f) {
@@ -261,7 +308,7 @@ static bool refers(const dz_parser *p, const dz_phrase *f) {
     if (f->pronoun)
         return dz_parser_reading(p, f->head, DZ_PRON) != NULL;
     if (f->possessive)
-        return f->possessed_by != DZ_NONE && f->lemma != DZ_NONE && (p->a->image->lemmas[f->lemma].lists & DZ_LEMMA_STATE_HEAD);
+        return f->possessed_by != DZ_NONE && home_type(p, f);
     if (f->definite && office_of(p, f) != DZ_NONE)
         return true;
     return f->definite && f->lemma != DZ_NONE && f->adjective == DZ_NONE && f->compound == DZ_NONE && f->owner == DZ_NONE &&
@@ -280,6 +327,25 @@ static bool is_place(const dz_parser *p, const dz_phrase *f) {
     return p->a->mentions.at[f->self].type == DREISATZ_LOC;
 }
 
+/* `Das Parlament rügte Orbán wegen seiner Reise`: what happens to a person has a cause in that person; DZ_NONE. */
+static uint32_t person_blamed(const dz_parser *p, uint32_t index, uint32_t subject) {
+    const dz_phrase *f = &p->c->phrases.at[index], *s = &p->c->phrases.at[subject];
+    bool cause = f->preposition != DZ_NONE && (p->a->image->lemmas[f->preposition].lists & DZ_LEMMA_CIRCUMSTANCE);
+    if (!cause || p->a->mentions.at[s->self].type == DREISATZ_PER)
+        return DZ_NONE;
+    for (uint32_t i = index; i-- > subject + 1;) {
+        const dz_phrase *k = &p->c->phrases.at[i];
+        bool object = k->clause == f->clause && k->preposition == DZ_NONE && k->self != DZ_NONE && (k->morph & (DZ_ACC | DZ_DAT));
+        if (object && p->a->mentions.at[k->self].type == DREISATZ_PER && (genders_of_mention(p, k) & f->possessor))
+            return i;
+    }
+    return DZ_NONE;
+}
+
+static bool is_person(const dz_parser *p, const dz_phrase *f) {
+    return f->self != DZ_NONE && p->a->mentions.at[f->self].type == DREISATZ_PER;
+}
+
 /* Whom `sein`, `ihr`, `dessen` mean: the subject of the clause or of the one above, else the nearest name that agrees. */
 static uint32_t possessor_of(const dz_parser *p, uint32_t index) {
     const dz_phrase *f = &p->c->phrases.at[index];
@@ -294,11 +360,16 @@ static uint32_t possessor_of(const dz_parser *p, uint32_t index) {
         if (subject == DZ_NONE && c->antecedent != DZ_NONE && (c->relative_morph & DZ_NOM))
             subject = c->antecedent;
         if (subject != DZ_NONE && subject != index && p->c->phrases.at[subject].self != DZ_NONE &&
-            (genders_of_mention(p, &p->c->phrases.at[subject]) & f->possessor))
-            return subject;
+            (genders_of_mention(p, &p->c->phrases.at[subject]) & f->possessor)) {
+            uint32_t blamed = clause == f->clause ? person_blamed(p, index, subject) : DZ_NONE;
+            return blamed != DZ_NONE ? blamed : subject;
+        }
     }
+    bool office = f->demonstrative && dz_parser_describes_person(p, f); /* `deren Chef` is rather a body's than a person's */
     for (uint32_t i = 0; i < index; i++) {
         const dz_phrase *k = &p->c->phrases.at[i];
+        if (office && nearest != DZ_NONE && is_person(p, k) && !is_person(p, &p->c->phrases.at[nearest]))
+            continue;
         bool agrees = k->self != DZ_NONE && !k->aside && k->last <= f->first && (genders_of_mention(p, k) & f->possessor);
         if (agrees && (nearest == DZ_NONE || !is_place(p, k) || is_place(p, &p->c->phrases.at[nearest])))
             nearest = i;
@@ -311,8 +382,10 @@ static void set_owner(dz_parser *p, const dz_clause *c, uint32_t token) {
     for (uint32_t i = 0; c->antecedent != DZ_NONE && i < p->c->phrases.count; i++) {
         dz_phrase *f = &p->c->phrases.at[i];
         bool opened = f->possessive && token >= f->first && token < f->head && (p->inside[token - p->c->first] & DZ_IN_RELATIVE);
-        if (opened)
-            f->owner = p->c->phrases.at[c->antecedent].self;
+        if (!opened)
+            continue;
+        f->owner = p->c->phrases.at[c->antecedent].self;
+        f->possessed_by = c->antecedent;
     }
 }
 
@@ -328,6 +401,7 @@ void dz_parser_resolve(dz_parser *p) {
         bool participle = c->antecedent != DZ_NONE && c->finite == DZ_NONE && c->relative_morph == DZ_NOM;
         if (c->antecedent != DZ_NONE && !participle) {
             uint32_t token = c->antecedent;
+            c->relative_morph = number_told(p, i);
             c->antecedent = goes_on_with(p, c) ? p->c->clauses.at[c->parent].antecedent : antecedent_of(p, c);
             set_owner(p, c, token);
             if (c->antecedent != DZ_NONE)
@@ -337,13 +411,16 @@ void dz_parser_resolve(dz_parser *p) {
         }
     }
     for (uint32_t i = 0; i < p->c->phrases.count; i++)
-        if (p->c->phrases.at[i].possessive)
+        if (p->c->phrases.at[i].possessive && p->c->phrases.at[i].possessed_by == DZ_NONE)
             p->c->phrases.at[i].possessed_by = possessor_of(p, i);
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         dz_phrase *f = &p->c->phrases.at[i];
         if (p->a->coref == DREISATZ_COREF_OFF || !refers(p, f) || has_attribute(p, i))
             continue;
-        f->self = f->possessed_by != DZ_NONE ? home_of(p, f->possessed_by) : referent(p, i);
+        f->same_as = f->possessed_by != DZ_NONE ? DZ_NONE : referent(p, i);
+        f->self = f->possessed_by != DZ_NONE ? home_of(p, f->possessed_by, home_type(p, f))
+                  : f->same_as == DZ_NONE    ? DZ_NONE
+                                             : p->c->phrases.at[f->same_as].self;
         if (f->self == DZ_NONE && p->a->coref == DREISATZ_COREF_DOCUMENT && !f->possessive)
             f->self = referent_before(p, i);
         f->referring = f->self != DZ_NONE;

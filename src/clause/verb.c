@@ -50,8 +50,10 @@ static void hear_token(const dz_parser *p, dz_clause *c, uint32_t t) {
     bool inside = dz_parser_inside(p, t) & DZ_IN_PHRASE;
     if (dz_parser_reading(p, t, DZ_NEG) && !inside && !is_focus(p, t + 1) && !corrects_phrase(p, t)) /* `nicht nur` denies nothing */
         negate(c);
-    if (((r = dz_parser_reading(p, t, DZ_DET)) || (r = dz_parser_reading(p, t, DZ_CONJ))) && (r->extra & DZ_X_NEGATIVE))
-        negate(c);
+    static const dz_pos NEGATIVE[] = {DZ_DET, DZ_CONJ, DZ_PRON}; /* kein, weder, nichts */
+    for (int i = 0; i < 3; i++)
+        if ((r = dz_parser_reading(p, t, NEGATIVE[i])) && dz_parser_has(p, r, DZ_X_NEGATIVE))
+            negate(c);
     bool attribute = inside && dz_parser_reading(p, t, DZ_ADJ); /* says something of its noun only */
     if (!attribute && ((r = dz_parser_reading(p, t, DZ_ADV)) || (r = dz_parser_reading(p, t, DZ_ADJ))))
         lower_by_cue(c, p->a->image->lemmas[r->lemma].cue);
@@ -172,9 +174,10 @@ static uint32_t with_particle(const dz_parser *p, const group *g, uint32_t index
     const dz_word *w = i->initial && i->folded ? i->folded : i->word;
     if (g->particle == DZ_NONE || g->particle < g->finite || !ends_clause(p, g->particle, index))
         return lemma;
-    for (uint32_t k = 0; w && k < w->reading_count; k++) {
-        const dz_reading *r = &p->a->image->readings[w->readings + k];
-        uint32_t joined = r->pos == DZ_VERB && (r->morph & DZ_FIN) ? dz_parser_joined_lemma(p, g->particle, r->lemma) : DZ_NONE;
+    dz_readings all = dz_image_readings(p->a->image, w);
+    for (const dz_reading *r = all.first; r < all.end; r++) {
+        uint32_t joined =
+            r->pos == DZ_VERB && (dz_parser_morph(p, r) & DZ_FIN) ? dz_parser_joined_lemma(p, g->particle, r->lemma) : DZ_NONE;
         if (joined != DZ_NONE)
             return joined;
     }
@@ -186,6 +189,15 @@ static uint32_t with_particle(const dz_parser *p, const group *g, uint32_t index
 static bool is_stative(const dz_parser *p, uint32_t t) {
     uint32_t lemma = t == DZ_NONE ? DZ_NONE : dz_parser_verb_lemma(p, t, DZ_INF);
     return lemma != DZ_NONE && (p->a->image->lemmas[lemma].lists & DZ_LEMMA_STATIVE);
+}
+
+/* `wird schärfer`: an adjective without ending closes the clause; it is so already. */
+static bool ends_in_adjective(const dz_parser *p, const dz_clause *c) {
+    uint32_t t = c->last;
+    while (t > c->first && p->a->text.tokens.at[t - 1].class == DZ_PUNCT)
+        t--;
+    const dz_reading *r = t > c->first + 1 && !dz_parser_is_large(p, t - 1) ? dz_parser_reading(p, t - 1, DZ_ADJ) : NULL;
+    return r && !dz_parser_verb_bits(p, t - 1);
 }
 
 static void judge(const dz_parser *p, dz_clause *c, uint32_t finite, uint32_t sense, const group *g) {
@@ -203,7 +215,8 @@ static void judge(const dz_parser *p, dz_clause *c, uint32_t finite, uint32_t se
         lower(c, g->perfect || participle || stative ? DREISATZ_ALLEGED : DREISATZ_PLANNED);
     else if (sense == DZ_SENSE_ABILITY && g->infinite != DZ_NONE)
         lower(c, DREISATZ_POSSIBLE);
-    else if (sense == DZ_SENSE_PASSIVE && (infinitive || g->infinite == DZ_NONE) && (bits & (DZ_PRES | DZ_KONJ1)) && !(bits & DZ_PRET))
+    else if (sense == DZ_SENSE_PASSIVE && (infinitive || (g->infinite == DZ_NONE && !ends_in_adjective(p, c))) &&
+             (bits & (DZ_PRES | DZ_KONJ1)) && !(bits & DZ_PRET))
         lower(c, DREISATZ_PLANNED); /* `wird liefern`, `wird Chef` */
 }
 
@@ -276,10 +289,38 @@ static bool is_predicative(const dz_parser *p, uint32_t lemma) {
     return lemma != DZ_NONE && (dz_parser_sense(p, lemma) == DZ_SENSE_COPULA || (p->a->image->lemmas[lemma].lists & DZ_LEMMA_PREDICATIVE));
 }
 
+/* `das X abgespalten und das Y gekauft hatte`, `das von X unterstützt und mit Y beliefert wird`: the helper of a subordinate clause
+ * stands in the next one; DZ_NONE. */
+static uint32_t helper_behind(const dz_parser *p, uint32_t index) {
+    const dz_clause *c = &p->c->clauses.at[index], *next = c + 1;
+    if (!c->subordinate || c->second || index + 1 >= p->c->clauses.count || next->parent != index || !dz_parser_joins(p, next->first))
+        return DZ_NONE;
+    bool relatives = c->antecedent != DZ_NONE && next->antecedent != DZ_NONE;
+    uint32_t t = next->last;
+    while (t > next->first && (!in_clause(p, t - 1, index + 1) || p->a->text.tokens.at[t - 1].class == DZ_PUNCT))
+        t--;
+    bool helper = t > next->first + 1 && dz_parser_is_finite(p, t - 1) && (dz_parser_verb_bits(p, t - 2) & dz_parser_wanted_by(p, t - 1)) &&
+                  is_helper(dz_parser_sense(p, dz_parser_verb_lemma(p, t - 1, DZ_FIN)));
+    return helper && (relatives || next->shares) ? t - 1 : DZ_NONE;
+}
+
+/* What looks finite may be the form that such a helper asks for. */
+static uint32_t lend_helper(const dz_parser *p, uint32_t index, group *g) {
+    uint32_t helper = helper_behind(p, index);
+    if (helper == DZ_NONE || (g->finite != DZ_NONE && !(dz_parser_verb_bits(p, g->finite) & dz_parser_wanted_by(p, helper))))
+        return DZ_NONE;
+    if (g->finite != DZ_NONE && g->infinite == DZ_NONE) {
+        g->infinite = g->finite;
+        g->finite = DZ_NONE;
+    }
+    return helper;
+}
+
 static void read_verb(dz_parser *p, uint32_t index) {
     dz_clause *c = &p->c->clauses.at[index];
     group g = read_group(p, index);
-    uint32_t finite = g.finite != DZ_NONE ? g.finite : c->shares ? p->c->clauses.at[c->parent].finite : DZ_NONE;
+    uint32_t lent = lend_helper(p, index, &g);
+    uint32_t finite = g.finite != DZ_NONE ? g.finite : c->shares ? p->c->clauses.at[c->parent].finite : lent;
     uint32_t lemma = finite == DZ_NONE ? DZ_NONE : dz_parser_verb_lemma(p, finite, DZ_FIN), sense = dz_parser_sense(p, lemma);
     c->finite = finite;
     c->reflexive = has_reflexive(p, index);
@@ -330,7 +371,9 @@ void dz_parser_read_verbs(dz_parser *p) {
     uint32_t count = p->c->clauses.count;
     for (uint32_t i = 0; i < count; i++) {
         dz_clause *c = &p->c->clauses.at[i];
-        if (c->antecedent == DZ_NONE || c->verb == DZ_NONE) /* participles are read already */
+        if (c->gapped)
+            dz_parser_fill_gap(p, i);
+        else if (c->antecedent == DZ_NONE || c->verb == DZ_NONE) /* participles are read already */
             read_verb(p, i);
         c = &p->c->clauses.at[i];
         for (uint32_t t = c->first; t < c->last; t++)

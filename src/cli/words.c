@@ -1,10 +1,10 @@
 #include "words.h"
 #include <stdio.h>
 
-static bool in_lexicon(const dz_info *i) {
+static bool in_lexicon(const dz_image *image, const dz_info *i) {
     const dz_word *const ways[] = {i->word, i->folded, i->bare};
     for (int w = 0; w < 3; w++)
-        if (ways[w] && ways[w]->reading_count)
+        if (dz_image_is_read(image, ways[w]))
             return true;
     return i->head != DZ_NONE; /* a compound of a known noun */
 }
@@ -18,8 +18,7 @@ static bool in_small_letters(const dz_analysis *a, const dz_token *token) {
         return false;
     memcpy(small, a->text.norm + token->start, length);
     small[(unsigned char)small[0] == FIRST_OF_UMLAUT] |= 0x20; /* Ä, Ö and Ü differ from ä, ö and ü in the second byte */
-    const dz_word *w = dz_image_word(a->image, dz_hash(small, length));
-    return w && w->reading_count;
+    return dz_image_is_read(a->image, dz_image_word(a->image, dz_hash(small, length)));
 }
 
 /* Marks the tokens of all mentions. */
@@ -37,7 +36,7 @@ void dz_words_print(const dz_analysis *a) {
         const dz_token *token = &a->text.tokens.at[t];
         if (token->class != DZ_WORD || !(token->flags & DZ_UPPER))
             continue;
-        const char *known = named[t] ? "name" : in_lexicon(&a->infos[t]) || in_small_letters(a, token) ? "lexicon" : "unknown";
+        const char *known = named[t] ? "name" : in_lexicon(a->image, &a->infos[t]) || in_small_letters(a, token) ? "lexicon" : "unknown";
         printf("%s\t%.*s\n", known, (int)(token->end - token->start), a->text.norm + token->start);
     }
 }

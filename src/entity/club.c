@@ -55,7 +55,7 @@ static bool is_contest(const finder *f, const dz_frame *frame, dz_pos pos) {
 static bool is_player(const finder *f, uint32_t lemma) {
     const dz_lemma *l = lemma == DZ_NONE ? NULL : &f->image->lemmas[lemma];
     for (uint16_t i = 0; l && i < l->trigger_count; i++) {
-        const dz_frame *frame = &f->image->frames[f->image->triggers[l->triggers + i]];
+        const dz_frame *frame = dz_image_frame(f->image, l->triggers + i);
         bool self = frame->subject_count && f->image->slots[frame->subject].kind == DZ_SLOT_SELF;
         if (frame->pos == (uint8_t)DZ_NOUN && self && asks_for_club(f, frame->object, frame->object_count))
             return true;
@@ -109,7 +109,7 @@ static void stand_all(const finder *f, uint32_t index) {
 static void read_contest(const finder *f, uint32_t clause, uint32_t lemma, dz_pos pos) {
     const dz_lemma *l = lemma == DZ_NONE ? NULL : &f->image->lemmas[lemma];
     for (uint16_t i = 0; l && i < l->trigger_count; i++) {
-        const dz_frame *frame = &f->image->frames[f->image->triggers[l->triggers + i]];
+        const dz_frame *frame = dz_image_frame(f->image, l->triggers + i);
         if (!is_contest(f, frame, pos))
             continue;
         uint32_t a = filler(f, clause, frame->subject, frame->subject_count), b = filler(f, clause, frame->object, frame->object_count);

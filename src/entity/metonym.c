@@ -40,11 +40,12 @@ static bool slots_want_state(const resolver *r, uint32_t first, uint8_t count, s
 static bool frames_want_state_at(const resolver *r, uint32_t lemma, dz_pos pos, socket wanted) {
     const dz_lemma *l = lemma == DZ_NONE ? NULL : &r->image->lemmas[lemma];
     for (uint16_t i = 0; l && i < l->trigger_count; i++) {
-        const dz_frame *f = &r->image->frames[r->image->triggers[l->triggers + i]];
+        const dz_frame *f = dz_image_frame(r->image, l->triggers + i);
         const dz_predicate *p = &r->image->predicates[f->predicate];
         if (f->pos != (uint8_t)pos)
             continue;
-        if (!(p->subject_types & PLACE_BIT) && slots_want_state(r, f->subject, f->subject_count, wanted, p->subject_types))
+        bool place = p->literal && (p->subject_types & PLACE_BIT);
+        if (!place && slots_want_state(r, f->subject, f->subject_count, wanted, p->subject_types))
             return true;
         if (!p->literal && slots_want_state(r, f->object, f->object_count, wanted, p->object_types))
             return true;

@@ -7,9 +7,10 @@
 enum { MAX_WORD = DZ_LIMIT_WORD, MIN_HEAD = 4, MIN_MODIFIER = 2, MAX_DATELINE = 8 };
 
 const dz_reading *dz_lexicon_reading(const dz_image *image, const dz_word *word, dz_pos pos) {
-    for (uint32_t i = 0; word && i < word->reading_count; i++)
-        if (image->readings[word->readings + i].pos == (uint8_t)pos)
-            return &image->readings[word->readings + i];
+    dz_readings all = dz_image_readings(image, word);
+    for (const dz_reading *r = all.first; r < all.end; r++)
+        if (r->pos == (uint8_t)pos)
+            return r;
     return NULL;
 }
 
@@ -50,14 +51,14 @@ static size_t bare_length(const char *s, size_t length) {
 /* Of several nouns, one that rules or lists know, then the one whose own form it is: `Abkommen`, not the plural of `Abkomme`. */
 static int noun_rank(const dz_image *image, const dz_word *w, const dz_reading *r) {
     const dz_lemma *l = &image->lemmas[r->lemma];
-    bool deed = !(r->morph & (uint16_t) ~(DZ_NEUT & DZ_SING)); /* `Folgen`, `Strafen` are rather many than what one does */
+    bool deed = !(dz_image_morph(image, r) & (uint16_t) ~(DZ_NEUT & DZ_SING)); /* `Folgen`, `Strafen` are rather many than what one does */
     return (l->trigger_count ? 4 : 0) + (dz_image_mark(l->key) == w->mark && !deed ? 2 : 0) + (l->lists ? 1 : 0) - (deed ? 1 : 0);
 }
 
 static const dz_reading *best_noun(const dz_image *image, const dz_word *w) {
     const dz_reading *best = NULL;
-    for (uint32_t i = 0; w && i < w->reading_count; i++) {
-        const dz_reading *r = &image->readings[w->readings + i];
+    dz_readings all = dz_image_readings(image, w);
+    for (const dz_reading *r = all.first; r < all.end; r++) {
         if (r->pos == DZ_NOUN && (!best || noun_rank(image, w, r) > noun_rank(image, w, best)))
             best = r;
     }
@@ -111,14 +112,14 @@ static void take_head(const dz_image *image, const char *s, size_t cut, const dz
     uint32_t whole = compound_lemma(image, s, cut, r->lemma);
     whole = whole != DZ_NONE ? whole : hyphen_lemma(image, s, cut, r->lemma);
     if (info->noun == DZ_NONE)
-        info->noun_morph = r->morph;
+        info->noun_morph = dz_image_morph(image, r);
     if (whole != DZ_NONE && (image->lemmas[whole].trigger_count || info->noun == DZ_NONE))
         info->noun = whole;
 }
 
 static bool is_known(const dz_image *image, const char *s, size_t length) {
     const dz_word *w = dz_image_word(image, dz_hash(s, length));
-    return w && (w->lists || dz_lexicon_reading(image, w, DZ_NOUN));
+    return dz_image_lists(image, w) || dz_lexicon_reading(image, w, DZ_NOUN);
 }
 
 /* How well what stands before the head is known: as a form of its own, but for one linking letter, not at all. */
@@ -126,6 +127,11 @@ static int modifier_rank(const dz_image *image, const char *s, size_t cut) {
     if (s[cut - 1] == '-' || is_known(image, s, cut))
         return 2;
     return cut > MIN_MODIFIER && is_known(image, s, cut - 1);
+}
+
+/* Behind a hyphen a head may be short: `BMW-CEO`. */
+static bool may_cut(const char *s, size_t cut, size_t length) {
+    return cut + (s[cut - 1] == '-' ? MIN_HEAD - 1 : MIN_HEAD) <= length;
 }
 
 /* Of the known nouns that end the word the one whose first part is known best, `Umzugs|kosten` before `Umzugsk|osten`, then the
@@ -138,12 +144,12 @@ static void find_head(const dz_image *image, const dz_text *text, const dz_token
     uint64_t keys[MAX_WORD];
     if (length > MAX_WORD || length < MIN_HEAD + MIN_MODIFIER)
         return;
-    for (size_t cut = MIN_MODIFIER; cut + MIN_HEAD <= length; cut++) {
-        keys[cut] = head_key(s, length, cut);
+    for (size_t cut = MIN_MODIFIER; cut < length; cut++) {
+        keys[cut] = !may_cut(s, cut, length) ? 0 : head_key(s, length, cut);
         if (keys[cut])
             dz_image_expect_word(image, keys[cut]);
     }
-    for (size_t cut = MIN_MODIFIER; cut + MIN_HEAD <= length && best_rank < 2; cut++) {
+    for (size_t cut = MIN_MODIFIER; cut < length && best_rank < 2; cut++) {
         const dz_reading *r = keys[cut] ? best_noun(image, dz_image_word(image, keys[cut])) : NULL;
         int rank = r ? modifier_rank(image, s, cut) : -1;
         if (rank <= best_rank)
@@ -169,9 +175,10 @@ static void read_noun(const dz_image *image, const dz_text *text, const dz_token
     const dz_reading *r = best_noun(image, info->word);
     bool name = info->lists & (DZ_L_GIVEN | DZ_L_SURNAME | DZ_L_PLACE | DZ_L_ORG | DZ_L_STATE | DZ_L_PER);
     info->noun = r ? r->lemma : DZ_NONE;
-    info->noun_morph = r ? r->morph : DZ_ANY;
-    bool needs_head = r ? dz_token_length(t) >= 8 : (!name || (t->flags & DZ_HYPHEN));
-    if (((t->flags & DZ_UPPER) || is_figure_compound(text, t)) && !(t->flags & DZ_ALL_UPPER) && needs_head)
+    info->noun_morph = r ? dz_image_morph(image, r) : DZ_ANY;
+    bool needs_head = (t->flags & DZ_HYPHEN) || (r ? dz_token_length(t) >= 8 : !name);
+    bool spelt = (t->flags & DZ_ALL_UPPER) && !(t->flags & DZ_HYPHEN);
+    if (((t->flags & DZ_UPPER) || is_figure_compound(text, t)) && !spelt && needs_head)
         find_head(image, text, t, info);
 }
 
@@ -214,9 +221,11 @@ static uint8_t small_class(const dz_image *image, const dz_word *w) {
                                              [DZ_PRON] = DZ_K_PRON, [DZ_REL] = DZ_K_PRON,  [DZ_WH] = DZ_K_PRON,   [DZ_NEG] = DZ_K_NEG,
                                              [DZ_ADV] = DZ_K_ADV,   [DZ_PTKL] = DZ_K_ADV,  [DZ_ADJ] = DZ_K_ADJ,   [DZ_NUM] = DZ_K_ADJ};
     uint8_t best = DZ_K_SMALL;
-    for (uint32_t i = 0; w && i < w->reading_count; i++) {
-        const dz_reading *r = &image->readings[w->readings + i];
-        uint8_t k = r->pos == DZ_VERB ? (r->morph & DZ_FIN ? DZ_K_FINITE : DZ_K_VERB) : r->pos == DZ_NOUN ? DZ_K_SMALL : OF[r->pos];
+    dz_readings all = dz_image_readings(image, w);
+    for (const dz_reading *r = all.first; r < all.end; r++) {
+        uint8_t k = r->pos == DZ_VERB   ? (dz_image_morph(image, r) & DZ_FIN ? DZ_K_FINITE : DZ_K_VERB)
+                    : r->pos == DZ_NOUN ? DZ_K_SMALL
+                                        : OF[r->pos];
         if (k && (best == DZ_K_SMALL || (k < best && k != DZ_K_OTHER)))
             best = k;
     }
@@ -297,8 +306,8 @@ static uint8_t class_of(const dz_image *image, const dz_token *t, const dz_info 
 static void merge(const dz_image *image, dz_info *i, const dz_word *w) {
     if (!w)
         return;
-    const dz_traits *t = &image->traits[w->traits];
-    i->lists |= w->lists;
+    const dz_traits *t = dz_image_traits(image, w);
+    i->lists |= dz_image_lists(image, w);
     i->given = t->given > i->given ? t->given : i->given;
     i->surname = t->surname > i->surname ? t->surname : i->surname;
     i->gender |= t->gender;
@@ -328,8 +337,7 @@ static void read_usage(const dz_image *image, const dz_token *t, dz_info *i) {
 /* Where expressions may start; at the start of a sentence by the word as it is written inside one. */
 static uint16_t starts_of(const dz_image *image, const dz_text *text, const dz_token *t, const dz_info *i) {
     size_t length = dz_token_length(t);
-    unsigned starts =
-        image->traits[i->word ? i->word->traits : 0].starts | (unsigned)image->traits[i->folded ? i->folded->traits : 0].starts;
+    unsigned starts = dz_image_traits(image, i->word)->starts | (unsigned)dz_image_traits(image, i->folded)->starts;
     if (t->class != DZ_NUMBER)
         return (uint16_t)(starts * DZ_START_WORDS);
     if (t->flags & DZ_DOT)
@@ -394,7 +402,7 @@ static void read_token(const dz_image *image, const dz_text *text, const dz_toke
         i->word = dz_image_word(image, dz_hash(s, length - 1));
     find_starts(image, t, i);
     merge(image, i, i->word);
-    if (!i->word || !i->word->reading_count)
+    if (!dz_image_is_read(image, i->word))
         merge(image, i, i->bare);
     if (t->flags & DZ_ALL_UPPER)
         merge(image, i, i->folded);
@@ -481,10 +489,8 @@ static const dz_word *look(const void *user, const char *word, size_t length) {
 }
 
 static dz_dot dot_of(const void *user, const char *word, size_t length) {
-    const dz_word *w = look(user, word, length);
-    if (!w)
-        return DZ_DOT_ENDS;
-    return w->lists & DZ_L_ABBREVIATION ? DZ_DOT_NEVER_ENDS : w->lists & DZ_L_ABBREVIATION_END ? DZ_DOT_MAY_END : DZ_DOT_ENDS;
+    uint16_t lists = dz_image_lists(user, look(user, word, length));
+    return lists & DZ_L_ABBREVIATION ? DZ_DOT_NEVER_ENDS : lists & DZ_L_ABBREVIATION_END ? DZ_DOT_MAY_END : DZ_DOT_ENDS;
 }
 
 /* `1. FC`: the lists have names that begin so. */
@@ -497,7 +503,7 @@ static bool follows_ordinal(const void *user, const char *word, size_t length) {
     const dz_word *w = look(user, word, length);
     if (follows_in_names(user, word, length))
         return true;
-    return w && ((w->lists & DZ_L_DATE) || (dz_lexicon_reading(user, w, DZ_NOUN) && !dz_lexicon_reading(user, w, DZ_VERB)));
+    return (dz_image_lists(user, w) & DZ_L_DATE) || (dz_lexicon_reading(user, w, DZ_NOUN) && !dz_lexicon_reading(user, w, DZ_VERB));
 }
 
 static bool starts_sentence(const void *user, const char *word, size_t length) {

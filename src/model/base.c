@@ -15,6 +15,9 @@
 static void take_arrays(dz_builder *b) {
     const dz_image *i = b->base;
     TAKE(b, &b->strings, i->strings, DZ_S_STRINGS);
+    TAKE(b, &b->entries, i->entries, DZ_S_ENTRIES);
+    TAKE(b, &b->entry_readings, i->readings, DZ_S_READINGS);
+    TAKE(b, &b->sorts, i->sorts, DZ_S_SORTS);
     TAKE(b, &b->traits, i->traits, DZ_S_TRAITS);
     TAKE(b, &b->lemmas, i->lemmas, DZ_S_LEMMAS);
     TAKE(b, &b->records, i->records, DZ_S_RECORDS);
@@ -45,6 +48,8 @@ static void take_predicates(dz_builder *b) {
 
 static void take_traits(dz_builder *b) {
     bool fresh;
+    for (uint32_t i = 0; i < b->sorts.count; i++)
+        *dz_map_put(&b->sort_map, dz_hash((const char *)&b->sorts.at[i], sizeof *b->sorts.at), &fresh) = i;
     for (uint32_t i = 0; i < b->traits.count; i++)
         *dz_map_put(&b->traits_map, dz_hash((const char *)&b->traits.at[i], sizeof *b->traits.at), &fresh) = i;
 }
@@ -68,7 +73,7 @@ static void take_triggers(dz_builder *b) {
         dz_lemma *l = &b->lemmas.at[i];
         for (uint32_t t = 0; t < l->trigger_count; t++)
             DZ_PUSH(&b->arena, &b->triggers) =
-                (dz_build_trigger){i, b->base->triggers[l->triggers + t], b->base->rule_points[l->triggers + t]};
+                (dz_build_trigger){i, b->base->triggers[l->triggers + t].frame, b->base->rule_points[l->triggers + t]};
         l->triggers = l->trigger_count = 0;
     }
 }
@@ -123,13 +128,13 @@ void dz_base_word(dz_builder *b, dz_build_word *word) {
     const dz_word *known = dz_image_word(b->base, word->key);
     if (!known)
         return;
-    word->word = *known;
-    word->traits = b->base->traits[known->traits];
-    word->reading_count = known->reading_count;
-    for (uint32_t i = known->reading_count; i-- > 0; word->readings = b->readings.count - 1) {
-        dz_build_reading made = {b->base->readings[known->readings + i], word->readings};
-        DZ_PUSH(&b->arena, &b->readings) = made;
-    }
+    dz_readings all = dz_image_readings(b->base, known);
+    word->lists = dz_image_lists(b->base, known);
+    word->traits = *dz_image_traits(b->base, known);
+    word->reading_count = (uint8_t)(all.end - all.first);
+    for (const dz_reading *r = all.end; r-- > all.first; word->readings = b->readings.count - 1)
+        DZ_PUSH(&b->arena, &b->readings) =
+            (dz_build_reading){r->lemma, dz_image_morph(b->base, r), r->pos, dz_image_extra(b->base, r), word->readings};
 }
 
 /* The counts come back as the smallest that have their level; one more never lowers a level. */

@@ -6,8 +6,8 @@ void dz_builder_init(dz_builder *b, dz_memory *memory) {
     *b = (dz_builder){.memory = memory};
     dz_arena_init(&b->arena, memory);
     b->problems.arena = &b->arena;
-    dz_map *maps[] = {&b->string_map, &b->word_map,      &b->lemma_map, &b->edge_map,   &b->weight_map, &b->usage_map,
-                      &b->affix_map,  &b->predicate_map, &b->term_map,  &b->traits_map, &b->list_map};
+    dz_map *maps[] = {&b->string_map,    &b->word_map, &b->lemma_map,  &b->edge_map, &b->weight_map, &b->usage_map, &b->affix_map,
+                      &b->predicate_map, &b->term_map, &b->traits_map, &b->list_map, &b->entry_map,  &b->sort_map};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         maps[i]->arena = &b->arena;
     dz_build_string(b, "", 0);
@@ -20,6 +20,7 @@ void dz_builder_init(dz_builder *b, dz_memory *memory) {
 }
 
 void dz_builder_free(dz_builder *b) {
+    dz_memory_release(b->arena.memory, b->image);
     dz_arena_free(&b->arena);
 }
 
@@ -93,7 +94,7 @@ uint32_t dz_build_known_lemma(dz_builder *b, const char *text, size_t length, dz
     const dz_build_word *word = dz_build_find_word(b, key);
     uint32_t found = DZ_NONE;
     for (uint32_t i = word ? word->readings : DZ_NONE; i != DZ_NONE; i = b->readings.at[i].next) {
-        const dz_reading *r = &b->readings.at[i].reading;
+        const dz_build_reading *r = &b->readings.at[i];
         if (r->pos != (uint8_t)pos)
             continue;
         if (b->lemmas.at[r->lemma].key == key)
@@ -127,7 +128,7 @@ const dz_build_word *dz_build_find_word(dz_builder *b, uint64_t key) {
     return place ? &b->words.at[*place] : NULL;
 }
 
-static bool same_reading(const dz_reading *r, uint32_t lemma, dz_pos pos, uint8_t extra) {
+static bool same_reading(const dz_build_reading *r, uint32_t lemma, dz_pos pos, uint8_t extra) {
     return r->lemma == lemma && r->pos == (uint8_t)pos && r->extra == extra;
 }
 
@@ -152,8 +153,8 @@ static void add_reading(dz_builder *b, const char *form, size_t length, uint32_t
     dz_build_word *w = dz_build_word_of(b, form, length);
     uint32_t *link = &w->readings;
     for (; *link != DZ_NONE; link = &b->readings.at[*link].next) {
-        if (same_reading(&b->readings.at[*link].reading, lemma, pos, extra)) {
-            b->readings.at[*link].reading.morph |= morph;
+        if (same_reading(&b->readings.at[*link], lemma, pos, extra)) {
+            b->readings.at[*link].morph |= morph;
             return;
         }
     }
@@ -161,8 +162,8 @@ static void add_reading(dz_builder *b, const char *form, size_t length, uint32_t
         return;
     w->reading_count++;
     *link = b->readings.count;
-    dz_build_reading made = {{.lemma = lemma, .pos = (uint8_t)pos, .extra = extra, .morph = morph}, DZ_NONE};
-    DZ_PUSH(&b->arena, &b->readings) = made;
+    DZ_PUSH(&b->arena, &b->readings) =
+        (dz_build_reading){.lemma = lemma, .pos = (uint8_t)pos, .extra = extra, .morph = morph, .next = DZ_NONE};
 }
 
 void dz_build_reading_of(dz_builder *b, const char *form, size_t length, uint32_t lemma, dz_pos pos, uint8_t extra, uint16_t morph) {
@@ -230,5 +231,6 @@ bool dz_compile(dz_builder *b, const char *folder) {
     dz_build_cues(b, folder);
     dz_build_weights(b, folder);
     dz_build_confidence(b, folder);
+    dz_build_entries(b);
     return b->problems.errors == 0;
 }

@@ -8,14 +8,17 @@
 #include "source.h"
 
 typedef struct dz_build_reading {
-    dz_reading reading;
+    uint32_t lemma;
+    uint16_t morph;
+    uint8_t pos, extra;
     uint32_t next; /* of the same word, DZ_NONE at the end */
 } dz_build_reading;
 
 typedef struct dz_build_word {
     uint64_t key;
-    dz_word word;
+    dz_word word; /* made in the end */
     dz_traits traits;
+    uint16_t lists;
     uint8_t reading_count;
     uint32_t readings; /* first dz_build_reading */
 } dz_build_word;
@@ -81,9 +84,13 @@ typedef struct dz_builder {
     dz_arena arena;
     dz_problems problems;
     DZ_ARRAY(char) strings;
-    dz_map string_map, word_map, lemma_map, edge_map, weight_map, usage_map, affix_map, predicate_map, term_map, traits_map, list_map;
+    dz_map string_map, word_map, lemma_map, edge_map, weight_map, usage_map, affix_map, predicate_map, term_map, traits_map, list_map,
+        entry_map, sort_map;
     DZ_ARRAY(dz_build_word) words;
     DZ_ARRAY(dz_build_reading) readings;
+    DZ_ARRAY(dz_entry) entries;
+    DZ_ARRAY(dz_reading) entry_readings;
+    DZ_ARRAY(dz_sort) sorts;
     DZ_ARRAY(dz_traits) traits;
     DZ_ARRAY(dz_lemma) lemmas;
     DZ_ARRAY(dz_build_edge) edges;
@@ -112,6 +119,7 @@ typedef struct dz_builder {
     DZ_ARRAY(dz_expression) expressions;
     DZ_ARRAY(dz_build_term) terms;
     DZ_ARRAY(dz_example) examples;
+    void *image; /* while it is being written */
 } dz_builder;
 
 void dz_builder_init(dz_builder *b, dz_memory *memory);
@@ -152,6 +160,9 @@ void dz_build_patterns(dz_builder *b, const char *folder);
 /* One file of a user's names or rules. */
 void dz_build_user_names(dz_builder *b, const char *path);
 void dz_build_rules_file(dz_builder *b, const char *folder, const char *name);
+
+/* Behind all of these: makes the records of the words. */
+void dz_build_entries(dz_builder *b);
 
 /* The finished image, in memory of dz_memory_get; *size receives its length. */
 void *dz_builder_finish(dz_builder *b, size_t *size);

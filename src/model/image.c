@@ -6,11 +6,16 @@
 static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_STRINGS] = 1,
     [DZ_S_WORDS] = sizeof(dz_word),
+    [DZ_S_WORD_ROOMS] = sizeof(uint32_t),
+    [DZ_S_ENTRIES] = sizeof(dz_entry),
     [DZ_S_READINGS] = sizeof(dz_reading),
+    [DZ_S_SORTS] = sizeof(dz_sort),
     [DZ_S_TRAITS] = sizeof(dz_traits),
     [DZ_S_LEMMAS] = sizeof(dz_lemma),
-    [DZ_S_LEMMA_PLACES] = sizeof(uint32_t),
+    [DZ_S_LEMMA_PLACES] = sizeof(dz_lemma_place),
+    [DZ_S_LEMMA_ROOMS] = sizeof(uint32_t),
     [DZ_S_EDGES] = sizeof(dz_edge),
+    [DZ_S_EDGE_ROOMS] = sizeof(uint32_t),
     [DZ_S_NODES] = sizeof(dz_node),
     [DZ_S_NAMES] = sizeof(dz_name),
     [DZ_S_RECORDS] = sizeof(dz_record),
@@ -18,7 +23,7 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_FRAMES] = sizeof(dz_frame),
     [DZ_S_SLOTS] = sizeof(dz_slot),
     [DZ_S_PARTS] = sizeof(dz_part),
-    [DZ_S_TRIGGERS] = sizeof(uint32_t),
+    [DZ_S_TRIGGERS] = sizeof(dz_trigger),
     [DZ_S_RULE_POINTS] = sizeof(int16_t),
     [DZ_S_MEMBERSHIPS] = sizeof(uint32_t),
     [DZ_S_PATTERNS] = sizeof(dz_pattern),
@@ -26,16 +31,20 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_FILES] = sizeof(uint32_t),
     [DZ_S_KINDS] = sizeof(uint32_t),
     [DZ_S_WEIGHTS] = sizeof(dz_weight),
+    [DZ_S_WEIGHT_ROOMS] = sizeof(uint32_t),
     [DZ_S_WEIGHT_ROWS] = sizeof(dz_weight_row),
     [DZ_S_PAIRS] = sizeof(dz_weight_row),
     [DZ_S_THIRDS] = sizeof(uint32_t),
     [DZ_S_AFFIXES] = sizeof(dz_affix),
+    [DZ_S_AFFIX_ROOMS] = sizeof(uint32_t),
     [DZ_S_USAGES] = sizeof(dz_usage),
+    [DZ_S_USAGE_ROOMS] = sizeof(uint32_t),
     [DZ_S_CALIBRATION] = sizeof(dz_calibration),
     [DZ_S_GROUNDS] = sizeof(int16_t),
     [DZ_S_OFFICES] = sizeof(dz_office),
     [DZ_S_EXPRESSIONS] = sizeof(dz_expression),
     [DZ_S_TERMS] = sizeof(dz_term),
+    [DZ_S_TERM_ROOMS] = sizeof(uint32_t),
     [DZ_S_ADDED_WORDS] = sizeof(dz_added_word),
     [DZ_S_ADDED_EDGES] = sizeof(dz_added_edge),
     [DZ_S_ADDED_USAGES] = sizeof(dz_added_usage),
@@ -65,7 +74,9 @@ static const void *section(const dz_image *image, const dz_image_header *h, dz_s
 static void set_sections(dz_image *i, const dz_image_header *h) {
     i->strings = section(i, h, DZ_S_STRINGS);
     i->words = section(i, h, DZ_S_WORDS);
+    i->entries = section(i, h, DZ_S_ENTRIES);
     i->readings = section(i, h, DZ_S_READINGS);
+    i->sorts = section(i, h, DZ_S_SORTS);
     i->traits = section(i, h, DZ_S_TRAITS);
     i->lemmas = section(i, h, DZ_S_LEMMAS);
     i->lemma_places = section(i, h, DZ_S_LEMMA_PLACES);
@@ -95,6 +106,13 @@ static void set_sections(dz_image *i, const dz_image_header *h) {
     i->offices = section(i, h, DZ_S_OFFICES);
     i->expressions = section(i, h, DZ_S_EXPRESSIONS);
     i->terms = section(i, h, DZ_S_TERMS);
+    i->word_rooms = section(i, h, DZ_S_WORD_ROOMS);
+    i->lemma_rooms = section(i, h, DZ_S_LEMMA_ROOMS);
+    i->edge_rooms = section(i, h, DZ_S_EDGE_ROOMS);
+    i->weight_rooms = section(i, h, DZ_S_WEIGHT_ROOMS);
+    i->affix_rooms = section(i, h, DZ_S_AFFIX_ROOMS);
+    i->usage_rooms = section(i, h, DZ_S_USAGE_ROOMS);
+    i->term_rooms = section(i, h, DZ_S_TERM_ROOMS);
     i->added_words = section(i, h, DZ_S_ADDED_WORDS);
     i->added_edges = section(i, h, DZ_S_ADDED_EDGES);
     i->added_usages = section(i, h, DZ_S_ADDED_USAGES);
@@ -109,8 +127,12 @@ static bool text_in(const dz_image *i, uint32_t offset) {
     return offset < i->counts[DZ_S_STRINGS];
 }
 
+static bool reading_is_sound(const dz_image *i, const dz_reading *r) {
+    return r->pos != 0 && r->lemma < i->counts[DZ_S_LEMMAS] && r->sort < i->counts[DZ_S_SORTS];
+}
+
 static bool word_is_sound(const dz_image *i, const dz_word *w) {
-    return IN(i, DZ_S_READINGS, w->readings, w->reading_count) && w->traits < i->counts[DZ_S_TRAITS];
+    return w->only.pos ? reading_is_sound(i, &w->only) : w->only.lemma < i->counts[DZ_S_ENTRIES];
 }
 
 static bool added_are_sound(const dz_image *i) {
@@ -125,13 +147,16 @@ static bool added_are_sound(const dz_image *i) {
 
 static bool lexicon_is_sound(const dz_image *i) {
     EACH(dz_word, w, i, DZ_S_WORDS, words)
-    if (w->mark && !word_is_sound(i, w))
+    if (!word_is_sound(i, w))
         return false;
     EACH(dz_traits, t, i, DZ_S_TRAITS, traits)
     if (t->kind >= i->counts[DZ_S_KINDS])
         return false;
+    EACH(dz_entry, e, i, DZ_S_ENTRIES, entries)
+    if (!IN(i, DZ_S_READINGS, e->readings, e->reading_count) || e->traits >= i->counts[DZ_S_TRAITS])
+        return false;
     EACH(dz_reading, r, i, DZ_S_READINGS, readings)
-    if (r->lemma >= i->counts[DZ_S_LEMMAS] || r->pos == 0 || r->pos >= DZ_POS_COUNT)
+    if (!reading_is_sound(i, r))
         return false;
     EACH(dz_lemma, l, i, DZ_S_LEMMAS, lemmas)
     if (!text_in(i, l->text) || !IN(i, DZ_S_STRINGS, l->text, l->length) || !IN(i, DZ_S_TRIGGERS, l->triggers, l->trigger_count) ||
@@ -143,15 +168,15 @@ static bool lexicon_is_sound(const dz_image *i) {
     EACH(dz_lemma, k, i, DZ_S_LEMMAS, lemmas) /* endings grow shorter, so following them comes to an end */
     if (k->ending != DZ_NONE && (k->ending >= i->counts[DZ_S_LEMMAS] || i->lemmas[k->ending].length >= k->length))
         return false;
-    EACH(uint32_t, p, i, DZ_S_LEMMA_PLACES, lemma_places)
-    if (*p > i->counts[DZ_S_LEMMAS])
+    EACH(dz_lemma_place, p, i, DZ_S_LEMMA_PLACES, lemma_places)
+    if (p->lemma >= i->counts[DZ_S_LEMMAS])
         return false;
     return true;
 }
 
 static bool names_are_sound(const dz_image *i) {
     EACH(dz_edge, e, i, DZ_S_EDGES, edges)
-    if (e->mark && e->node >= i->counts[DZ_S_NODES])
+    if (e->node >= i->counts[DZ_S_NODES])
         return false;
     EACH(dz_node, n, i, DZ_S_NODES, nodes)
     if (!IN(i, DZ_S_NAMES, n->names, n->count))
@@ -178,7 +203,7 @@ static bool relations_are_sound(const dz_image *i) {
     EACH(dz_frame, f, i, DZ_S_FRAMES, frames)
     if (!IN(i, DZ_S_SLOTS, f->subject, f->subject_count) || !IN(i, DZ_S_SLOTS, f->object, f->object_count) ||
         !IN(i, DZ_S_PARTS, f->parts, f->part_count) || !text_in(i, f->example) || f->predicate >= i->counts[DZ_S_PREDICATES] ||
-        f->file >= i->counts[DZ_S_FILES] || f->factuality > DZ_CUE_ASSERTED)
+        f->file >= i->counts[DZ_S_FILES] || f->factuality > DZ_CUE_TURNED)
         return false;
     EACH(dz_slot, s, i, DZ_S_SLOTS, slots)
     if (s->kind > DZ_SLOT_OWN || (s->kind == DZ_SLOT_PREP && s->preposition >= i->counts[DZ_S_LEMMAS]))
@@ -186,8 +211,8 @@ static bool relations_are_sound(const dz_image *i) {
     EACH(dz_part, p, i, DZ_S_PARTS, parts)
     if (!IN(i, DZ_S_SLOTS, p->slots, p->slot_count) || p->key > 8)
         return false;
-    EACH(uint32_t, t, i, DZ_S_TRIGGERS, triggers)
-    if (*t >= i->counts[DZ_S_FRAMES])
+    EACH(dz_trigger, t, i, DZ_S_TRIGGERS, triggers)
+    if (t->frame >= i->counts[DZ_S_FRAMES])
         return false;
     EACH(dz_pattern, p, i, DZ_S_PATTERNS, patterns)
     if (!IN(i, DZ_S_ELEMENTS, p->elements, p->element_count) || !text_in(i, p->example) || p->predicate >= i->counts[DZ_S_PREDICATES] ||
@@ -208,7 +233,7 @@ static bool patterns_are_sound(const dz_image *i) {
 
 static bool weights_are_sound(const dz_image *i) {
     EACH(dz_weight, w, i, DZ_S_WEIGHTS, weights)
-    if (w->mark && !IN(i, DZ_S_WEIGHT_ROWS, w->first, (unsigned)__builtin_popcount(w->offsets)))
+    if (!IN(i, DZ_S_WEIGHT_ROWS, w->first, (unsigned)__builtin_popcount(w->offsets)))
         return false;
     EACH(dz_calibration, c, i, DZ_S_CALIBRATION, calibration)
     if (c->confidence > 10000)
@@ -226,28 +251,40 @@ static bool tables_are_sound(const dz_image *i) {
     EACH(uint32_t, k, i, DZ_S_KINDS, kinds)
     if (!text_in(i, *k))
         return false;
-    return i->counts[DZ_S_STRINGS] > 0 && i->strings[i->counts[DZ_S_STRINGS] - 1] == '\0' && i->counts[DZ_S_NODES] > 0;
+    return i->counts[DZ_S_STRINGS] > 0 && i->strings[i->counts[DZ_S_STRINGS] - 1] == '\0' && i->counts[DZ_S_NODES] > 0 &&
+           i->counts[DZ_S_TRAITS] > 0;
 }
 
-/* A table without an empty place would make a lookup run for ever. Its records begin with `part` bytes, a mark or a key, that are 0 in
- * an empty place. */
-static bool has_gap(const void *table, size_t size, size_t part, uint32_t count) {
-    static const char EMPTY[sizeof(uint64_t)];
+/* Each room ends where the next one starts, the last one at the end of the table. */
+static bool rooms_are_sound(const dz_image *i, dz_section table, const uint32_t *rooms) {
+    uint32_t count = i->counts[table + 1];
+    for (uint32_t room = 0; room + 1 < count; room++)
+        if (rooms[room] > rooms[room + 1])
+            return false;
+    return count > 1 && rooms[count - 1] == i->counts[table];
+}
+
+static bool all_rooms_are_sound(const dz_image *i) {
+    return rooms_are_sound(i, DZ_S_WORDS, i->word_rooms) && rooms_are_sound(i, DZ_S_LEMMA_PLACES, i->lemma_rooms) &&
+           rooms_are_sound(i, DZ_S_EDGES, i->edge_rooms) && rooms_are_sound(i, DZ_S_WEIGHTS, i->weight_rooms) &&
+           rooms_are_sound(i, DZ_S_AFFIXES, i->affix_rooms) && rooms_are_sound(i, DZ_S_USAGES, i->usage_rooms) &&
+           rooms_are_sound(i, DZ_S_TERMS, i->term_rooms);
+}
+
+/* A table with open addressing without an empty place would make a lookup run for ever. Its records begin with a key, 0 in an empty
+ * place. */
+static bool has_gap(const void *table, size_t size, uint32_t count) {
+    uint64_t key;
     for (uint32_t i = 0; i < count; i++)
-        if (memcmp((const char *)table + size * i, EMPTY, part) == 0)
+        if (memcpy(&key, (const char *)table + size * i, sizeof key), key == 0)
             return true;
     return count == 0;
 }
 
 static bool tables_have_gaps(const dz_image *i) {
-    static const dz_section TABLES[] = {DZ_S_WORDS, DZ_S_EDGES, DZ_S_WEIGHTS, DZ_S_AFFIXES, DZ_S_USAGES, DZ_S_TERMS, DZ_S_LEMMA_PLACES};
-    const void *const at[] = {i->words, i->edges, i->weights, i->affixes, i->usages, i->terms, i->lemma_places};
-    for (size_t t = 0; t < sizeof TABLES / sizeof *TABLES; t++)
-        if (!has_gap(at[t], ELEMENT_SIZE[TABLES[t]], sizeof(uint32_t), i->counts[TABLES[t]]))
-            return false;
     const void *const added[] = {i->added_words, i->added_edges, i->added_usages};
     for (int t = 0; t < 3; t++)
-        if (!has_gap(added[t], ELEMENT_SIZE[DZ_S_ADDED_WORDS + t], sizeof(uint64_t), i->counts[DZ_S_ADDED_WORDS + t]))
+        if (!has_gap(added[t], ELEMENT_SIZE[DZ_S_ADDED_WORDS + t], i->counts[DZ_S_ADDED_WORDS + t]))
             return false;
     return true;
 }
@@ -275,7 +312,8 @@ dreisatz_status dz_image_open(dz_image *image, const void *bytes, size_t size, b
     }
     set_sections(image, h);
     if (verify && !(tables_are_sound(image) && lexicon_is_sound(image) && names_are_sound(image) && relations_are_sound(image) &&
-                    patterns_are_sound(image) && weights_are_sound(image) && added_are_sound(image) && tables_have_gaps(image)))
+                    patterns_are_sound(image) && weights_are_sound(image) && added_are_sound(image) && all_rooms_are_sound(image) &&
+                    tables_have_gaps(image)))
         return refuse(error, sizeof *h, "model image has an index out of bounds");
     return DREISATZ_OK;
 }
@@ -287,20 +325,19 @@ uint64_t dz_term_key(const char *table, const char *word, size_t length) {
     return key ? key : 1;
 }
 
-/* The record with this key, NULL when there is none. */
-static inline const void *find(const void *table, size_t size, uint32_t room, uint64_t key) {
+/* The record with this key in a table, whose section of rooms is `s`; NULL when there is none. */
+static inline const void *find(const dz_image *image, dz_section s, const uint32_t *rooms, const void *table, size_t size, uint64_t key) {
+    const uint32_t *room = dz_image_room(image, s, rooms, key);
+    const char *record = (const char *)table + size * room[0], *end = (const char *)table + size * room[1];
     uint32_t mark = dz_image_mark(key), there;
-    if (!room)
-        return NULL;
-    for (uint32_t at = dz_image_place(key, room);; at = at + 1 < room ? at + 1 : 0) {
-        const char *record = (const char *)table + size * at;
-        memcpy(&there, record, sizeof there);
-        if (there == mark)
+    for (; record < end; record += size)
+        if (memcpy(&there, record, sizeof there), there == mark)
             return record;
-        if (!there)
-            return NULL;
-    }
+    return NULL;
 }
+
+#define FIND(image, S, kind, table, key)                                                                                                   \
+    find((image), DZ_S_##S##_ROOMS, (image)->kind##_rooms, (image)->table, sizeof *(image)->table, (key))
 
 /* The record with this key among what was added, NULL when there is none; most models have nothing. */
 static inline const void *find_added(const dz_image *image, dz_section s, const void *table, size_t size, uint64_t key) {
@@ -322,20 +359,12 @@ const dz_word *dz_image_word(const dz_image *image, uint64_t key) {
     const dz_added_word *added = find_added(image, DZ_S_ADDED_WORDS, image->added_words, sizeof *added, key);
     if (added)
         return &added->word;
-    return find(image->words, sizeof *image->words, image->counts[DZ_S_WORDS], key);
+    return FIND(image, WORD, word, words, key);
 }
 
 uint32_t dz_image_lemma(const dz_image *image, uint64_t key) {
-    uint32_t room = image->counts[DZ_S_LEMMA_PLACES];
-    if (!room)
-        return DZ_NONE;
-    for (uint32_t at = dz_image_place(key, room);; at = at + 1 < room ? at + 1 : 0) {
-        uint32_t place = image->lemma_places[at];
-        if (!place)
-            return DZ_NONE;
-        if (image->lemmas[place - 1].key == key)
-            return place - 1;
-    }
+    const dz_lemma_place *p = FIND(image, LEMMA, lemma, lemma_places, key);
+    return p ? p->lemma : DZ_NONE;
 }
 
 uint32_t dz_image_step(const dz_image *image, uint32_t node, uint64_t token) {
@@ -343,29 +372,29 @@ uint32_t dz_image_step(const dz_image *image, uint32_t node, uint64_t token) {
     const dz_added_edge *added = find_added(image, DZ_S_ADDED_EDGES, image->added_edges, sizeof *added, key);
     if (added)
         return added->edge.node;
-    const dz_edge *e = find(image->edges, sizeof *e, image->counts[DZ_S_EDGES], key);
+    const dz_edge *e = FIND(image, EDGE, edge, edges, key);
     return e ? e->node : DZ_NONE;
 }
 
 const dz_weight *dz_image_weight(const dz_image *image, uint64_t key) {
-    return find(image->weights, sizeof *image->weights, image->counts[DZ_S_WEIGHTS], key);
+    return FIND(image, WEIGHT, weight, weights, key);
 }
 
 dz_usage dz_image_usage(const dz_image *image, uint64_t word) {
     const dz_added_usage *added = find_added(image, DZ_S_ADDED_USAGES, image->added_usages, sizeof *added, word);
     if (added)
         return added->usage;
-    const dz_usage *u = find(image->usages, sizeof *u, image->counts[DZ_S_USAGES], word);
+    const dz_usage *u = FIND(image, USAGE, usage, usages, word);
     return u ? *u : (dz_usage){.cluster = DZ_NO_CLUSTER};
 }
 
 uint32_t dz_image_affix(const dz_image *image, uint64_t key) {
-    const dz_affix *a = find(image->affixes, sizeof *a, image->counts[DZ_S_AFFIXES], key);
+    const dz_affix *a = FIND(image, AFFIX, affix, affixes, key);
     return a ? a->kind : 0;
 }
 
 const char *dz_image_term(const dz_image *image, const char *table, const char *word, size_t length) {
-    const dz_term *t = find(image->terms, sizeof *t, image->counts[DZ_S_TERMS], dz_term_key(table, word, length));
+    const dz_term *t = FIND(image, TERM, term, terms, dz_term_key(table, word, length));
     return t ? dz_image_string(image, t->value) : NULL;
 }
 

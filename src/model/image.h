@@ -1,7 +1,10 @@
 /* The model image: all language data as flat tables in one block that is read where it lies.
  *
  * Sections are arrays of the structs below; they refer to each other by index and to text by offset into the string pool
- * (0 is the empty string). The builder writes it, dz_image_open checks it, the stages read it. */
+ * (0 is the empty string). The builder writes it, dz_image_open checks it, the stages read it.
+ *
+ * What is found by key lies in tables without a gap: the key tells a room, the records of a room lie side by side, and the section
+ * behind the table says where each room starts. */
 #ifndef DZ_IMAGE_H
 #define DZ_IMAGE_H
 
@@ -9,16 +12,21 @@
 #include "base/hash.h"
 #include "dreisatz.h"
 
-enum { DZ_IMAGE_VERSION = 3, DZ_NONE = 0xFFFFFFFFu };
+enum { DZ_IMAGE_VERSION = 5, DZ_NONE = 0xFFFFFFFFu };
 
 typedef enum dz_section {
     DZ_S_STRINGS,      /* char */
-    DZ_S_WORDS,        /* dz_word, open addressing */
-    DZ_S_READINGS,     /* dz_reading */
+    DZ_S_WORDS,        /* dz_word, a table */
+    DZ_S_WORD_ROOMS,   /* uint32_t */
+    DZ_S_ENTRIES,      /* dz_entry, each once */
+    DZ_S_READINGS,     /* dz_reading, of entries */
+    DZ_S_SORTS,        /* dz_sort, each once */
     DZ_S_TRAITS,       /* dz_traits, each once; the first has none */
     DZ_S_LEMMAS,       /* dz_lemma */
-    DZ_S_LEMMA_PLACES, /* uint32_t, open addressing: lemma index + 1 */
-    DZ_S_EDGES,        /* dz_edge, open addressing */
+    DZ_S_LEMMA_PLACES, /* dz_lemma_place, a table */
+    DZ_S_LEMMA_ROOMS,  /* uint32_t */
+    DZ_S_EDGES,        /* dz_edge, a table */
+    DZ_S_EDGE_ROOMS,   /* uint32_t */
     DZ_S_NODES,        /* dz_node */
     DZ_S_NAMES,        /* dz_name */
     DZ_S_RECORDS,      /* dz_record */
@@ -26,28 +34,32 @@ typedef enum dz_section {
     DZ_S_FRAMES,       /* dz_frame */
     DZ_S_SLOTS,        /* dz_slot */
     DZ_S_PARTS,        /* dz_part */
-    DZ_S_TRIGGERS,     /* uint32_t: frames, grouped by lemma */
+    DZ_S_TRIGGERS,     /* dz_trigger, grouped by lemma */
     DZ_S_RULE_POINTS,  /* int16_t, one a trigger: what the rule of the word counts for a triple */
     DZ_S_MEMBERSHIPS,  /* uint32_t: word lists of `with`, grouped by lemma; DZ_NONE ends a group, the first is empty */
     DZ_S_PATTERNS,     /* dz_pattern */
     DZ_S_ELEMENTS,     /* dz_element */
     DZ_S_FILES,        /* uint32_t: string of each source file */
     DZ_S_KINDS,        /* uint32_t: string of each kind */
-    DZ_S_WEIGHTS,      /* dz_weight, open addressing */
+    DZ_S_WEIGHTS,      /* dz_weight, a table */
+    DZ_S_WEIGHT_ROOMS, /* uint32_t */
     DZ_S_WEIGHT_ROWS,  /* dz_weight_row, of each weight by offset */
     DZ_S_PAIRS,        /* dz_weight_row of each pair of neighbours: DZ_PAIRS */
     DZ_S_THIRDS,       /* uint32_t: which triples begin with a pair: DZ_THIRDS */
-    DZ_S_AFFIXES,      /* dz_affix, open addressing */
-    DZ_S_USAGES,       /* dz_usage, open addressing */
+    DZ_S_AFFIXES,      /* dz_affix, a table */
+    DZ_S_AFFIX_ROOMS,  /* uint32_t */
+    DZ_S_USAGES,       /* dz_usage, a table */
+    DZ_S_USAGE_ROOMS,  /* uint32_t */
     DZ_S_CALIBRATION,  /* dz_calibration */
     DZ_S_GROUNDS,      /* int16_t: what each dz_ground counts for a triple */
     DZ_S_OFFICES,      /* dz_office, grouped by lemma */
     DZ_S_EXPRESSIONS,  /* dz_expression */
-    DZ_S_TERMS,        /* dz_term, open addressing */
+    DZ_S_TERMS,        /* dz_term, a table */
+    DZ_S_TERM_ROOMS,   /* uint32_t */
     /* What a user's files add to or change in the tables above, looked up first; empty in a model compiled from a folder. */
-    DZ_S_ADDED_WORDS,  /* dz_added_word, open addressing */
-    DZ_S_ADDED_EDGES,  /* dz_added_edge, open addressing */
-    DZ_S_ADDED_USAGES, /* dz_added_usage, open addressing */
+    DZ_S_ADDED_WORDS,  /* dz_added_word, with open addressing */
+    DZ_S_ADDED_EDGES,  /* dz_added_edge, with open addressing */
+    DZ_S_ADDED_USAGES, /* dz_added_usage, with open addressing */
     DZ_SECTION_COUNT
 } dz_section;
 
@@ -103,14 +115,21 @@ enum { /* verbal morphology */
        DZ_OTHER_PERSON = 1024
 };
 
+/* What a word may be. */
 typedef struct dz_reading {
-    uint32_t lemma;
-    uint8_t pos;
-    uint8_t extra; /* dz_extra bits */
-    uint16_t morph;
+    uint32_t lemma : 19, pos : 4 /* dz_pos */, sort : 9 /* index: its morphology */;
 } dz_reading;
 
-enum { /* dz_reading.extra */
+enum { DZ_MAX_LEMMAS = 1 << 19, DZ_MAX_SORTS = 1 << 9 };
+
+/* Morphology of readings, of which there are few. */
+typedef struct dz_sort {
+    uint16_t morph;
+    uint8_t extra; /* DZ_X_* bits */
+    uint8_t unused;
+} dz_sort;
+
+enum { /* dz_sort.extra */
        DZ_X_DEF = 1,
        DZ_X_INDEF = 2,
        DZ_X_POSS = 4,
@@ -128,7 +147,7 @@ enum { /* dz_reading.extra */
        DZ_X_CORRECTS = 8
 };
 
-enum { /* dz_word.lists */
+enum { /* dz_entry.lists */
        DZ_L_GIVEN = 1,
        DZ_L_SURNAME = 2,
        DZ_L_PLACE = 4,
@@ -147,13 +166,18 @@ enum { /* dz_word.lists */
        DZ_L_UNIT = 32768
 };
 
-/* The tables with open addressing hold records that begin with a mark: the upper half of the key, never 0 in use. */
+/* Tables hold records that begin with a mark: the upper half of the key. */
 typedef struct dz_word {
     uint32_t mark;
+    dz_reading only; /* all that is known of most words; of others its part of speech is 0 and its lemma the index of their dz_entry */
+} dz_word;
+
+/* A word that is in lists, or may be several things or none. */
+typedef struct dz_entry {
     uint32_t readings : 24, reading_count : 8;
     uint16_t lists;
     uint16_t traits; /* index */
-} dz_word;
+} dz_entry;
 
 enum { DZ_MAX_READINGS = 1 << 24 };
 
@@ -179,6 +203,11 @@ typedef struct dz_lemma {
     uint32_t memberships; /* the word lists it is in: first index into DZ_S_MEMBERSHIPS */
 } dz_lemma;
 
+/* Where the lemma with a key is. */
+typedef struct dz_lemma_place {
+    uint32_t mark, lemma;
+} dz_lemma_place;
+
 typedef enum dz_sense {
     DZ_SENSE_NONE,
     DZ_SENSE_COPULA,
@@ -200,7 +229,12 @@ typedef enum dz_sense {
     DZ_SENSE_FORMER,
     DZ_SENSE_QUOTES,
     DZ_SENSE_SAID,
-    DZ_SENSE_CONTENT
+    DZ_SENSE_CONTENT,
+    DZ_SENSE_AMONG,
+    DZ_SENSE_SPEAKER,
+    DZ_SENSE_BESIDE,
+    DZ_SENSE_ALSO,
+    DZ_SENSE_TOGETHER
 } dz_sense;
 
 enum {
@@ -219,11 +253,21 @@ enum {
     DZ_LEMMA_PREDICATIVE = 4096,  /* a verb with a second nominative: `bleibt Chef` */
     DZ_LEMMA_OFFICE = 16384,      /* an office whose holders are listed with their dates */
     DZ_LEMMA_HOLDER = 8192,       /* a noun that rules say of persons: `self:PER` */
+    DZ_LEMMA_WHOLE = 1024,        /* a noun: with a name before it the organisation itself: `VW-Konzern` */
     DZ_LEMMA_WHERE = 2048         /* a preposition that with the dative says where something happens */
 };
 
 /* What a word says about the factuality of what it governs; 0: nothing. */
-typedef enum dz_cue { DZ_CUE_NONE, DZ_CUE_DENIED, DZ_CUE_NEGATED, DZ_CUE_POSSIBLE, DZ_CUE_PLANNED, DZ_CUE_ALLEGED, DZ_CUE_ASSERTED } dz_cue;
+typedef enum dz_cue {
+    DZ_CUE_NONE,
+    DZ_CUE_DENIED,
+    DZ_CUE_NEGATED,
+    DZ_CUE_POSSIBLE,
+    DZ_CUE_PLANNED,
+    DZ_CUE_ALLEGED,
+    DZ_CUE_ASSERTED,
+    DZ_CUE_TURNED /* of a frame: holds in negated clauses, and the negation is what it asserts */
+} dz_cue;
 
 /* ---- names ---- */
 
@@ -368,12 +412,21 @@ typedef struct dz_frame {
     uint8_t factuality; /* dz_cue */
     uint16_t predicate;
     uint16_t file;
-    uint8_t subject_takes, object_takes; /* bit dreisatz_type: never fewer than the slots let through */
+    bool standing; /* its subject is whom the trigger's phrase names: says what somebody is */
+    bool owned;    /* its subject is the genitive before the trigger, or its possessive */
     uint32_t line;
-    bool subject_self, object_self; /* the only slot of this side is `self` */
-    uint16_t unused;
+    uint32_t needs;   /* a word list of `with` without whose words it cannot hold, 0: none */
     uint32_t example; /* a sentence that it finds its triple in, "" */
 } dz_frame;
+
+/* A frame of a lemma, with what tells in most sentences that it cannot hold. */
+typedef struct dz_trigger {
+    uint32_t frame : 16 /* index */, pos : 5 /* of the lemma */, rejects : 1;
+    uint32_t subject_self : 1, object_self : 1;   /* the only slot of this side is `self` */
+    uint32_t subject_takes : 4, object_takes : 4; /* bit dreisatz_type: never fewer than the slots let through */
+} dz_trigger;
+
+enum { DZ_MAX_FRAMES = 1 << 16 };
 
 typedef struct dz_pattern {
     uint32_t elements;
@@ -505,10 +558,12 @@ typedef struct dz_image {
     const void *bytes;
     const char *strings;
     const dz_word *words;
+    const dz_entry *entries;
     const dz_reading *readings;
+    const dz_sort *sorts;
     const dz_traits *traits;
     const dz_lemma *lemmas;
-    const uint32_t *lemma_places;
+    const dz_lemma_place *lemma_places;
     const dz_edge *edges;
     const dz_node *nodes;
     const dz_name *names;
@@ -518,7 +573,8 @@ typedef struct dz_image {
     const dz_slot *slots;
     const dz_part *parts;
     const int16_t *rule_points;
-    const uint32_t *triggers, *memberships;
+    const dz_trigger *triggers;
+    const uint32_t *memberships;
     const dz_pattern *patterns;
     const dz_element *elements;
     const uint32_t *files, *kinds;
@@ -536,6 +592,7 @@ typedef struct dz_image {
     const dz_added_word *added_words;
     const dz_added_edge *added_edges;
     const dz_added_usage *added_usages;
+    const uint32_t *word_rooms, *lemma_rooms, *edge_rooms, *weight_rooms, *affix_rooms, *usage_rooms, *term_rooms;
     uint32_t counts[DZ_SECTION_COUNT];
 } dz_image;
 
@@ -557,7 +614,7 @@ dz_usage dz_image_usage(const dz_image *image, uint64_t word); /* DZ_NO_CLUSTER 
 const char *dz_image_term(const dz_image *image, const char *table, const char *word, size_t length);
 
 static inline uint32_t dz_image_mark(uint64_t key) {
-    return (uint32_t)(key >> 32) | 1;
+    return (uint32_t)(key >> 32);
 }
 
 /* Key of the edge from a node of the name trie to the next; never 0. */
@@ -566,22 +623,27 @@ static inline uint64_t dz_image_step_key(uint32_t node, uint64_t token) {
     return key ? key : 1;
 }
 
-/* Where in a table of `room` places the search for a key begins; it goes on place by place, around the end. */
-static inline uint32_t dz_image_place(uint64_t key, uint32_t room) {
-    return (uint32_t)((uint64_t)(uint32_t)key * room >> 32);
+/* One of so many places for a key: the room of a table, or where a search with open addressing begins. */
+static inline uint32_t dz_image_place(uint64_t key, uint32_t places) {
+    return (uint32_t)((uint64_t)(uint32_t)key * places >> 32);
+}
+
+/* The room of a key among those of a table; the section has one more start than there are rooms. */
+static inline const uint32_t *dz_image_room(const dz_image *image, dz_section s, const uint32_t *rooms, uint64_t key) {
+    return rooms + dz_image_place(key, image->counts[s] - 1);
 }
 
 /* These tell the processor that something will be asked for soon. */
 static inline void dz_image_expect_word(const dz_image *image, uint64_t key) {
-    __builtin_prefetch(image->words + dz_image_place(key, image->counts[DZ_S_WORDS]));
+    __builtin_prefetch(image->words + *dz_image_room(image, DZ_S_WORD_ROOMS, image->word_rooms, key));
 }
 static inline void dz_image_expect_token(const dz_image *image, uint64_t key) {
     dz_image_expect_word(image, key);
-    __builtin_prefetch(image->edges + dz_image_place(dz_image_step_key(0, key), image->counts[DZ_S_EDGES]));
-    __builtin_prefetch(image->usages + dz_image_place(key, image->counts[DZ_S_USAGES]));
+    __builtin_prefetch(image->edges + *dz_image_room(image, DZ_S_EDGE_ROOMS, image->edge_rooms, dz_image_step_key(0, key)));
+    __builtin_prefetch(image->usages + *dz_image_room(image, DZ_S_USAGE_ROOMS, image->usage_rooms, key));
 }
 static inline void dz_image_expect_weight(const dz_image *image, uint64_t key) {
-    __builtin_prefetch(image->weights + dz_image_place(key, image->counts[DZ_S_WEIGHTS]));
+    __builtin_prefetch(image->weights + *dz_image_room(image, DZ_S_WEIGHT_ROOMS, image->weight_rooms, key));
 }
 
 /* What the feature counts for the token `offset` places before its word, or NULL. */
@@ -594,6 +656,51 @@ static inline const dz_weight_row *dz_image_row(const dz_image *image, const dz_
 
 static inline uint32_t dz_pair_place(dz_pair_kind kind, unsigned a, unsigned b) {
     return ((uint32_t)kind * DZ_SIDES + a) * DZ_SIDES + b;
+}
+
+static inline const dz_frame *dz_image_frame(const dz_image *image, uint32_t trigger) {
+    return &image->frames[image->triggers[trigger].frame];
+}
+
+/* ---- what is known of a word, which may be NULL ---- */
+
+static inline const dz_entry *dz_image_entry(const dz_image *image, const dz_word *word) {
+    return word && !word->only.pos ? &image->entries[word->only.lemma] : NULL;
+}
+
+typedef struct dz_readings {
+    const dz_reading *first, *end;
+} dz_readings;
+
+static inline dz_readings dz_image_readings(const dz_image *image, const dz_word *word) {
+    if (!word || word->only.pos)
+        return (dz_readings){word ? &word->only : NULL, word ? &word->only + 1 : NULL};
+    const dz_entry *e = dz_image_entry(image, word);
+    const dz_reading *first = image->readings + e->readings;
+    return (dz_readings){first, first + e->reading_count};
+}
+
+static inline bool dz_image_is_read(const dz_image *image, const dz_word *word) {
+    dz_readings all = dz_image_readings(image, word);
+    return all.first < all.end;
+}
+
+static inline uint16_t dz_image_lists(const dz_image *image, const dz_word *word) {
+    const dz_entry *e = dz_image_entry(image, word);
+    return e ? e->lists : 0;
+}
+
+static inline const dz_traits *dz_image_traits(const dz_image *image, const dz_word *word) {
+    const dz_entry *e = dz_image_entry(image, word);
+    return &image->traits[e ? e->traits : 0];
+}
+
+static inline uint16_t dz_image_morph(const dz_image *image, const dz_reading *reading) {
+    return image->sorts[reading->sort].morph;
+}
+
+static inline uint8_t dz_image_extra(const dz_image *image, const dz_reading *reading) {
+    return image->sorts[reading->sort].extra;
 }
 
 static inline const char *dz_image_string(const dz_image *image, uint32_t offset) {

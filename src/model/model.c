@@ -94,6 +94,7 @@ static void read_language(dz_builder *b, language from, dz_memory *memory) {
         dz_build_rules_file(b, NULL, from.path);
     else
         dz_build_user_names(b, from.path);
+    dz_build_entries(b);
 }
 
 static dreisatz_status compile(dreisatz_model *model, language from, dreisatz_error *error) {

@@ -56,7 +56,7 @@ static void add_path(dz_builder *b, const path *p, uint32_t record, dreisatz_for
 static dz_dot dot_in_name(const void *user, const char *word, size_t length) {
     dz_builder *const *b = user;
     const dz_build_word *w = dz_build_find_word(*b, dz_hash(word, length));
-    return w && w->word.lists & (DZ_L_ABBREVIATION | DZ_L_ABBREVIATION_END) ? DZ_DOT_NEVER_ENDS : DZ_DOT_ENDS;
+    return w && w->lists & (DZ_L_ABBREVIATION | DZ_L_ABBREVIATION_END) ? DZ_DOT_NEVER_ENDS : DZ_DOT_ENDS;
 }
 
 static bool follows_in_name(const void *user, const char *word, size_t length) {
@@ -79,8 +79,8 @@ static bool is_adjective(dz_builder *b, const char *word, size_t length, uint32_
         lower[0] = (char)(lower[0] + 32);
     const dz_build_word *known = dz_build_find_word(b, dz_hash(lower, length));
     for (uint32_t r = known ? known->readings : DZ_NONE; r != DZ_NONE; r = b->readings.at[r].next) {
-        if (b->readings.at[r].reading.pos == DZ_ADJ && b->readings.at[r].reading.morph) {
-            *lemma = b->readings.at[r].reading.lemma;
+        if (b->readings.at[r].pos == DZ_ADJ && b->readings.at[r].morph) {
+            *lemma = b->readings.at[r].lemma;
             return true;
         }
     }
@@ -136,7 +136,7 @@ static void add_inflected_path(dz_builder *b, const dz_text *text, path *p, uint
 static void mark_first(dz_builder *b, const dz_text *text, uint8_t type, uint8_t flags) {
     if (text->tokens.count == 1 && !(flags & DZ_NAME_COMMON)) {
         const dz_token *t = &text->tokens.at[0];
-        dz_build_word_of(b, dz_token_text(text, t), dz_token_length(t))->word.lists |= list_of(type);
+        dz_build_word_of(b, dz_token_text(text, t), dz_token_length(t))->lists |= list_of(type);
     }
 }
 
@@ -269,7 +269,7 @@ static void add_all_endings(names *n, const char *stem, uint32_t record, dreisat
         add_path(n->b, &p, record, form, 0);
         if (pos)
             dz_build_reading_of(n->b, word, (size_t)used, lemma, pos, 0, ENDINGS[i].morph);
-        dz_build_word_of(n->b, word, (size_t)used)->word.lists |= list;
+        dz_build_word_of(n->b, word, (size_t)used)->lists |= list;
     }
     if (stem[0] >= 'a' && stem[0] <= 'z') { /* at the start of a sentence */
         char large[200];
@@ -405,13 +405,13 @@ static void add_words(names *n, const char *name, const char *surname) {
     dz_builder *b = n->b;
     if (*surname && strstr(name, surname) != name) {
         dz_build_word *w = dz_build_word_of(b, name, given);
-        w->word.lists |= DZ_L_GIVEN;
+        w->lists |= DZ_L_GIVEN;
         if (!w->traits.given)
             w->traits.given = 2;
     }
     if (*surname && !strchr(surname, ' ')) {
         dz_build_word *w = dz_build_word_of(b, surname, strlen(surname));
-        w->word.lists |= DZ_L_SURNAME;
+        w->lists |= DZ_L_SURNAME;
         if (w->traits.surname < 4)
             w->traits.surname = 4;
     }
@@ -460,7 +460,7 @@ static void given_line(names *n, const dz_lines *l) {
     const char *name = dz_lines_column(l, 0), *gender = dz_lines_column(l, 1);
     dz_build_word *w = dz_build_word_of(n->b, name, strlen(name));
     uint8_t weight = (uint8_t)atoi(dz_lines_column(l, 2));
-    w->word.lists |= DZ_L_GIVEN;
+    w->lists |= DZ_L_GIVEN;
     w->traits.given = weight > w->traits.given ? weight : w->traits.given;
     w->traits.gender |= *gender == 'm' ? 1 : *gender == 'f' ? 2 : 3;
 }
@@ -469,7 +469,7 @@ static void surname_line(names *n, const dz_lines *l) {
     const char *name = dz_lines_column(l, 0);
     dz_build_word *w = dz_build_word_of(n->b, name, strlen(name));
     uint8_t weight = (uint8_t)atoi(dz_lines_column(l, 1));
-    w->word.lists |= DZ_L_SURNAME;
+    w->lists |= DZ_L_SURNAME;
     w->traits.surname = weight > w->traits.surname ? weight : w->traits.surname;
 }
 

@@ -444,7 +444,7 @@ static void function_line(paradigm *p, const dz_lines *l, const char *file) {
     if (f.contracted)
         f.extra |= DZ_X_CONTRACTED | DZ_X_DEF;
     if (pos == DZ_NOUN)
-        dz_build_word_of(p->b, form, strlen(form))->word.lists |= (uint16_t)(*class == 'd' ? DZ_L_DATE : DZ_L_UNIT);
+        dz_build_word_of(p->b, form, strlen(form))->lists |= (uint16_t)(*class == 'd' ? DZ_L_DATE : DZ_L_UNIT);
     else
         dz_build_reading_of(p->b, form, strlen(form), dz_build_lemma(p->b, lemma, strlen(lemma)), pos, f.extra, f.morph);
 }
@@ -454,7 +454,7 @@ static void abbreviation_line(paradigm *p, const dz_lines *l, const char *file) 
     size_t length = strlen(form);
     (void)file;
     if (length > 1 && form[length - 1] == '.')
-        dz_build_word_of(p->b, form, length - 1)->word.lists |=
+        dz_build_word_of(p->b, form, length - 1)->lists |=
             (uint16_t)(strcmp(dz_lines_column(l, 1), "end") == 0 ? DZ_L_ABBREVIATION_END : DZ_L_ABBREVIATION);
 }
 
@@ -462,7 +462,7 @@ static void abbreviation_line(paradigm *p, const dz_lines *l, const char *file) 
 
 static void mark_forms(dz_builder *b, const char *lemma, uint16_t list, uint8_t kind) {
     dz_build_word *w = dz_build_word_of(b, lemma, strlen(lemma));
-    w->word.lists |= list;
+    w->lists |= list;
     if (kind)
         w->traits.kind = kind;
 }
@@ -476,7 +476,7 @@ static void add_feminine(paradigm *p, const char *role, uint32_t lemma, uint16_t
     if (n <= 0 || (size_t)n + 4 >= sizeof form || ends_with(role, length, p->feminine))
         return;
     dz_build_reading_of(p->b, form, (size_t)n, lemma, DZ_NOUN, 0, DZ_FEM);
-    dz_build_word_of(p->b, form, (size_t)n)->word.lists |= list;
+    dz_build_word_of(p->b, form, (size_t)n)->lists |= list;
     n = snprintf(form, sizeof form, "%.*s%s%s", (int)stem, role, p->feminine, p->feminine_plural);
     if (n > 0 && (size_t)n < sizeof form)
         dz_build_reading_of(p->b, form, (size_t)n, lemma, DZ_NOUN, 0, DZ_PLUR);
@@ -542,6 +542,7 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
         uint8_t sense;
     } TABLE[] = {{"body", DZ_LEMMA_BODY, 0},
                  {"state", DZ_LEMMA_STATE_HEAD, 0},
+                 {"whole", DZ_LEMMA_WHOLE, 0},
                  {"saying", DZ_LEMMA_SAYING, 0},
                  {"object-control", DZ_LEMMA_OBJECT_CONTROL, 0},
                  {"demanding", DZ_LEMMA_DEMANDING, 0},
@@ -567,6 +568,11 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
                  {"quotes", 0, DZ_SENSE_QUOTES},
                  {"said", 0, DZ_SENSE_SAID},
                  {"content", 0, DZ_SENSE_CONTENT},
+                 {"among", 0, DZ_SENSE_AMONG},
+                 {"speaker", 0, DZ_SENSE_SPEAKER},
+                 {"beside", 0, DZ_SENSE_BESIDE},
+                 {"also", 0, DZ_SENSE_ALSO},
+                 {"together", 0, DZ_SENSE_TOGETHER},
                  {"stative", DZ_LEMMA_STATIVE, 0},
                  {"predicative", DZ_LEMMA_PREDICATIVE, 0},
                  {"organisation", DZ_LEMMA_ORG_HEAD, 0},

@@ -1,4 +1,4 @@
-/* The builder's tables → one image: arrays one behind the other, tables with open addressing laid out. On top of a base its tables
+/* The builder's tables → one image: arrays one behind the other, tables sorted into rooms. On top of a base its tables
  * are copied as they are, and what was added gets tables of its own. */
 #include "builder.h"
 #include <stdlib.h>
@@ -9,7 +9,7 @@ typedef struct out {
     size_t used;
 } out;
 
-/* Seven places of ten are taken. */
+/* Of a table with open addressing seven places of ten are taken. */
 static uint32_t table_size(uint32_t count) {
     return (uint32_t)((uint64_t)count * 10 / 7) + 8;
 }
@@ -37,25 +37,55 @@ static void copy_base(const dz_builder *b, out *o, dz_section s, size_t size) {
     copy(o, s, size, base_section(b, s), b->base->counts[s]);
 }
 
-/* Places the records, which lie `shift` bytes behind their key in parts of `stride` bytes, into a table with open addressing. */
+enum { IN_A_ROOM = 4 }; /* records, on average */
+
+/* As many starts as rooms, and the end of the last one. */
+static uint32_t starts_of_rooms(uint32_t count) {
+    return count / IN_A_ROOM + 2;
+}
+
+static uint32_t room_of(const void *part, uint32_t rooms, uint64_t *key) {
+    memcpy(key, part, sizeof *key);
+    return dz_image_place(*key, rooms);
+}
+
+/* How many records lie before each room, counted two rooms further on: placing them moves each start to its end. */
+static uint32_t *count_rooms(out *o, dz_section s, const void *from, size_t stride, uint32_t count) {
+    uint32_t starts = starts_of_rooms(count), *rooms = begin(o, s, sizeof *rooms, starts);
+    uint64_t key;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t room = room_of((const char *)from + stride * i, starts - 1, &key);
+        if (room + 2 < starts)
+            rooms[room + 2]++;
+    }
+    for (uint32_t room = 2; room < starts; room++)
+        rooms[room] += rooms[room - 1];
+    return rooms;
+}
+
+/* Sorts the records, which lie `shift` bytes behind their key in parts of `stride` bytes, into the rooms of a table. */
 static void place_table(out *o, dz_section s, size_t size, const void *from, size_t stride, size_t shift, uint32_t count) {
-    uint32_t room = table_size(count), there;
-    char *table = begin(o, s, size, room);
+    char *table = begin(o, s, size, count);
+    uint32_t *rooms = count_rooms(o, s + 1, from, stride, count);
+    uint64_t key;
     for (uint32_t i = 0; i < count; i++) {
         const char *part = (const char *)from + stride * i;
-        uint64_t key;
-        memcpy(&key, part, sizeof key);
-        uint32_t at = dz_image_place(key, room), mark = dz_image_mark(key);
-        while (memcpy(&there, table + size * at, sizeof there), there != 0)
-            at = at + 1 < room ? at + 1 : 0;
-        memcpy(table + size * at, part + shift, size);
-        memcpy(table + size * at, &mark, sizeof mark);
+        char *record = table + size * rooms[room_of(part, starts_of_rooms(count) - 1, &key) + 1]++;
+        uint32_t mark = dz_image_mark(key);
+        memcpy(record, part + shift, size);
+        memcpy(record, &mark, sizeof mark);
     }
 }
 
 #define PLACE(o, s, array, field)                                                                                                          \
     place_table((o), (s), sizeof(array)->at->field, (array)->at, sizeof *(array)->at, offsetof(__typeof__(*(array)->at), field),           \
                 (array)->count)
+
+/* A table of the base and its rooms. */
+static void copy_table(const dz_builder *b, out *o, dz_section s, size_t size) {
+    copy_base(b, o, s, size);
+    copy_base(b, o, s + 1, sizeof(uint32_t));
+}
 
 /* Places records that begin with their key into a table of its own. */
 static void place_added(out *o, dz_section s, size_t size, const void *from, uint32_t count) {
@@ -71,32 +101,6 @@ static void place_added(out *o, dz_section s, size_t size, const void *from, uin
     }
 }
 
-static uint16_t traits_of(dz_builder *b, const dz_traits *t) {
-    bool fresh;
-    uint32_t *place = dz_map_put(&b->traits_map, dz_hash((const char *)t, sizeof *t), &fresh);
-    if (fresh) {
-        *place = b->traits.count;
-        DZ_PUSH(&b->arena, &b->traits) = *t;
-    }
-    return (uint16_t)*place;
-}
-
-/* Behind the readings of the base, which its words still have. */
-static void write_readings(dz_builder *b, out *o) {
-    uint32_t used = b->base ? b->base->counts[DZ_S_READINGS] : 0;
-    dz_reading *readings = begin(o, DZ_S_READINGS, sizeof *readings, used + b->readings.count);
-    if (used)
-        memcpy(readings, b->base->readings, sizeof *readings * used);
-    for (uint32_t i = 0; i < b->words.count; i++) {
-        dz_build_word *w = &b->words.at[i];
-        w->word.traits = traits_of(b, &w->traits);
-        w->word.reading_count = w->reading_count;
-        w->word.readings = used & (DZ_MAX_READINGS - 1);
-        for (uint32_t r = w->readings; r != DZ_NONE; r = b->readings.at[r].next)
-            readings[used++] = b->readings.at[r].reading;
-    }
-}
-
 static void write_added_words(dz_builder *b, out *o) {
     DZ_ARRAY(dz_added_word) added = {0};
     for (uint32_t i = 0; b->base && i < b->words.count; i++) {
@@ -107,10 +111,11 @@ static void write_added_words(dz_builder *b, out *o) {
 }
 
 static void write_words(dz_builder *b, out *o) {
-    traits_of(b, &(dz_traits){0});
-    write_readings(b, o);
+    copy(o, DZ_S_ENTRIES, sizeof(dz_entry), b->entries.at, b->entries.count);
+    copy(o, DZ_S_READINGS, sizeof(dz_reading), b->entry_readings.at, b->entry_readings.count);
+    copy(o, DZ_S_SORTS, sizeof(dz_sort), b->sorts.at, b->sorts.count);
     if (b->base)
-        copy_base(b, o, DZ_S_WORDS, sizeof(dz_word));
+        copy_table(b, o, DZ_S_WORDS, sizeof(dz_word));
     else
         PLACE(o, DZ_S_WORDS, &b->words, word);
     write_added_words(b, o);
@@ -119,7 +124,7 @@ static void write_words(dz_builder *b, out *o) {
 
 static void write_edges(dz_builder *b, out *o) {
     if (b->base)
-        copy_base(b, o, DZ_S_EDGES, sizeof(dz_edge));
+        copy_table(b, o, DZ_S_EDGES, sizeof(dz_edge));
     else
         PLACE(o, DZ_S_EDGES, &b->edges, edge);
     DZ_ARRAY(dz_added_edge) added = {0};
@@ -209,6 +214,11 @@ static int by_member(const void *x, const void *y) {
     return a->list < b->list ? -1 : a->list > b->list;
 }
 
+typedef struct dz_build_place {
+    uint64_t key;
+    dz_lemma_place place;
+} dz_build_place;
+
 static uint32_t members_size(const dz_builder *b) {
     return 2 * b->memberships.count + 1;
 }
@@ -231,48 +241,81 @@ static void write_memberships(dz_builder *b, out *o) {
         lists[used] = DZ_NONE;
 }
 
-static void write_lemmas(dz_builder *b, out *o) {
-    write_memberships(b, o);
-    link_compounds(b);
+/* Types that one of the slots may take. A slot with kinds takes what the predicate says as well. */
+static unsigned slots_take(const dz_builder *b, uint32_t first, uint8_t count, uint16_t types) {
+    unsigned taken = 0;
+    for (uint8_t i = 0; i < count; i++) {
+        const dz_slot *s = &b->slots.at[first + i];
+        taken |= s->types | (s->kinds || !s->types ? types : 0u);
+    }
+    return taken & 15u;
+}
+
+static bool is_self(const dz_builder *b, uint32_t first, uint8_t count) {
+    return count == 1 && b->slots.at[first].kind == DZ_SLOT_SELF && !b->slots.at[first].of;
+}
+
+static dz_trigger trigger_of(const dz_builder *b, uint32_t frame) {
+    const dz_frame *f = &b->frames.at[frame];
+    const dz_predicate *p = &b->predicates.at[f->predicate];
+    return (dz_trigger){.frame = frame & (DZ_MAX_FRAMES - 1),
+                        .pos = f->pos & 31u,
+                        .rejects = (f->flags & DZ_F_REJECT) != 0,
+                        .subject_self = is_self(b, f->subject, f->subject_count),
+                        .object_self = is_self(b, f->object, f->object_count),
+                        .subject_takes = slots_take(b, f->subject, f->subject_count, p->subject_types) & 15u,
+                        .object_takes = f->flags & DZ_F_BOTH ? 15u : slots_take(b, f->object, f->object_count, p->object_types) & 15u};
+}
+
+static void write_triggers(dz_builder *b, out *o) {
     if (b->triggers.count)
         qsort(b->triggers.at, b->triggers.count, sizeof *b->triggers.at, by_lemma);
-    uint32_t *triggers = begin(o, DZ_S_TRIGGERS, sizeof *triggers, b->triggers.count);
+    dz_trigger *triggers = begin(o, DZ_S_TRIGGERS, sizeof *triggers, b->triggers.count);
+    int16_t *points = begin(o, DZ_S_RULE_POINTS, sizeof *points, b->triggers.count);
     for (uint32_t i = 0; i < b->triggers.count; i++) {
         dz_lemma *lemma = &b->lemmas.at[b->triggers.at[i].lemma];
         if (!lemma->trigger_count++)
             lemma->triggers = i;
-        triggers[i] = b->triggers.at[i].frame;
-    }
-    int16_t *points = begin(o, DZ_S_RULE_POINTS, sizeof *points, b->triggers.count);
-    for (uint32_t i = 0; i < b->triggers.count; i++)
+        triggers[i] = trigger_of(b, b->triggers.at[i].frame);
         points[i] = b->triggers.at[i].points;
-    copy(o, DZ_S_LEMMAS, sizeof(dz_lemma), b->lemmas.at, b->lemmas.count);
-    uint32_t room = table_size(b->lemmas.count);
-    uint32_t *places = begin(o, DZ_S_LEMMA_PLACES, sizeof *places, room);
-    for (uint32_t i = 0; i < b->lemmas.count; i++) {
-        uint32_t at = dz_image_place(b->lemmas.at[i].key, room);
-        while (places[at])
-            at = at + 1 < room ? at + 1 : 0;
-        places[at] = i + 1;
     }
+}
+
+static void write_lemma_places(dz_builder *b, out *o) {
+    DZ_ARRAY(dz_build_place) places = {0};
+    for (uint32_t i = 0; i < b->lemmas.count; i++)
+        DZ_PUSH(&b->arena, &places) = (dz_build_place){b->lemmas.at[i].key, {.lemma = i}};
+    PLACE(o, DZ_S_LEMMA_PLACES, &places, place);
+}
+
+static void write_lemmas(dz_builder *b, out *o) {
+    write_memberships(b, o);
+    link_compounds(b);
+    write_triggers(b, o);
+    copy(o, DZ_S_LEMMAS, sizeof(dz_lemma), b->lemmas.at, b->lemmas.count);
+    write_lemma_places(b, o);
+}
+
+static size_t table_bytes(size_t record, uint32_t count) {
+    return record * count + sizeof(uint32_t) * starts_of_rooms(count);
 }
 
 static size_t size_needed(const dz_builder *b) {
     size_t size = sizeof(dz_image_header) + 64 * DZ_SECTION_COUNT;
-    size += b->strings.count + sizeof(dz_word) * table_size(b->words.count) + sizeof(dz_reading) * b->readings.count +
-            sizeof(dz_traits) * (b->words.count + 1);
-    size +=
-        sizeof(dz_lemma) * b->lemmas.count + sizeof(uint32_t) * table_size(b->lemmas.count) + sizeof(dz_edge) * table_size(b->edges.count);
+    size += b->strings.count + table_bytes(sizeof(dz_word), b->words.count) + sizeof(dz_reading) * b->readings.count +
+            sizeof(dz_sort) * DZ_MAX_SORTS + (sizeof(dz_entry) + sizeof(dz_traits)) * (b->words.count + 1);
+    size += sizeof(dz_lemma) * b->lemmas.count + table_bytes(sizeof(dz_lemma_place), b->lemmas.count) +
+            table_bytes(sizeof(dz_edge), b->edges.count);
     size += sizeof(dz_office) * b->offices.count + sizeof(dz_node) * b->nodes.count + sizeof(dz_name) * b->names.count +
             sizeof(dz_record) * b->records.count;
     size += sizeof(dz_predicate) * b->predicates.count + sizeof(dz_frame) * b->frames.count + sizeof(dz_slot) * b->slots.count;
     size += sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->triggers.count + b->files.count + b->kinds.count);
     size +=
-        sizeof(dz_pattern) * b->patterns.count + sizeof(dz_element) * b->elements.count + sizeof(dz_weight) * table_size(b->weights.count);
+        sizeof(dz_pattern) * b->patterns.count + sizeof(dz_element) * b->elements.count + table_bytes(sizeof(dz_weight), b->weights.count);
     size += sizeof(dz_weight_row) * DZ_OFFSETS * b->weights.count + sizeof(dz_weight_row) * DZ_PAIRS + sizeof(uint32_t) * DZ_THIRDS;
-    size += sizeof(dz_expression) * b->expressions.count + sizeof(dz_term) * table_size(b->terms.count);
-    size += sizeof(dz_usage) * table_size(b->usages.count) + sizeof(uint32_t) * members_size(b);
-    size += sizeof(dz_affix) * table_size(b->affixes.count) + sizeof(dz_calibration) * b->calibration.count;
+    size += sizeof(dz_expression) * b->expressions.count + table_bytes(sizeof(dz_term), b->terms.count);
+    size += table_bytes(sizeof(dz_usage), b->usages.count) + sizeof(uint32_t) * members_size(b);
+    size += table_bytes(sizeof(dz_affix), b->affixes.count) + sizeof(dz_calibration) * b->calibration.count;
     size += sizeof(int16_t) * (b->triggers.count + DZ_GROUNDS);
     if (!b->base)
         return size;
@@ -283,7 +326,7 @@ static size_t size_needed(const dz_builder *b) {
 
 static void write_base_weights(const dz_builder *b, out *o) {
     copy_base(b, o, DZ_S_WEIGHT_ROWS, sizeof(dz_weight_row));
-    copy_base(b, o, DZ_S_WEIGHTS, sizeof(dz_weight));
+    copy_table(b, o, DZ_S_WEIGHTS, sizeof(dz_weight));
     copy_base(b, o, DZ_S_PAIRS, sizeof(dz_weight_row));
     copy_base(b, o, DZ_S_THIRDS, sizeof(uint32_t));
 }
@@ -318,7 +361,7 @@ static void write_usages(dz_builder *b, out *o) {
         for (int type = 0; type < 4; type++)
             b->usages.at[i].usage.in_names |= (uint16_t)(level_of(b->usages.at[i].in_names[type]) << 4 * type);
     if (b->base)
-        copy_base(b, o, DZ_S_USAGES, sizeof(dz_usage));
+        copy_table(b, o, DZ_S_USAGES, sizeof(dz_usage));
     else
         PLACE(o, DZ_S_USAGES, &b->usages, usage);
     DZ_ARRAY(dz_added_usage) added = {0};
@@ -329,28 +372,29 @@ static void write_usages(dz_builder *b, out *o) {
     place_added(o, DZ_S_ADDED_USAGES, sizeof(dz_added_usage), added.at, added.count);
 }
 
-/* Types that one of the slots may take. A slot with kinds takes what the predicate says as well. */
-static uint8_t slots_take(const dz_builder *b, uint32_t first, uint8_t count, uint16_t types) {
-    unsigned taken = 0;
-    for (uint8_t i = 0; i < count; i++) {
-        const dz_slot *s = &b->slots.at[first + i];
-        taken |= s->types | (s->kinds || !s->types ? types : 0u);
+/* The first list of words that one must stand in the sentence of; a verb may stand elsewhere. */
+static uint32_t list_needed(const dz_builder *b, const dz_frame *f) {
+    for (uint8_t i = 0; i < f->part_count; i++) {
+        const dz_part *part = &b->parts.at[f->parts + i];
+        if (!part->key && !part->at && !part->negated && part->list && b->slots.at[part->slots].kind != DZ_SLOT_VERB)
+            return part->list;
     }
-    return (uint8_t)taken;
+    return 0;
 }
 
-static bool is_self(const dz_builder *b, uint32_t first, uint8_t count) {
-    return count == 1 && b->slots.at[first].kind == DZ_SLOT_SELF && !b->slots.at[first].of;
+static bool has_slot(const dz_builder *b, uint32_t first, uint8_t count, dz_slot_kind kind) {
+    for (uint8_t i = 0; i < count; i++)
+        if (b->slots.at[first + i].kind == (uint8_t)kind)
+            return true;
+    return false;
 }
 
 static void write_frames(dz_builder *b, out *o) {
     for (uint32_t i = 0; i < b->frames.count; i++) {
         dz_frame *f = &b->frames.at[i];
-        const dz_predicate *p = &b->predicates.at[f->predicate];
-        f->subject_takes = slots_take(b, f->subject, f->subject_count, p->subject_types);
-        f->subject_self = is_self(b, f->subject, f->subject_count);
-        f->object_self = is_self(b, f->object, f->object_count);
-        f->object_takes = f->flags & DZ_F_BOTH ? 0xFF : slots_take(b, f->object, f->object_count, p->object_types);
+        f->standing = has_slot(b, f->subject, f->subject_count ? 1 : 0, DZ_SLOT_SELF);
+        f->owned = has_slot(b, f->subject, f->subject_count, DZ_SLOT_OWNER);
+        f->needs = list_needed(b, f);
     }
     copy(o, DZ_S_FRAMES, sizeof(dz_frame), b->frames.at, b->frames.count);
 }
@@ -372,7 +416,8 @@ static void write_offices(dz_builder *b, out *o) {
 
 void *dz_builder_finish(dz_builder *b, size_t *size) {
     size_t room = size_needed(b);
-    out o = {.bytes = dz_memory_get(b->memory, NULL, room)};
+    b->image = dz_memory_get(b->memory, NULL, room);
+    out o = {.bytes = b->image};
     memset(o.bytes, 0, room);
     o.header = (dz_image_header *)(void *)o.bytes;
     o.used = (sizeof(dz_image_header) + 7) & ~(size_t)7;
@@ -395,8 +440,8 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
     copy(&o, DZ_S_EXPRESSIONS, sizeof(dz_expression), b->expressions.at, b->expressions.count);
     if (b->base) {
         write_base_weights(b, &o);
-        copy_base(b, &o, DZ_S_TERMS, sizeof(dz_term));
-        copy_base(b, &o, DZ_S_AFFIXES, sizeof(dz_affix));
+        copy_table(b, &o, DZ_S_TERMS, sizeof(dz_term));
+        copy_table(b, &o, DZ_S_AFFIXES, sizeof(dz_affix));
     } else {
         write_weights(b, &o);
         PLACE(&o, DZ_S_TERMS, &b->terms, term);
@@ -409,5 +454,6 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
     o.header->size = o.used;
     o.header->checksum = dz_image_checksum(o.bytes, o.used);
     *size = o.used;
+    b->image = NULL; /* the caller's now */
     return o.bytes;
 }

@@ -38,6 +38,7 @@ typedef struct dz_arguments {
     uint32_t count;
     uint32_t phrase; /* where they stand, so that two slots do not take the same; DZ_NONE: unknown */
     bool coref;
+    uint8_t depth; /* of the lists and references being followed */
 } dz_arguments;
 
 /* Why a frame did not hold. */
@@ -63,7 +64,7 @@ static inline const dz_clause *dz_matcher_clause(const dz_matcher *m) {
 /* Does the mention fit the slot (NULL: only the types)? */
 bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *slot, uint16_t types);
 /* Fills alternative slots: the first one that yields a fitting argument. */
-dz_arguments dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, uint16_t types);
+void dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, uint16_t types, dz_arguments *arguments);
 /* The phrase that is the subject of the trigger's clause, DZ_NONE. */
 uint32_t dz_slot_subject(const dz_matcher *m);
 

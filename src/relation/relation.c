@@ -46,7 +46,7 @@ static uint8_t lower_of(uint8_t value, uint8_t cue) {
 }
 
 static bool is_standing(const dz_matcher *m, const dz_frame *f) {
-    return m->phrase != DZ_NONE && f->subject_count && m->image->slots[f->subject].kind == DZ_SLOT_SELF;
+    return m->phrase != DZ_NONE && f->standing;
 }
 
 /* An office holds whatever the clause says of its holder, unless the clause is about the office: `ist nicht Präsident`. */
@@ -90,8 +90,15 @@ static bool is_by_source(const dz_matcher *m, const dz_frame *f) {
     return f->subject_count && m->image->slots[f->subject].kind == DZ_SLOT_SOURCE;
 }
 
+/* `erkennt X nicht an`, `ließ kein gutes Haar an X`: the negation belongs to the rule. */
+static bool is_turned(const dz_frame *f) {
+    return f->factuality == DZ_CUE_TURNED;
+}
+
 static uint8_t factuality_of(const dz_matcher *m, const dz_frame *f) {
     const dz_clause *c = dz_matcher_clause(m);
+    if (is_turned(f))
+        return DREISATZ_ASSERTED;
     if (is_by_source(m, f))
         return lower_of(DREISATZ_ASSERTED, f->factuality);
     bool about = is_standing(m, f) || f->pos == (uint8_t)DZ_PHRASE ? is_predicate(m) : !is_circumstance(m);
@@ -165,25 +172,20 @@ static bool is_tight(const dz_matcher *m, const dz_frame *f) {
     return f->pos == (uint8_t)DZ_PHRASE || is_standing(m, f);
 }
 
-static bool has_owner(const dz_matcher *m, const dz_frame *f) {
-    for (uint8_t i = 0; i < f->subject_count; i++)
-        if (m->image->slots[f->subject + i].kind == DZ_SLOT_OWNER)
-            return true;
-    return false;
+static void find_subjects(const dz_matcher *m, const dz_frame *f, dz_arguments *s) {
+    dz_slot_fill(m, f->subject, f->subject_count, m->image->predicates[f->predicate].subject_types, s);
 }
 
-static dz_arguments subjects(const dz_matcher *m, const dz_frame *f) {
-    return dz_slot_fill(m, f->subject, f->subject_count, m->image->predicates[f->predicate].subject_types);
-}
-
-static dz_arguments objects(const dz_matcher *m, const dz_frame *f) {
-    return f->flags & DZ_F_BOTH ? (dz_arguments){.count = 0}
-                                : dz_slot_fill(m, f->object, f->object_count, m->image->predicates[f->predicate].object_types);
+static void find_objects(const dz_matcher *m, const dz_frame *f, dz_arguments *o) {
+    uint8_t count = f->flags & DZ_F_BOTH ? 0 : f->object_count;
+    dz_slot_fill(m, f->object, count, m->image->predicates[f->predicate].object_types, o);
 }
 
 static bool miss(const dz_matcher *m, const dz_frame *f, dz_miss why) {
     if (m->watch) {
-        dz_arguments s = subjects(m, f), o = objects(m, f);
+        dz_arguments s, o;
+        find_subjects(m, f, &s);
+        find_objects(m, f, &o);
         m->watch->missed(m->watch->user, m, f, &s, &o, why);
     }
     return false;
@@ -195,18 +197,25 @@ static bool fits_voice(const dz_matcher *m, const dz_frame *f) {
     return !((f->flags & DZ_F_ACTIVE) && m->passive) && !((f->flags & DZ_F_PASSIVE) && !m->passive);
 }
 
+/* `die Chefs von A und B, X und Y`: as many holders as places, in the same order. */
+static bool is_one_apiece(const dz_matcher *m, const dz_frame *f, const dz_arguments *s, const dz_arguments *o) {
+    return is_standing(m, f) && dz_matcher_phrase(m, m->phrase)->named_by != DZ_NONE && s->count > 1 && s->count == o->count;
+}
+
 static void add_all(const dz_matcher *m, const dz_frame *f, const dz_arguments *s, const dz_arguments *o) {
     uint8_t flags = (uint8_t)((s->coref || o->coref ? DZ_R_COREF : 0) | (is_order_alone(m, f, s, o) ? DZ_R_AMBIGUOUS_ORDER : 0));
+    bool apiece = is_one_apiece(m, f, s, o);
     for (uint32_t i = 0; i < s->count; i++)
         for (uint32_t k = 0; k < o->count; k++)
-            add(m, f, s->at[i], o->at[k], flags);
+            if (!apiece || i == k)
+                add(m, f, s->at[i], o->at[k], flags);
 }
 
 static bool fill(const dz_matcher *m, const dz_frame *f, dz_arguments *s, dz_arguments *o) {
-    *s = subjects(m, f);
+    find_subjects(m, f, s);
     if (!s->count)
         return false;
-    *o = objects(m, f);
+    find_objects(m, f, o);
     return o->count || (f->flags & DZ_F_BOTH);
 }
 
@@ -220,14 +229,19 @@ static bool fill_turned(dz_matcher *m, const dz_frame *f, dz_arguments *s, dz_ar
     return filled;
 }
 
+/* `spaltete seine Zentren ab`: both sides are one and the same. */
+static bool is_oneself(const dz_matcher *m, const dz_arguments *s, const dz_arguments *o) {
+    return s->count == 1 && o->count == 1 && entity_of(m, s->at[0]) == entity_of(m, o->at[0]);
+}
+
 /* True when the frame holds, whether or not its triple was new. */
 static bool try_frame(dz_matcher *m, const dz_frame *f) {
     m->tight = is_tight(m, f);
-    m->behind = has_owner(m, f);
+    m->behind = f->owned;
     m->pairs = (f->flags & DZ_F_BOTH) != 0;
     if (!fits_voice(m, f))
         return miss(m, f, DZ_MISS_VOICE);
-    if (!dz_parts_allow(m, f))
+    if (!dz_parts_allow(m, f) || (is_turned(f) && dz_matcher_clause(m)->factuality != DREISATZ_NEGATED))
         return miss(m, f, DZ_MISS_CONDITION);
     if (f->flags & DZ_F_REJECT)
         return true;
@@ -241,16 +255,20 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
         return miss(m, f, DZ_MISS_SLOT);
     if (pair)
         return add_pairs(m, f, &s) || miss(m, f, DZ_MISS_SLOT);
-    if (s.phrase != DZ_NONE && s.phrase == o.phrase)
+    if ((s.phrase != DZ_NONE && s.phrase == o.phrase) || is_oneself(m, &s, &o))
         return miss(m, f, DZ_MISS_SAME);
     add_all(m, f, &s, &o);
     return true;
 }
 
-/* Does the sentence hold names of the types that both sides of the frame want? */
-static bool may_fill(const dz_matcher *m, const dz_frame *f) {
-    uint16_t subject = f->subject_self ? m->self_types : m->types, object = f->object_self ? m->self_types : m->types;
-    return (f->subject_takes & subject) && (f->object_takes & object);
+/* Does the sentence hold names of the types that both sides of the frame want? The watch hears of all frames. */
+static bool may_fill(const dz_matcher *m, dz_trigger t) {
+    uint16_t subject = t.subject_self ? m->self_types : m->types, object = t.object_self ? m->self_types : m->types;
+    return m->watch || ((t.subject_takes & subject) && (t.object_takes & object));
+}
+
+static bool lacks_word(const dz_matcher *m, const dz_frame *f) {
+    return f->needs && !m->watch && !dz_words_may_hold(&m->words, f->needs);
 }
 
 /* A set of predicates. */
@@ -266,36 +284,33 @@ static bool has(const predicates *set, uint16_t predicate) {
     return set->bits[predicate / 64] >> predicate % 64 & 1;
 }
 
-static const dz_frame *frame_at(const dz_matcher *m, const dz_lemma *l, uint16_t i) {
-    return &m->image->frames[m->image->triggers[l->triggers + i]];
+/* Of the lemma's frames behind the one at `i`, could one give the same predicate? */
+static bool is_given_behind(const dz_matcher *m, const dz_lemma *l, uint16_t i) {
+    uint16_t predicate = dz_image_frame(m->image, l->triggers + i)->predicate;
+    for (uint32_t k = l->triggers + i + 1u; k < l->triggers + l->trigger_count; k++) {
+        dz_trigger t = m->image->triggers[k], rejecting = m->image->triggers[l->triggers + i];
+        if (t.pos == rejecting.pos && !t.rejects && may_fill(m, t) && dz_image_frame(m->image, k)->predicate == predicate)
+            return true;
+    }
+    return false;
 }
 
-/* The frames that can hold here, and the predicates that they give. What rejects is tried for their sake alone. */
-static uint16_t find_open(const dz_matcher *m, const dz_lemma *l, dz_pos pos, predicates *open) {
-    uint16_t count = 0;
-    for (uint16_t i = 0; i < l->trigger_count; i++) {
-        const dz_frame *f = frame_at(m, l, i);
-        if (f->pos != (uint8_t)pos || (f->flags & DZ_F_REJECT) || (!m->watch && !may_fill(m, f)))
-            continue;
-        put(open, f->predicate);
-        count++;
-    }
-    return count;
+/* What rejects is tried only for the sake of what it could reject. */
+static bool is_open(const dz_matcher *m, const dz_lemma *l, uint16_t i, dz_pos pos) {
+    dz_trigger t = m->image->triggers[l->triggers + i];
+    return t.pos == (unsigned)pos && (t.rejects ? is_given_behind(m, l, i) : may_fill(m, t));
 }
 
 static void try_lemma(dz_matcher *m, uint32_t lemma, dz_pos pos) {
     const dz_lemma *l = lemma == DZ_NONE ? NULL : &m->image->lemmas[lemma];
-    predicates open = {{0}}, done = {{0}}; /* that this trigger may give and has given */
-    uint16_t left = l && l->trigger_count ? find_open(m, l, pos, &open) : 0;
-    for (uint16_t i = 0; left > 0; i++) {
-        const dz_frame *f = frame_at(m, l, i);
-        bool rejects = f->flags & DZ_F_REJECT;
-        if (f->pos != (uint8_t)pos || (rejects ? !has(&open, f->predicate) : !m->watch && !may_fill(m, f)))
+    predicates done = {{0}}; /* that this trigger has given */
+    for (uint16_t i = 0; l && i < l->trigger_count; i++) {
+        if (!is_open(m, l, i, pos))
             continue;
+        const dz_frame *f = dz_image_frame(m->image, l->triggers + i);
         m->rule = l->triggers + i;
         m->word = lemma;
-        left = (uint16_t)(left - !rejects);
-        if ((!has(&done, f->predicate) || (f->flags & DZ_F_ALSO)) && try_frame(m, f))
+        if (!lacks_word(m, f) && (!has(&done, f->predicate) || (f->flags & DZ_F_ALSO)) && try_frame(m, f))
             put(&done, f->predicate);
     }
 }
@@ -379,7 +394,7 @@ static void try_phrases(dz_matcher *m) {
     for (uint32_t i = 0; i < m->c->phrases.count; i++) {
         const dz_phrase *f = &m->c->phrases.at[i];
         at_phrase(m, i);
-        if (f->self != DZ_NONE && !f->referring)
+        if (f->self != DZ_NONE && !f->referring && !f->demonstrative) /* not `X, dessen Mutter aus Köln kam` */
             try_lemma(m, lemma, DZ_PHRASE);
     }
     m->touching = false;

@@ -31,9 +31,50 @@ static bool is_of(const dz_matcher *m, uint32_t index, uint32_t other) {
     return f->first == dz_matcher_phrase(m, index)->last && is_sense(m, f->preposition, DZ_SENSE_AGENT);
 }
 
+static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g);
+
+/* `X und seine Armee`: the list that a reference leads to may hold the phrase it came from; such a circle ends. */
+static void put_list(const dz_matcher *m, uint32_t index, dz_arguments *g) {
+    enum { DEEPEST = 3 };
+    if (g->depth == DEEPEST)
+        return;
+    g->depth++;
+    for (uint32_t i = index, n = 0; i != DZ_NONE && n < DZ_MAX_ARGUMENTS; i = dz_matcher_phrase(m, i)->next, n++)
+        put_phrase(m, i, g);
+    g->depth--;
+}
+
+/* `türkisch-russische Gespräche`, `der EU-Türkei-Gipfel`, `deutsche und französische Truppen`: does the mention stand beside the one
+ * before? */
+static bool is_beside(const dz_mention *a, const dz_mention *b) {
+    bool joined = a->form == DREISATZ_ADJECTIVE && b->first == a->last + 1;
+    return b->sentence == a->sentence && b->form == a->form && (b->first == a->first || joined);
+}
+
+/* An adjective or first part of a compound, with those beside it. */
+static void put_attribute(const dz_matcher *m, const dz_phrase *f, uint32_t mention, dz_arguments *g) {
+    put(g, mention);
+    for (uint32_t i = mention; mention != DZ_NONE && i + 1 < m->a->mentions.count; i++) {
+        if (m->a->mentions.at[i + 1].first > f->head || !is_beside(&m->a->mentions.at[i], &m->a->mentions.at[i + 1]))
+            return;
+        put(g, i + 1);
+    }
+}
+
+/* `seine Armee`, `deren Truppen`: they act for whom the possessive means, unless that is a person. */
+static bool is_owned_body(const dz_matcher *m, const dz_phrase *f) {
+    const dz_phrase *owner = f->possessed_by == DZ_NONE ? NULL : dz_matcher_phrase(m, f->possessed_by);
+    return owner && owner->self != DZ_NONE && f->adjective == DZ_NONE && m->a->mentions.at[owner->self].type != DREISATZ_PER;
+}
+
 /* The name a phrase is, or that a body of someone carries: `russische Truppen`, `Mitglieder der NLD`. */
 static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
+    if (f->named_by != DZ_NONE || f->same_as != DZ_NONE) { /* `die Chefs, X und Y`; `X und Y …, weil sie` */
+        put_list(m, f->named_by != DZ_NONE ? f->named_by : f->same_as, g);
+        g->coref = g->coref || f->same_as != DZ_NONE;
+        return;
+    }
     if (f->self != DZ_NONE) {
         put(g, f->self);
         g->coref = g->coref || f->referring;
@@ -41,8 +82,13 @@ static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     }
     if (!is_body(m, f))
         return;
+    if (is_owned_body(m, f)) {
+        put_list(m, f->possessed_by, g);
+        g->coref = true;
+        return;
+    }
     if (f->adjective != DZ_NONE || f->compound != DZ_NONE || f->owner != DZ_NONE) {
-        put(g, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : f->compound);
+        put_attribute(m, f, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : f->compound, g);
         return;
     }
     for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2; i++)
@@ -52,8 +98,7 @@ static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g) {
 
 static void put_members(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     g->phrase = index;
-    for (uint32_t i = index, n = 0; i != DZ_NONE && n < DZ_MAX_ARGUMENTS; i = dz_matcher_phrase(m, i)->next, n++)
-        put_phrase(m, i, g);
+    put_list(m, index, g);
 }
 
 /* ---- types ---- */
@@ -68,13 +113,19 @@ static uint8_t kind_of(const dz_matcher *m, const dz_mention *n) {
     return 0;
 }
 
+/* Does the rule that is tried want places as such? */
+static bool is_literal(const dz_matcher *m, uint16_t types) {
+    const dz_frame *f = dz_image_frame(m->image, m->rule);
+    return (types & 1u << DREISATZ_LOC) && m->image->predicates[f->predicate].literal;
+}
+
 /* A kind that no list tells is no reason against a rule, but a phrase alone needs it. */
 bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint16_t types) {
     const dz_mention *n = &m->a->mentions.at[mention];
     uint16_t bit = (uint16_t)(1u << n->type);
     if (!s || (!s->types && !s->kinds))
         return types & bit;
-    if (s->kind == DZ_SLOT_PREP && s->types == 1u << DREISATZ_STATE && !(types & 1u << DREISATZ_LOC) && n->metonym)
+    if (s->kind == DZ_SLOT_PREP && s->types == 1u << DREISATZ_STATE && !is_literal(m, types) && n->metonym)
         return true; /* `stößt in Berlin auf Ablehnung` */
     bool has_kind = bit & ((1u << DREISATZ_ORG) | (1u << DREISATZ_LOC)), named = s->types & bit;
     if (!has_kind || !s->kinds)
@@ -82,7 +133,7 @@ bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint1
     if (!named && !(types & bit))
         return false;
     uint8_t kind = kind_of(m, n);
-    return kind ? s->kinds >> kind & 1 : !s->strict && !m->touching;
+    return kind || (s->kinds & 1) ? s->kinds >> kind & 1 : !s->strict && !m->touching;
 }
 
 static void keep_fitting(const dz_matcher *m, dz_arguments *g, const dz_slot *s, uint16_t types) {
@@ -134,28 +185,49 @@ static bool is_owner_in_compound(const dz_matcher *m, uint32_t mention) {
     return true;
 }
 
-/* Whose it is: `Putins Plan`, `der Plan Russlands`, `der russische Plan`. */
+/* Whose it is: `Putins Plan`, `der Plan Russlands`, `der russische Plan`, `die Hälfte der Opel-Aktien`. */
 static void put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
     bool compound = f->compound != DZ_NONE && is_owner_in_compound(m, f->compound);
-    put(g, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : compound ? f->compound : DZ_NONE);
+    put_attribute(m, f, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : compound ? f->compound : DZ_NONE, g);
     for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2 && !g->count; i++)
         if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i) ||
             (is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) && dz_matcher_phrase(m, i)->first == f->last))
             put_members(m, i, g);
+    if (!g->count && index + 1 < m->c->phrases.count && dz_matcher_phrase(m, index + 1)->genitive_of == index)
+        put_owner(m, index + 1, g);
+}
+
+/* `gemeinsam mit Polen`: takes part in what the subject does. */
+static void put_companions(const dz_matcher *m, uint32_t clause, dz_arguments *g) {
+    for (uint32_t i = 0; i < m->c->phrases.count; i++) {
+        const dz_phrase *f = dz_matcher_phrase(m, i);
+        if (f->clause == clause && f->companion)
+            put_list(m, i, g);
+    }
+}
+
+/* `X ist der erste Staat, der …`: the predicate noun is X. */
+static uint32_t subject_of_predicate(const dz_matcher *m, uint32_t noun) {
+    const dz_phrase *f = dz_matcher_phrase(m, noun);
+    const dz_clause *c = &m->c->clauses.at[f->clause];
+    bool predicate = f->self == DZ_NONE && c->copular && f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && (f->morph & DZ_NOM);
+    uint32_t subject = predicate ? subject_phrase(m, f->clause) : DZ_NONE;
+    return subject != DZ_NONE && subject != noun ? subject : noun;
 }
 
 /* The subject of a clause: its own, that of its relative pronoun, or of the clause it depends on. */
 static void put_subject(const dz_matcher *m, uint32_t clause, dz_arguments *g, int depth) {
     const dz_clause *c = &m->c->clauses.at[clause];
     if (relative_is(m, c, DZ_NOM)) {
-        put_members(m, c->antecedent, g);
+        put_members(m, subject_of_predicate(m, c->antecedent), g);
         return;
     }
     uint32_t own = c->infinitive ? DZ_NONE : subject_phrase(m, clause);
-    if (own != DZ_NONE)
+    if (own != DZ_NONE) {
         put_members(m, own, g);
-    else if (c->noun != DZ_NONE && c->infinitive)
+        put_companions(m, clause, g);
+    } else if (c->noun != DZ_NONE && c->infinitive)
         put_owner(m, c->noun, g);
     else if (c->infinitive && c->parent != DZ_NONE && is_controlled_by_object(m, c->parent))
         put_object_of(m, c->parent, g);
@@ -259,9 +331,28 @@ static void put_behind_antecedent(const dz_matcher *m, const dz_slot *s, dz_argu
             put_members(m, i, g);
 }
 
+/* `Gründer und Chef`: the member of the coordination that stands before; DZ_NONE. */
+static uint32_t member_before(const dz_matcher *m, uint32_t index) {
+    for (uint32_t i = index; dz_matcher_phrase(m, index)->coordinated && i-- > 0;)
+        if (dz_matcher_phrase(m, i)->next == index)
+            return i;
+    return DZ_NONE;
+}
+
+/* `X, Chef von Y, …`: touches an apposition, so it is no part of the clause. */
+static bool hangs_on_apposition(const dz_matcher *m, uint32_t index) {
+    const dz_phrase *before = index ? dz_matcher_phrase(m, index - 1) : NULL;
+    if (!before || before->last != dz_matcher_phrase(m, index)->first || before->lemma == DZ_NONE)
+        return false;
+    for (uint32_t n = 0; n < 4 && before->genitive_of != DZ_NONE; n++)
+        before = dz_matcher_phrase(m, before->genitive_of);
+    uint32_t member = before->coordinated ? member_before(m, (uint32_t)(before - m->c->phrases.at)) : DZ_NONE;
+    return (member == DZ_NONE ? before : dz_matcher_phrase(m, member))->apposition_of != DZ_NONE;
+}
+
 static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
     const dz_clause *c = dz_matcher_clause(m);
-    if (c->antecedent != DZ_NONE && c->relative_preposition == s->preposition) {
+    if (c->antecedent != DZ_NONE && c->relative_preposition == s->preposition && !m->touching) {
         put_members(m, c->antecedent, g);
         return;
     }
@@ -272,6 +363,8 @@ static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_argument
             continue;
         if (m->touching && f->first != dz_matcher_phrase(m, m->phrase)->last)
             return;
+        if (m->phrase == DZ_NONE && hangs_on_apposition(m, i))
+            continue;
         if (m->phrase != DZ_NONE && !m->tight && !hangs_together(m, s, i))
             continue;
         if (m->tight && f->first > end_of_attributes(m, m->phrase) + 1)
@@ -293,14 +386,6 @@ static void put_genitive(const dz_matcher *m, uint32_t index, dz_arguments *g, i
             put_members(m, i, g);
     if (!g->count && f->genitive_of != DZ_NONE && depth < 3 && dz_matcher_phrase(m, f->genitive_of)->owner != DZ_NONE)
         put_genitive(m, f->genitive_of, g, depth + 1); /* Russlands Ausbau der Kooperation */
-}
-
-/* `Gründer und Chef`: the member of the coordination that stands before; DZ_NONE. */
-static uint32_t member_before(const dz_matcher *m, uint32_t index) {
-    for (uint32_t i = index; dz_matcher_phrase(m, index)->coordinated && i-- > 0;)
-        if (dz_matcher_phrase(m, i)->next == index)
-            return i;
-    return DZ_NONE;
 }
 
 /* `verpflichtete X als Trainer`: what stands right behind the object describes it; DZ_NONE. */
@@ -326,8 +411,10 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
     uint32_t i = m->phrase;
     const dz_phrase *f = dz_matcher_phrase(m, i);
     const dz_clause *c = &m->c->clauses.at[f->clause];
+    if (f->referring && f->possessive) /* `seine Firma` says who is meant, not whose it is */
+        return;
     if (f->self != DZ_NONE) {
-        if ((f->morph & DZ_SING) && !(m->pairs && is_collective(f)))
+        if (f->named_by == DZ_NONE && (f->morph & DZ_SING) && !(m->pairs && is_collective(f)))
             put(g, f->self);
         else
             put_members(m, i, g); /* die Konzerne X und Y */
@@ -335,7 +422,8 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
         return;
     }
     bool as = is_sense(m, f->preposition, DZ_SENSE_AS), subject = !relative_is(m, c, DZ_NOM) && subject_phrase(m, f->clause) == i;
-    uint32_t first = member_before(m, i), object = as ? object_described(m, i) : DZ_NONE;
+    uint32_t first = f->possessive ? DZ_NONE : member_before(m, i),
+             object = as ? object_described(m, i) : DZ_NONE; /* not `X und sein Chef` */
     if (first != DZ_NONE && dz_matcher_phrase(m, first)->self != DZ_NONE && dz_matcher_phrase(m, first)->lemma != DZ_NONE) {
         put(g, dz_matcher_phrase(m, first)->self);
         g->phrase = first;
@@ -346,23 +434,23 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
     }
 }
 
+/* `X und Ehemann Y`: the person of whom a noun without article is said; DZ_NONE. */
+static uint32_t person_before(const dz_matcher *m, const dz_phrase *f) {
+    uint32_t before = f->first == f->head && f->self != DZ_NONE ? member_before(m, m->phrase) : DZ_NONE;
+    uint32_t self = before == DZ_NONE ? DZ_NONE : dz_matcher_phrase(m, before)->self;
+    bool pair = self != DZ_NONE && !dz_matcher_phrase(m, before)->coordinated; /* in a list of guests it is anyone's */
+    return pair && m->a->mentions.at[self].type == DREISATZ_PER ? before : DZ_NONE;
+}
+
 /* `seine Reise`: whom the possessive means. */
 static void put_possessor(const dz_matcher *m, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, m->phrase);
-    if (f->possessed_by == DZ_NONE)
+    if (!f->possessive && person_before(m, f) != DZ_NONE)
+        put(g, dz_matcher_phrase(m, person_before(m, f))->self);
+    if (!f->possessive || f->possessed_by == DZ_NONE)
         return;
     g->coref = true;
     put_members(m, f->possessed_by, g);
-}
-
-/* `türkisch-russische Gespräche`, `der EU-Türkei-Gipfel`: a second one in the same word. */
-static void put_pair(const dz_matcher *m, uint32_t mention, dz_arguments *g) {
-    put(g, mention);
-    if (mention == DZ_NONE || mention + 1 >= m->a->mentions.count)
-        return;
-    const dz_mention *a = &m->a->mentions.at[mention], *b = a + 1;
-    if (b->sentence == a->sentence && b->first == a->first && b->form == a->form)
-        put(g, mention + 1);
 }
 
 /* ---- what a verb says, judges or aims at ---- */
@@ -387,6 +475,12 @@ static void put_content(const dz_matcher *m, dz_arguments *g) {
     }
 }
 
+/* `die Sanktionen gegen X`: it may hang on the noun before it. */
+static bool is_behind_noun(const dz_matcher *m, uint32_t index) {
+    const dz_phrase *f = dz_matcher_phrase(m, index), *before = f - 1;
+    return index && before->last == f->first && before->lemma != DZ_NONE && before->clause == f->clause;
+}
+
 /* `droht, Polen anzugreifen`: its object, else whom a partner's preposition names: `gegen Polen vorzugehen`. */
 static void put_aim(const dz_matcher *m, dz_arguments *g) {
     for (uint32_t k = m->clause + 1; k < m->c->clauses.count; k++) {
@@ -396,7 +490,8 @@ static void put_aim(const dz_matcher *m, dz_arguments *g) {
             if (is_core(m, i, k))
                 put_members(m, i, g);
         for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++)
-            if (dz_matcher_phrase(m, i)->clause == k && is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_PARTNER))
+            if (dz_matcher_phrase(m, i)->clause == k && is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_PARTNER) &&
+                !is_behind_noun(m, i))
                 put_members(m, i, g);
         return;
     }
@@ -437,14 +532,14 @@ static void put_slot(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
         break;
     case DZ_SLOT_ADJ:
         if (f)
-            put_pair(m, f->adjective, g);
+            put_attribute(m, f, f->adjective, g);
         break;
     case DZ_SLOT_COMPOUND:
         if (f)
-            put_pair(m, f->compound, g);
+            put_attribute(m, f, f->compound, g);
         break;
     case DZ_SLOT_POSS:
-        if (f && f->possessive)
+        if (f)
             put_possessor(m, g);
         break;
     case DZ_SLOT_CLAUSE:
@@ -542,38 +637,57 @@ static bool shares_attribute(const dz_matcher *m, const dz_slot *s) {
     if (!f || f->next == DZ_NONE || f->lemma == DZ_NONE || f->indefinite || (s->kind != DZ_SLOT_GEN && s->kind != DZ_SLOT_PREP))
         return false;
     const dz_phrase *other = dz_matcher_phrase(m, f->next);
+    if (other->first != f->last + 1) /* `früher Kanzler und heute Berater von X` */
+        return false;
     if (f->self != DZ_NONE && m->a->mentions.at[f->self].first >= f->first && m->a->mentions.at[f->self].first < f->last)
         return false; /* `Vorstand X und die Chefin von Y`: two persons */
     return other->lemma != DZ_NONE && (other->self == DZ_NONE || other->self == f->self);
 }
 
-/* The first alternative that yields a fitting argument. */
-dz_arguments dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, uint16_t types) {
-    dz_arguments g = {.count = 0};
-    for (uint8_t i = 0; i < count && !g.count; i++) {
+static void clear(dz_arguments *g) {
+    g->count = 0;
+    g->depth = 0;
+    g->phrase = DZ_NONE;
+    g->coref = false;
+}
+
+static void fill(const dz_matcher *m, const dz_slot *s, uint16_t types, dz_arguments *g) {
+    clear(g);
+    if (s->of)
+        put_slot_owner(m, s, g);
+    else
+        put_slot(m, s, g);
+    keep_fitting(m, g, s, types);
+}
+
+static void fill_as(const dz_matcher *m, uint32_t phrase, uint32_t clause, const dz_slot *s, uint16_t types, dz_arguments *g) {
+    dz_matcher other = *m;
+    other.phrase = phrase;
+    other.clause = clause;
+    put_slot(&other, s, g);
+    keep_fitting(m, g, s, types);
+}
+
+/* What the slot takes from words that share their arguments with the trigger. */
+static void fill_shared(const dz_matcher *m, const dz_slot *s, uint16_t types, dz_arguments *g) {
+    if (shares_attribute(m, s))
+        fill_as(m, dz_matcher_phrase(m, m->phrase)->next, m->clause, s, types, g);
+    else if (m->phrase == DZ_NONE && is_shared_slot(s) && clause_beside(m) != DZ_NONE)
+        fill_as(m, m->phrase, clause_beside(m), s, types, g);
+}
+
+void dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, uint16_t types, dz_arguments *g) {
+    clear(g);
+    for (uint8_t i = 0; i < count && !g->count; i++) {
         const dz_slot *s = &m->image->slots[first + i];
-        g = (dz_arguments){.count = 0};
-        if (s->of)
-            put_slot_owner(m, s, &g);
-        else
-            put_slot(m, s, &g);
-        keep_fitting(m, &g, s, types);
-        if (!g.count && shares_attribute(m, s)) {
-            dz_matcher last = *m;
-            last.phrase = dz_matcher_phrase(m, m->phrase)->next;
-            put_slot(&last, s, &g);
-            keep_fitting(m, &g, s, types);
-        }
-        if (!g.count && m->phrase == DZ_NONE && is_shared_slot(s) && clause_beside(m) != DZ_NONE) {
-            dz_matcher beside = *m;
-            beside.clause = clause_beside(m);
-            put_slot(&beside, s, &g);
-            keep_fitting(m, &g, s, types);
-        }
-        if (!g.count && s->kind == DZ_SLOT_POSS)
-            put_home(m, s, types, &g);
+        if (s->kind == DZ_SLOT_PREP && !dz_words_may_precede(&m->words, s->preposition))
+            continue;
+        fill(m, s, types, g);
+        if (!g->count)
+            fill_shared(m, s, types, g);
+        if (!g->count && s->kind == DZ_SLOT_POSS)
+            put_home(m, s, types, g);
     }
-    return g;
 }
 
 uint32_t dz_slot_subject(const dz_matcher *m) {

@@ -9,6 +9,7 @@
 enum { DZ_WORDS_BITS = 512 };
 typedef struct dz_words {
     uint64_t lists[DZ_WORDS_BITS / 64];
+    uint64_t prepositions; /* of phrases and relative pronouns, in the same way */
 } dz_words;
 
 /* Of the nouns, adjectives and adverbs that the tokens may be, and of what compounds end in. */
@@ -16,6 +17,10 @@ void dz_words_read(dz_words *words, const dz_analysis *a, const dz_clauses *c);
 
 static inline bool dz_words_may_hold(const dz_words *words, uint32_t list) {
     return words->lists[list % DZ_WORDS_BITS / 64] >> list % 64 & 1;
+}
+
+static inline bool dz_words_may_precede(const dz_words *words, uint32_t preposition) {
+    return words->prepositions >> preposition % 64 & 1;
 }
 
 static inline bool dz_words_list_has(const dz_image *image, uint32_t lemma, uint32_t list) {
