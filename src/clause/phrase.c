@@ -461,6 +461,18 @@ static bool leads_sentence(const dz_parser *p, const dz_phrase *f, uint32_t m) {
     return f->first == p->c->first && f->preposition == DZ_NONE && next < p->c->last && dz_parser_is_finite(p, next);
 }
 
+static bool is_whole(const dz_parser *p, uint32_t lemma) {
+    while (lemma != DZ_NONE && dz_parser_sense(p, lemma) != DZ_SENSE_WHOLE)
+        lemma = p->a->image->lemmas[lemma].ending;
+    return lemma != DZ_NONE;
+}
+
+/* `die Valiant-Bank`: a compound that calls an organisation by its name and what it is. */
+static bool is_named_whole(const dz_parser *p, const dz_phrase *f) {
+    return (is_whole(p, f->lemma) || is_whole(p, p->a->infos[f->head].head)) && f->compound != DZ_NONE &&
+           p->a->mentions.at[f->compound].type == DREISATZ_ORG && (f->morph & DZ_SING);
+}
+
 static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     uint16_t morph;
     uint32_t t = f->last;
@@ -482,6 +494,8 @@ static bool takes_noun(const dz_parser *p, dz_phrase *f) {
         frees_title(f);
         takes_name(p, name, f); /* close apposition: Präsident Putin; but `die Kritik Deutschlands` is a genitive */
     }
+    if (f->self == DZ_NONE && is_named_whole(p, f))
+        f->self = f->compound;
     return true;
 }
 
