@@ -138,10 +138,11 @@ static bool may_describe(const dz_parser *p, const dz_phrase *noun, const dz_phr
     return known || (type != DREISATZ_LOC && type != DREISATZ_STATE);
 }
 
-/* `der Präsident Ecuadors, der Unternehmer X,`: an office, then its holder with another description. */
+/* `der Präsident Ecuadors, der Unternehmer X,`, `ihr Mann, der Maler X,`: who it is, then the name with another description. */
 static bool is_described_again(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
     bool person = f->self != DZ_NONE && f->lemma != DZ_NONE && p->a->mentions.at[f->self].type == DREISATZ_PER;
-    bool office = before->self == DZ_NONE && before->lemma != DZ_NONE && before->definite && dz_parser_describes_person(p, before);
+    bool office = before->self == DZ_NONE && before->lemma != DZ_NONE && (before->definite || before->indefinite || before->possessive) &&
+                  dz_parser_describes_person(p, before);
     bool closed = f->last >= p->c->last || p->a->text.tokens.at[f->last].first == ',';
     return person && office && f->definite && closed && (before->morph & f->morph & DZ_SING) && !chain_goes_on(p, f);
 }
