@@ -447,7 +447,8 @@ static bool is_own_s(const dz_parser *p, const dz_phrase *f, uint32_t m) {
     uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head].head;
     uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
     lists |= head == DZ_NONE ? 0 : p->a->image->lemmas[head].lists; /* `das Biotechunternehmen Tubulis` */
-    bool unknown = k->record == DZ_NONE && !p->a->infos[k->last - 1].bare;
+    const dz_word *bare = p->a->infos[k->last - 1].bare;            /* a plain word tells nothing: `Tubuli` */
+    bool unknown = k->record == DZ_NONE && (!bare || !dz_image_lists(p->a->image, bare));
     bool person = k->type == DREISATZ_PER && k->last - k->first > 1 && (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_PERSON_HEAD));
     return unknown && (person || (k->type == DREISATZ_ORG && (lists & DZ_LEMMA_ORG_HEAD)));
 }
@@ -470,8 +471,7 @@ static bool leads_sentence(const dz_parser *p, const dz_phrase *f, uint32_t m) {
 static bool is_whole(const dz_parser *p, const dz_phrase *f) {
     uint32_t head = p->a->infos[f->head].head;
     return f->compound != DZ_NONE && p->a->mentions.at[f->compound].type == DREISATZ_ORG && head != DZ_NONE &&
-           (p->a->image->lemmas[head].lists & DZ_LEMMA_WHOLE) &&
-           (f->morph & DZ_SING);
+           (p->a->image->lemmas[head].lists & DZ_LEMMA_WHOLE) && (f->morph & DZ_SING);
 }
 
 static bool takes_noun(const dz_parser *p, dz_phrase *f) {
