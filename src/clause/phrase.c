@@ -676,6 +676,21 @@ static bool takes_postposition(dz_parser *p, uint32_t t, uint32_t prev) {
     return true;
 }
 
+/* `X, in Wien geborener Schriftsteller,`: behind a name and comma a participle with its complement but without article. */
+static bool reads_bare_participle(dz_parser *p, uint32_t t, uint32_t prev, dz_phrase *f, uint32_t *participle) {
+    dz_phrase complement;
+    uint32_t inner, far = DZ_NONE;
+    bool behind = prev != DZ_NONE && p->c->phrases.at[prev].self != DZ_NONE && p->c->phrases.at[prev].last + 1 == t &&
+                  p->a->text.tokens.at[t - 1].first == ',' && is_preposition(p, t);
+    if (behind && read_phrase(p, t, &complement, &inner) && inner == DZ_NONE)
+        far = far_participle(p, t);
+    if (far == DZ_NONE || complement.last != far || !read_phrase(p, far, f, &inner) || f->lemma == DZ_NONE || !(f->morph & DZ_NOM))
+        return false;
+    f->first = t;
+    *participle = far;
+    return true;
+}
+
 static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
     uint32_t prev = DZ_NONE, depth = 0;
     for (uint32_t t = from; t < to;) {
@@ -685,7 +700,8 @@ static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
         bool skip = p->a->text.tokens.at[t].class == DZ_PUNCT || ((dz_parser_inside(p, t) & DZ_IN_RELATIVE) && !is_possessive(p, t));
         uint32_t fixed = fixed_adverb(p, t);
         skip = skip || takes_postposition(p, t, prev);
-        if (skip || fixed || !read_phrase(p, t, &f, &participle) || f.last > to) {
+        bool bare = !skip && !fixed && !nested && reads_bare_participle(p, t, prev, &f, &participle);
+        if (skip || fixed || (!bare && !read_phrase(p, t, &f, &participle)) || f.last > to) {
             t += fixed ? fixed : 1;
             continue;
         }
@@ -698,7 +714,8 @@ static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
         prev = depth > 0 ? prev : index;
         cover(p, f.first, f.head + 1, DZ_IN_PHRASE);
         if (participle != DZ_NONE && !nested) {
-            uint32_t start = f.first + 1 + (f.preposition != DZ_NONE && dz_parser_reading(p, f.first, DZ_PREP) && !f.definite);
+            uint32_t start =
+                bare ? f.first : f.first + 1 + (f.preposition != DZ_NONE && dz_parser_reading(p, f.first, DZ_PREP) && !f.definite);
             cover(p, start, participle + 1, DZ_IN_PARTICIPLE);
             read_span(p, start, participle, true);
         }
