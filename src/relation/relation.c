@@ -394,7 +394,7 @@ static void try_phrases(dz_matcher *m) {
     for (uint32_t i = 0; i < m->c->phrases.count; i++) {
         const dz_phrase *f = &m->c->phrases.at[i];
         at_phrase(m, i);
-        if (f->self != DZ_NONE && !f->referring)
+        if (f->self != DZ_NONE && !f->referring && !f->demonstrative) /* not `X, dessen Mutter aus Köln kam` */
             try_lemma(m, lemma, DZ_PHRASE);
     }
     m->touching = false;

@@ -185,7 +185,7 @@ static bool is_owner_in_compound(const dz_matcher *m, uint32_t mention) {
     return true;
 }
 
-/* Whose it is: `Putins Plan`, `der Plan Russlands`, `der russische Plan`. */
+/* Whose it is: `Putins Plan`, `der Plan Russlands`, `der russische Plan`, `die Hälfte der Opel-Aktien`. */
 static void put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
     bool compound = f->compound != DZ_NONE && is_owner_in_compound(m, f->compound);
@@ -194,6 +194,17 @@ static void put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
         if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i) ||
             (is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) && dz_matcher_phrase(m, i)->first == f->last))
             put_members(m, i, g);
+    if (!g->count && index + 1 < m->c->phrases.count && dz_matcher_phrase(m, index + 1)->genitive_of == index)
+        put_owner(m, index + 1, g);
+}
+
+/* `gemeinsam mit Polen`: takes part in what the subject does. */
+static void put_companions(const dz_matcher *m, uint32_t clause, dz_arguments *g) {
+    for (uint32_t i = 0; i < m->c->phrases.count; i++) {
+        const dz_phrase *f = dz_matcher_phrase(m, i);
+        if (f->clause == clause && f->companion)
+            put_list(m, i, g);
+    }
 }
 
 /* `X ist der erste Staat, der …`: the predicate noun is X. */
@@ -213,9 +224,10 @@ static void put_subject(const dz_matcher *m, uint32_t clause, dz_arguments *g, i
         return;
     }
     uint32_t own = c->infinitive ? DZ_NONE : subject_phrase(m, clause);
-    if (own != DZ_NONE)
+    if (own != DZ_NONE) {
         put_members(m, own, g);
-    else if (c->noun != DZ_NONE && c->infinitive)
+        put_companions(m, clause, g);
+    } else if (c->noun != DZ_NONE && c->infinitive)
         put_owner(m, c->noun, g);
     else if (c->infinitive && c->parent != DZ_NONE && is_controlled_by_object(m, c->parent))
         put_object_of(m, c->parent, g);
@@ -334,9 +346,8 @@ static bool hangs_on_apposition(const dz_matcher *m, uint32_t index) {
         return false;
     for (uint32_t n = 0; n < 4 && before->genitive_of != DZ_NONE; n++)
         before = dz_matcher_phrase(m, before->genitive_of);
-    for (uint32_t n = 0; n < 4 && before->coordinated; n++)
-        before = dz_matcher_phrase(m, member_before(m, (uint32_t)(before - m->c->phrases.at)));
-    return before->apposition_of != DZ_NONE;
+    uint32_t member = before->coordinated ? member_before(m, (uint32_t)(before - m->c->phrases.at)) : DZ_NONE;
+    return (member == DZ_NONE ? before : dz_matcher_phrase(m, member))->apposition_of != DZ_NONE;
 }
 
 static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
@@ -400,6 +411,8 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
     uint32_t i = m->phrase;
     const dz_phrase *f = dz_matcher_phrase(m, i);
     const dz_clause *c = &m->c->clauses.at[f->clause];
+    if (f->referring && f->possessive) /* `seine Firma` says who is meant, not whose it is */
+        return;
     if (f->self != DZ_NONE) {
         if (f->named_by == DZ_NONE && (f->morph & DZ_SING) && !(m->pairs && is_collective(f)))
             put(g, f->self);
@@ -409,7 +422,8 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
         return;
     }
     bool as = is_sense(m, f->preposition, DZ_SENSE_AS), subject = !relative_is(m, c, DZ_NOM) && subject_phrase(m, f->clause) == i;
-    uint32_t first = member_before(m, i), object = as ? object_described(m, i) : DZ_NONE;
+    uint32_t first = f->possessive ? DZ_NONE : member_before(m, i),
+             object = as ? object_described(m, i) : DZ_NONE; /* not `X und sein Chef` */
     if (first != DZ_NONE && dz_matcher_phrase(m, first)->self != DZ_NONE && dz_matcher_phrase(m, first)->lemma != DZ_NONE) {
         put(g, dz_matcher_phrase(m, first)->self);
         g->phrase = first;
@@ -623,6 +637,8 @@ static bool shares_attribute(const dz_matcher *m, const dz_slot *s) {
     if (!f || f->next == DZ_NONE || f->lemma == DZ_NONE || f->indefinite || (s->kind != DZ_SLOT_GEN && s->kind != DZ_SLOT_PREP))
         return false;
     const dz_phrase *other = dz_matcher_phrase(m, f->next);
+    if (other->first != f->last + 1) /* `früher Kanzler und heute Berater von X` */
+        return false;
     if (f->self != DZ_NONE && m->a->mentions.at[f->self].first >= f->first && m->a->mentions.at[f->self].first < f->last)
         return false; /* `Vorstand X und die Chefin von Y`: two persons */
     return other->lemma != DZ_NONE && (other->self == DZ_NONE || other->self == f->self);
