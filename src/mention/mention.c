@@ -131,7 +131,7 @@ static bool is_listed_person(const dz_analysis *a, uint32_t first, uint32_t last
 
 /* A given name, then one that is none, twice: `Peter Meier Anna Schmidt`. */
 static bool are_two_persons(const dz_analysis *a, uint32_t first) {
-    return a->infos[first].given && !a->infos[first + 1].given && a->infos[first + 2].given && !a->infos[first + 3].given;
+    return a->infos[first]->given && !a->infos[first + 1]->given && a->infos[first + 2]->given && !a->infos[first + 3]->given;
 }
 
 /* `nachdem Olaf Scholz Narendra Modi empfangen hatte`: subject and object side by side, no list knows them as one. */
