@@ -241,7 +241,7 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
     m->pairs = (f->flags & DZ_F_BOTH) != 0;
     if (!fits_voice(m, f))
         return miss(m, f, DZ_MISS_VOICE);
-    if (!dz_parts_allow(m, f) || (is_turned(f) && !dz_matcher_clause(m)->negated))
+    if (!dz_parts_allow(m, f) || (is_turned(f) && dz_matcher_clause(m)->factuality != DREISATZ_NEGATED))
         return miss(m, f, DZ_MISS_CONDITION);
     if (f->flags & DZ_F_REJECT)
         return true;
