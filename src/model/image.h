@@ -397,8 +397,9 @@ typedef struct dz_frame {
     uint8_t factuality; /* dz_cue */
     uint16_t predicate;
     uint16_t file;
-    bool standing; /* its subject is whom the trigger's phrase names: says what somebody is */
-    bool owned;    /* its subject is the genitive before the trigger, or its possessive */
+    bool conditional; /* has parts that must or must not hold */
+    bool standing;    /* its subject is whom the trigger's phrase names: says what somebody is */
+    bool owned;       /* its subject is the genitive before the trigger, or its possessive */
     uint32_t line;
     uint32_t needs;   /* a word list of `with` without whose words it cannot hold, 0: none */
     uint32_t example; /* a sentence that it finds its triple in, "" */
@@ -419,6 +420,8 @@ typedef struct dz_pattern {
     uint16_t file, reverse;
     uint32_t line;
     uint32_t example; /* as of dz_frame */
+    uint32_t unused;
+    uint64_t behind; /* dz_hash of the token that must stand behind the first name, 0: any */
 } dz_pattern;
 
 typedef struct dz_element {

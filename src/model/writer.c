@@ -395,8 +395,24 @@ static void write_frames(dz_builder *b, out *o) {
         f->standing = has_slot(b, f->subject, f->subject_count ? 1 : 0, DZ_SLOT_SELF);
         f->owned = has_slot(b, f->subject, f->subject_count, DZ_SLOT_OWNER);
         f->needs = list_needed(b, f);
+        f->conditional = false;
+        for (uint8_t k = 0; k < f->part_count; k++)
+            f->conditional = f->conditional || !b->parts.at[f->parts + k].key;
     }
     copy(o, DZ_S_FRAMES, sizeof(dz_frame), b->frames.at, b->frames.count);
+}
+
+/* Most patterns end here: `"("` behind the first name. */
+static uint64_t sign_behind(const dz_builder *b, const dz_pattern *p) {
+    const dz_element *e = &b->elements.at[p->elements];
+    return p->element_count < 2 || e[0].literal || e[0].gap ? 0 : e[1].literal;
+}
+
+static void write_patterns(dz_builder *b, out *o) {
+    for (uint32_t i = 0; i < b->patterns.count; i++)
+        b->patterns.at[i].behind = sign_behind(b, &b->patterns.at[i]);
+    copy(o, DZ_S_PATTERNS, sizeof(dz_pattern), b->patterns.at, b->patterns.count);
+    copy(o, DZ_S_ELEMENTS, sizeof(dz_element), b->elements.at, b->elements.count);
 }
 
 static int by_office(const void *x, const void *y) {
@@ -429,8 +445,7 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
     write_frames(b, &o);
     copy(&o, DZ_S_SLOTS, sizeof(dz_slot), b->slots.at, b->slots.count);
     copy(&o, DZ_S_PARTS, sizeof(dz_part), b->parts.at, b->parts.count);
-    copy(&o, DZ_S_PATTERNS, sizeof(dz_pattern), b->patterns.at, b->patterns.count);
-    copy(&o, DZ_S_ELEMENTS, sizeof(dz_element), b->elements.at, b->elements.count);
+    write_patterns(b, &o);
     copy(&o, DZ_S_FILES, sizeof(uint32_t), b->files.at, b->files.count);
     copy(&o, DZ_S_KINDS, sizeof(uint32_t), b->kinds.at, b->kinds.count);
     copy(&o, DZ_S_CALIBRATION, sizeof(dz_calibration), b->calibration.at, b->calibration.count);
