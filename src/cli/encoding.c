@@ -1,4 +1,5 @@
 #include "encoding.h"
+#include "base/bytes.h"
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,10 @@ static tally count(const char *text, size_t length) {
     for (size_t at = 0; at < length;) {
         size_t start = at;
         UChar32 c;
+        if (at + 8 <= length && !dz_bytes_high(dz_bytes_load(text + at))) {
+            at += 8;
+            continue;
+        }
         U8_NEXT((const uint8_t *)text, at, length, c);
         if (c < 0 && t.bad++ == 0)
             t.first_bad = start;

@@ -2,11 +2,17 @@
 #include "extractor.h"
 #include <stdio.h>
 
+/* Half of a dreisatz_span: there are many. */
+typedef struct token_span {
+    uint32_t start, end;
+} token_span;
+
 struct dreisatz_document {
     dz_memory memory;
     dz_arena arena;
-    dreisatz_span *sentences, *tokens;
-    size_t *token_sentences;
+    dreisatz_span *sentences;
+    token_span *tokens;
+    uint32_t *sentence_firsts; /* tokens */
     dreisatz_entity *entities;
     dreisatz_relation *relations;
     dz_grounds *grounds; /* of each relation */
@@ -121,6 +127,14 @@ static const char *rule_name(const copier *c, uint16_t file, uint32_t line) {
     return text;
 }
 
+static void copy_tokens(const copier *c) {
+    const dz_text *text = &c->a->text;
+    for (uint32_t t = 0; t < text->tokens.count; t++) {
+        dreisatz_span span = span_of(c, text->tokens.at[t].start, text->tokens.at[t].end);
+        c->d->tokens[t] = (token_span){(uint32_t)span.start, (uint32_t)span.end};
+    }
+}
+
 static void copy_sentences(const copier *c) {
     const dz_text *text = &c->a->text;
     dreisatz_document *d = c->d;
@@ -128,15 +142,13 @@ static void copy_sentences(const copier *c) {
     d->token_count = text->tokens.count;
     d->sentences = dz_arena_alloc(&d->arena, sizeof *d->sentences * (d->sentence_count + 1));
     d->tokens = dz_arena_alloc(&d->arena, sizeof *d->tokens * (d->token_count + 1));
-    d->token_sentences = dz_arena_zero(&d->arena, sizeof *d->token_sentences * (d->token_count + 1));
+    d->sentence_firsts = dz_arena_alloc(&d->arena, sizeof *d->sentence_firsts * (d->sentence_count + 1));
     for (uint32_t s = 0; s < text->sentences.count; s++) {
         const dz_sentence *sentence = &text->sentences.at[s];
         d->sentences[s] = span_of(c, text->tokens.at[sentence->first].start, text->tokens.at[sentence->last - 1].end);
-        for (uint32_t t = sentence->first; t < sentence->last; t++) {
-            d->tokens[t] = span_of(c, text->tokens.at[t].start, text->tokens.at[t].end);
-            d->token_sentences[t] = s;
-        }
+        d->sentence_firsts[s] = sentence->first;
     }
+    copy_tokens(c);
 }
 
 /* Of the words in small letters, which every language has many of, the share that the lexicon knows. */
@@ -388,10 +400,23 @@ dreisatz_span dreisatz_document_sentence(const dreisatz_document *d, size_t inde
 size_t dreisatz_document_token_count(const dreisatz_document *d) {
     return d->token_count;
 }
+/* The last sentence that does not begin behind the token. */
+static size_t sentence_of(const dreisatz_document *d, size_t token) {
+    size_t low = 0, high = d->sentence_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (d->sentence_firsts[middle] <= token)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 dreisatz_span dreisatz_document_token(const dreisatz_document *d, size_t index, size_t *sentence) {
     if (sentence)
-        *sentence = d->token_sentences[index];
-    return d->tokens[index];
+        *sentence = sentence_of(d, index);
+    return (dreisatz_span){d->tokens[index].start, d->tokens[index].end};
 }
 size_t dreisatz_document_entity_count(const dreisatz_document *d) {
     return d->entity_count;
