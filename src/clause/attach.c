@@ -1,9 +1,19 @@
 /* What hangs on what: attributes, members of a list, appositions. */
 #include "parser.h"
 
-enum { MAX_CONNECTIVE = 3, MAX_ATTRIBUTES = 4, MAX_ADVERBS = 2, MAX_TIME = 8, MAX_TAIL = 3 };
+enum { MAX_CONNECTIVE = 3, MAX_ATTRIBUTES = 4, MAX_ADVERBS = 2, MAX_TIME = 8, MAX_TAIL = 3, MAX_BRACKETS = 10 };
 
 /* ---- between phrases ---- */
+
+/* `X (SPD), Chef der Bank,`, `X (35) und Y`: where the phrase ends when what stands in brackets before `to` is passed over. */
+static uint32_t end_with_brackets(const dz_parser *p, const dz_phrase *f, uint32_t to) {
+    uint32_t t = f->last;
+    if (t >= to || p->a->text.tokens.at[t].first != '(')
+        return t;
+    while (t < to && t < f->last + MAX_BRACKETS && p->a->text.tokens.at[t].first != ')')
+        t++;
+    return t < to && p->a->text.tokens.at[t].first == ')' ? t + 1 : f->last;
+}
 
 /* A phrase right behind another that can only be a genitive there is its attribute. */
 static bool is_attribute(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
@@ -21,11 +31,22 @@ static bool is_owner_of_others(const dz_parser *p, const dz_phrase *before, cons
     return before->genitive_of != DZ_NONE && dz_parser_is_genitive_name(p, before->self) && !dz_parser_is_genitive_name(p, f->self);
 }
 
+static uint8_t cases_of(const dz_phrase *f) {
+    uint8_t cases = 0;
+    for (int shift = 0; shift < 16; shift += 4)
+        cases |= f->morph >> shift & 15 ? (uint8_t)(1 << shift / 4) : 0;
+    return cases;
+}
+
+static bool is_person(const dz_parser *p, const dz_phrase *f) {
+    return f->self != DZ_NONE && p->a->mentions.at[f->self].type == DREISATZ_PER;
+}
+
 /* Only commas and connectives between the two, and the later one without preposition or with the same. */
 static bool is_coordinated(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
     if (before->pronoun || f->pronoun || f->first <= before->last || f->first - before->last > MAX_CONNECTIVE)
         return false;
-    if (f->preposition != DZ_NONE && f->preposition != before->preposition)
+    if ((f->preposition != DZ_NONE && f->preposition != before->preposition) || !(cases_of(before) & cases_of(f)))
         return false;
     bool alike = (before->self != DZ_NONE) == (f->self != DZ_NONE) && (before->lemma == DZ_NONE) == (f->lemma == DZ_NONE), conj = false;
     for (uint32_t t = before->last; t < f->first; t++) {
@@ -34,29 +55,36 @@ static bool is_coordinated(const dz_parser *p, const dz_phrase *before, const dz
             return false;
         conj = conj || joins;
     }
-    return conj || (alike && before->self != DZ_NONE && before->lemma == DZ_NONE && !is_owner_of_others(p, before, f));
+    bool named = before->lemma == DZ_NONE || (is_person(p, before) && is_person(p, f));
+    return conj || (alike && before->self != DZ_NONE && named && !is_owner_of_others(p, before, f));
+}
+
+/* `Y` and `Finanzminister Y`: the name that begins there or right behind one noun. */
+static uint32_t name_behind_office(const dz_parser *p, uint32_t t) {
+    uint32_t name = dz_parser_name_at(p, t);
+    bool office = name == DZ_NONE && t + 1 < p->c->last && dz_parser_reading(p, t, DZ_NOUN);
+    return office ? dz_parser_name_at(p, t + 1) : name;
 }
 
 /* `a, b` without a connective behind is an apposition or a list cut short: only a chain that ends in a connective coordinates. */
 static bool chain_goes_on(const dz_parser *p, const dz_phrase *f) {
-    for (uint32_t t = f->last, n = 0; t < p->c->last && n < 8; n++) {
+    for (uint32_t t = end_with_brackets(p, f, p->c->last), n = 0; t < p->c->last && n < 8; n++) {
         if (dz_parser_joins(p, t))
             return true;
-        if (p->a->text.tokens.at[t].first != ',' || dz_parser_name_at(p, t + 1) == DZ_NONE)
+        uint32_t name = p->a->text.tokens.at[t].first == ',' ? name_behind_office(p, t + 1) : DZ_NONE;
+        if (name == DZ_NONE)
             return false;
-        t = p->a->mentions.at[dz_parser_name_at(p, t + 1)].last;
+        t = p->a->mentions.at[name].last;
     }
     return false;
 }
 
-/* ---- apposition ---- */
-
-static uint8_t cases_of(const dz_phrase *f) {
-    uint8_t cases = 0;
-    for (int shift = 0; shift < 16; shift += 4)
-        cases |= f->morph >> shift & 15 ? (uint8_t)(1 << shift / 4) : 0;
-    return cases;
+/* `A und B, C und D`: behind the last member of a list a comma begins something else. */
+static bool ends_closed_list(const dz_parser *p, const dz_phrase *before) {
+    return before->coordinated && before->first > p->c->first && dz_parser_joins(p, before->first - 1);
 }
+
+/* ---- apposition ---- */
 
 static bool is_bare_name(const dz_phrase *f) {
     return f->self != DZ_NONE && f->lemma == DZ_NONE && !f->pronoun;
@@ -84,12 +112,19 @@ static bool may_be_called(const dz_parser *p, const dz_phrase *noun, const dz_ph
     return p->a->mentions.at[name->self].type != DREISATZ_PER || !body || (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER));
 }
 
-/* Does its noun, or the last part of it, say something of persons: an office, a trade, a kinship? */
-static bool describes_person(const dz_parser *p, const dz_phrase *f) {
+bool dz_parser_describes_person(const dz_parser *p, const dz_phrase *f) {
     enum { PERSONAL = DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_PERSON_HEAD };
     uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head].head;
     return f->lemma != DZ_NONE &&
            ((p->a->image->lemmas[f->lemma].lists & PERSONAL) || (head != DZ_NONE && (p->a->image->lemmas[head].lists & PERSONAL)));
+}
+
+/* `der Präsident Ecuadors, der Unternehmer X,`: an office, then its holder with another description. */
+static bool is_described_again(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
+    bool person = f->self != DZ_NONE && f->lemma != DZ_NONE && p->a->mentions.at[f->self].type == DREISATZ_PER;
+    bool office = before->self == DZ_NONE && before->lemma != DZ_NONE && before->definite && dz_parser_describes_person(p, before);
+    bool closed = f->last >= p->c->last || p->a->text.tokens.at[f->last].first == ',';
+    return person && office && f->definite && closed && (before->morph & f->morph & DZ_SING) && !chain_goes_on(p, f);
 }
 
 /* One names what the other describes, in a common case. */
@@ -99,7 +134,8 @@ static bool may_appose(const dz_parser *p, const dz_phrase *before, const dz_phr
         return false;
     bool described = inhabitant || (before->self != DZ_NONE && !before->pronoun && f->lemma != DZ_NONE && f->self == DZ_NONE);
     bool named = is_bare_name(f) && before->lemma != DZ_NONE && before->self == DZ_NONE && !before->pronoun && may_be_called(p, before, f);
-    return (described || named) && !is_time_phrase(p, before) && !is_time_phrase(p, f) &&
+    bool many = named && p->a->mentions.at[f->self].type == DREISATZ_PER && !(before->morph & DZ_SING); /* a person is no `Menschen` */
+    return (described || named || is_described_again(p, before, f)) && !many && !is_time_phrase(p, before) && !is_time_phrase(p, f) &&
            (cases_of(before) & cases_of(f) || before->preposition != DZ_NONE);
 }
 
@@ -125,7 +161,7 @@ static bool only_adverbs(const dz_parser *p, uint32_t from, uint32_t to) {
 static bool ends_list(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
     const dz_phrase *noun = f->lemma != DZ_NONE ? f : before, *name = noun == f ? before : f;
     bool person = name->self != DZ_NONE && p->a->mentions.at[name->self].type == DREISATZ_PER;
-    bool role = describes_person(p, noun) && noun->self == DZ_NONE;
+    bool role = dz_parser_describes_person(p, noun) && noun->self == DZ_NONE;
     return before->next == DZ_NONE && person && role && (noun->morph & DZ_NOM & DZ_SING);
 }
 
@@ -187,7 +223,7 @@ static uint32_t described_before_verb(const dz_parser *p, uint32_t index, uint32
     while (comma > before->last && !is_comma(p, comma))
         comma--;
     bool person = before->self != DZ_NONE && p->a->mentions.at[before->self].type == DREISATZ_PER && !before->coordinated;
-    bool role = describes_person(p, f) && f->self == DZ_NONE && (!f->definite || !(f->morph & DZ_NOM));
+    bool role = dz_parser_describes_person(p, f) && f->self == DZ_NONE && (!f->definite || !(f->morph & DZ_NOM));
     bool apart = comma > before->last && only_adverbs(p, comma + 1, f->first) && is_verb_tail(p, before->last, comma);
     return apart && person && role && (cases_of(before) & cases_of(f)) && is_verbless(p, comma + 1) ? prev : DZ_NONE;
 }
@@ -195,7 +231,7 @@ static uint32_t described_before_verb(const dz_parser *p, uint32_t index, uint32
 /* `der Chef der Bank, X,`, `X, Chef der Bank,`, `X, seit 2015 Chef der Bank,`: both stand for X. */
 static void appose(dz_parser *p, uint32_t index, uint32_t prev) {
     dz_phrase *f = &p->c->phrases.at[index];
-    uint32_t comma = p->c->phrases.at[prev].last, base = prev;
+    uint32_t comma = end_with_brackets(p, &p->c->phrases.at[prev], f->first), base = prev;
     if (f->preposition != DZ_NONE || f->pronoun)
         return;
     if (!is_comma(p, comma) && says_when(p, &p->c->phrases.at[prev])) {
@@ -224,7 +260,7 @@ static void appose(dz_parser *p, uint32_t index, uint32_t prev) {
 
 /* `SPD-Chef und Vizekanzler X`: two offices of one holder. */
 static bool shares_holder(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
-    bool roles = describes_person(p, before) && describes_person(p, f);
+    bool roles = dz_parser_describes_person(p, before) && dz_parser_describes_person(p, f);
     bool one = f->first == f->head && f->preposition == DZ_NONE && before->self == DZ_NONE && f->self != DZ_NONE;
     return roles && one && f->first == before->last + 1 && dz_parser_joins(p, before->last);
 }
@@ -253,13 +289,37 @@ static bool is_corrected(const dz_parser *p, const dz_phrase *f, uint32_t to) {
     return false;
 }
 
+/* `die Gründer von Google, Larry Page und …`: an attribute of a noun for persons, behind it the first of their names. */
+static bool is_office_of_person(const dz_parser *p, uint32_t index, const dz_phrase *f) {
+    const dz_phrase *before = &p->c->phrases.at[index];
+    uint32_t base = before->preposition == DZ_NONE ? DZ_NONE : dz_parser_attribute_base(p, index);
+    bool names = before->self != DZ_NONE && f->self != DZ_NONE && f->lemma == DZ_NONE;
+    return names && base != DZ_NONE && dz_parser_describes_person(p, &p->c->phrases.at[base]) &&
+           p->a->mentions.at[before->self].type != DREISATZ_PER && p->a->mentions.at[f->self].type == DREISATZ_PER;
+}
+
+/* `Chef von A und Gründer von B`: an office goes on with another, not with what it is an office of. */
+static uint32_t office_above(const dz_parser *p, uint32_t index, const dz_phrase *f) {
+    const dz_phrase *before = &p->c->phrases.at[index];
+    uint32_t base = before->preposition == DZ_NONE ? DZ_NONE : dz_parser_attribute_base(p, index);
+    bool offices = base != DZ_NONE && f->preposition == DZ_NONE && f->self == DZ_NONE && dz_parser_describes_person(p, f) &&
+                   dz_parser_describes_person(p, &p->c->phrases.at[base]) && !dz_parser_describes_person(p, before);
+    return offices ? base : index;
+}
+
+/* Behind a comma a list may go on or something else begin. */
+static bool ends_at_comma(const dz_parser *p, uint32_t index, const dz_phrase *f) {
+    return ends_closed_list(p, &p->c->phrases.at[index]) || is_office_of_person(p, index, f) || !chain_goes_on(p, f);
+}
+
 void dz_parser_attach(dz_parser *p, uint32_t index, uint32_t prev) {
     dz_phrase *f = &p->c->phrases.at[index], *before = &p->c->phrases.at[prev];
-    uint32_t last = before->last, to = behind_apposition(p, f, prev);
+    uint32_t last = f->self == DZ_NONE ? before->last : end_with_brackets(p, before, f->first), to = behind_apposition(p, f, prev);
     if (is_attribute(p, before, f)) {
         f->genitive_of = prev;
         return;
     }
+    to = office_above(p, to, f);
     for (int step = 0; step < 3; step++) { /* the member may stand behind a genitive attribute of the one before */
         dz_phrase seen = p->c->phrases.at[to];
         seen.last = last;
@@ -269,7 +329,7 @@ void dz_parser_attach(dz_parser *p, uint32_t index, uint32_t prev) {
             p->c->phrases.at[to].self = f->self;
             return;
         }
-        if (seen.next == DZ_NONE && is_coordinated(p, &seen, f) && !(comma_only && !chain_goes_on(p, f))) {
+        if (seen.next == DZ_NONE && is_coordinated(p, &seen, f) && !(comma_only && ends_at_comma(p, to, f))) {
             p->c->phrases.at[to].next = index;
             p->c->phrases.at[to].corrected = is_corrected(p, &p->c->phrases.at[to], f->first);
             f->coordinated = true;

@@ -17,11 +17,13 @@ typedef struct dz_phrase {
     uint32_t genitive_of;                /* the phrase whose attribute it is, DZ_NONE */
     uint32_t next;                       /* the next member of a coordination, DZ_NONE */
     uint32_t apposition_of;              /* the phrase that it names or describes once more, DZ_NONE */
+    uint32_t named_by;                   /* the list of names that says who its several are, DZ_NONE */
     uint32_t participle;                 /* token, when its complements stand behind the article: `der von Moskau unterstützte General` */
     uint16_t morph;                      /* readings left: case and gender */
     uint16_t own_morph;                  /* the same before it was joined to a coordination */
     uint8_t possessor;                   /* genders the possessive refers to: bits as in a nibble of morph */
     uint32_t possessed_by;               /* phrase that its possessive refers to, DZ_NONE */
+    uint32_t same_as;                    /* the phrase of the sentence that a pronoun or description stands for, DZ_NONE */
     bool coordinated;                    /* is a later member */
     bool pronoun, reflexive, definite, possessive, indefinite;
     bool demonstrative; /* its possessive is `dessen` or `deren` */

@@ -458,8 +458,10 @@ static uint32_t open_bracket(const cutter *k, uint32_t t, uint32_t *helper) {
 static uint32_t closes_bracket(const cutter *k, uint32_t t, uint32_t end) {
     const dz_parser *p = k->p;
     uint32_t helper, index = open_bracket(k, t, &helper), last = last_word(p, t, end), finite = first_finite(p, t, end);
-    if (index == DZ_NONE || finite >= end)
+    if (index == DZ_NONE)
         return DZ_NONE;
+    if (finite >= end) /* `hatte X, der Präsident, um Geld gebeten`: nothing behind closes it instead */
+        return (dz_parser_verb_bits(p, last) & dz_parser_wanted_by(p, helper)) && !has_verb(p, end, p->c->last, VERBAL) ? index : DZ_NONE;
     bool cluster = finite == last || (finite + 1 == last && (dz_parser_verb_bits(p, last) & VERBAL));
     bool wanted = (dz_parser_verb_bits(p, finite) & VERBAL) && (dz_parser_verb_bits(p, last) & dz_parser_wanted_by(p, helper));
     return cluster && wanted ? index : DZ_NONE;
@@ -533,7 +535,7 @@ static void take_segment(cutter *k, uint32_t t, uint32_t end) {
     bool finite = what != K_INFINITIVE && what != K_PARTICIPLE && has_finite(p, lead, end), connected = lead > t,
          verbal = finite || has_verb(p, lead, end, VERBAL);
     bool cut_here = connected && t > p->c->first && !dz_parser_is_border(p, t - 1);
-    uint32_t bracket = what == K_MAIN && !connected ? closes_bracket(k, t, end) : DZ_NONE;
+    uint32_t bracket = (what == K_MAIN || what == K_PARTICIPLE) && !connected ? closes_bracket(k, t, end) : DZ_NONE;
     if (opens_with_participle(p, t, end)) {
         open_first_participle(k, t, end);
         finite = false;

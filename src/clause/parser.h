@@ -108,6 +108,10 @@ bool dz_parser_is_genitive_name(const dz_parser *p, uint32_t mention);
 void dz_parser_attach(dz_parser *p, uint32_t index, uint32_t prev);
 /* What the attribute belongs to, DZ_NONE. */
 uint32_t dz_parser_attribute_base(const dz_parser *p, uint32_t index);
+/* Does the noun, or its last part, say something of persons: an office, a trade, a kinship? */
+bool dz_parser_describes_person(const dz_parser *p, const dz_phrase *noun);
+/* Finds the nouns for several that a list beside them names. */
+void dz_parser_find_groups(dz_parser *p);
 void dz_parser_cut_clauses(dz_parser *p);
 void dz_parser_read_verbs(dz_parser *p);
 void dz_parser_resolve(dz_parser *p);

@@ -13,6 +13,8 @@ static const dz_phrase EMPTY = {.lemma = DZ_NONE,
                                 .genitive_of = DZ_NONE,
                                 .next = DZ_NONE,
                                 .apposition_of = DZ_NONE,
+                                .named_by = DZ_NONE,
+                                .same_as = DZ_NONE,
                                 .possessed_by = DZ_NONE,
                                 .head = DZ_NONE,
                                 .participle = DZ_NONE,
@@ -331,6 +333,19 @@ static bool ends_date(const dz_parser *p, uint32_t t) {
     return behind > 0 && figures->at[behind - 1].last == t + 1 && figures->at[behind - 1].kind == DZ_FIGURE_DATE;
 }
 
+/* `3000`, `zwei`: more than one; not `3.`, `1`, `25jährige`. */
+static bool is_several(const dz_parser *p, uint32_t t, bool word) {
+    const dz_token *k = &p->a->text.tokens.at[t];
+    char last = p->a->text.norm[k->end - 1];
+    return word || (last >= '0' && last <= '9' && (k->end - k->start > 1 || last != '1'));
+}
+
+/* `eroberten 2021 | Kabul`: nobody is counted but inhabitants. */
+static bool counts_no_name(const dz_parser *p, uint32_t t) {
+    uint32_t m = dz_parser_name_at(p, t + 1);
+    return m != DZ_NONE && p->a->mentions.at[m].form != DREISATZ_INHABITANT;
+}
+
 /* Digits or a numeral, with a noun behind it somewhere. */
 static bool takes_number(const dz_parser *p, dz_phrase *f) {
     uint32_t t = f->last;
@@ -338,11 +353,21 @@ static bool takes_number(const dz_parser *p, dz_phrase *f) {
     if ((p->a->text.tokens.at[t].class != DZ_NUMBER && !word) || t + 1 >= p->c->last)
         return false;
     bool year = is_year(p, f, t);
-    if (!year && ends_date(p, t))
+    if (!year && (ends_date(p, t) || counts_no_name(p, t)))
         return false;
     f->head = year ? t : f->head;
+    if (!year && is_several(p, t, word) && starts_noun(p, t + 1))
+        narrow(f, DZ_PLUR);
     f->last++;
     return true;
+}
+
+/* `im siebenbürgischen Kronstadt`: a small word that no list knows, between article or preposition and noun. */
+static bool is_unknown_attribute(const dz_parser *p, const dz_phrase *f, bool determined) {
+    const dz_token *k = &p->a->text.tokens.at[f->last];
+    bool unknown = k->class == DZ_WORD && !(k->flags & DZ_UPPER) && !p->senses[f->last - p->c->first].poses;
+    return unknown && (determined || f->preposition != DZ_NONE) &&
+           (starts_noun(p, f->last + 1) || dz_parser_name_at(p, f->last + 1) != DZ_NONE);
 }
 
 static bool takes_adjective(const dz_parser *p, dz_phrase *f, bool determined) {
@@ -350,10 +375,10 @@ static bool takes_adjective(const dz_parser *p, dz_phrase *f, bool determined) {
     const dz_reading *r = dz_parser_reading(p, f->last, DZ_ADJ);
     if (m != DZ_NONE) {
         f->adjective = f->adjective == DZ_NONE ? m : f->adjective;
-    } else {
+    } else if (!is_unknown_attribute(p, f, determined)) {
         r = attribute_at(p, f->last);
         bool verb = dz_parser_verb_bits(p, f->last) != 0;
-        if (!r || (verb && !determined && f->preposition == DZ_NONE) ||
+        if (!r || (verb && !determined && f->preposition == DZ_NONE && f->last == f->first) ||
             !(starts_noun(p, f->last + 1) || dz_parser_name_at(p, f->last + 1) != DZ_NONE))
             return false;
     }
@@ -390,13 +415,15 @@ static bool is_deed(const dz_parser *p, uint32_t lemma) {
 
 /* Can the noun before the name say what it is? `das Land Mali`, `der Konzern X`, but not `hat die Regierung Russland …`. */
 static bool may_be_named(const dz_parser *p, const dz_phrase *f, const dz_mention *name) {
+    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head].head;
     uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
-    bool time = dz_parser_sense(p, f->lemma) == DZ_SENSE_TIME || (p->a->infos[f->head].lists & DZ_L_DATE);
+    uint16_t state = (uint16_t)(lists | (head == DZ_NONE ? 0 : p->a->image->lemmas[head].lists)); /* `Nato-Partner` */
+    bool time = dz_parser_sense(p, f->lemma) == DZ_SENSE_TIME || (p->a->infos[f->head].lists & (DZ_L_DATE | DZ_L_UNIT));
     switch (name->type) {
     case DREISATZ_PER:
         return !time && !is_deed(p, f->lemma);
     case DREISATZ_STATE:
-        return (lists & (DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) != 0;
+        return (state & (DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) != 0;
     case DREISATZ_LOC:
         return !time && !(lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_BODY));
     default:
@@ -428,6 +455,12 @@ static void frees_title(dz_phrase *f) {
         f->morph |= (uint16_t)(nominative << 8 | nominative << 12);
 }
 
+/* `Der Kandidat Serbien wartet`: before the finite verb stands one phrase alone. */
+static bool leads_sentence(const dz_parser *p, const dz_phrase *f, uint32_t m) {
+    uint32_t next = p->a->mentions.at[m].last;
+    return f->first == p->c->first && f->preposition == DZ_NONE && next < p->c->last && dz_parser_is_finite(p, next);
+}
+
 static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     uint16_t morph;
     uint32_t t = f->last;
@@ -443,7 +476,8 @@ static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     if (is_measure(p, t) && f->last < p->c->last && is_noun(p, f->last))
         return takes_noun(p, f); /* `zwei Millionen Euro`, `fünf Jahre Haft`: what is measured heads it */
     m = dz_parser_name_at(p, f->last);
-    if (m != DZ_NONE && (!dz_parser_is_genitive_name(p, m) || is_own_s(p, f, m)) && may_be_named(p, f, &p->a->mentions.at[m])) {
+    if (m != DZ_NONE && (!dz_parser_is_genitive_name(p, m) || is_own_s(p, f, m)) &&
+        (may_be_named(p, f, &p->a->mentions.at[m]) || leads_sentence(p, f, m))) {
         frees_title(f);
         takes_name(p, f->last, f); /* close apposition: Präsident Putin; but `die Kritik Deutschlands` is a genitive */
     }
@@ -610,6 +644,7 @@ static uint32_t prefix_end(const dz_parser *p) {
 void dz_parser_read_phrases(dz_parser *p) {
     uint32_t end = prefix_end(p);
     read_span(p, p->c->first, p->c->last, false);
+    dz_parser_find_groups(p);
     for (uint32_t i = 0; end != DZ_NONE && i < p->c->phrases.count && p->c->phrases.at[i].first < end; i++)
         p->c->phrases.at[i].aside = p->c->phrases.at[i].last <= end;
 }

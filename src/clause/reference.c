@@ -95,6 +95,8 @@ static uint8_t genders_of_mention(const dz_parser *p, const dz_phrase *f) {
         return genders_of_phrase(f);
     if (gender >= 1 && gender <= 4)
         return (uint8_t)(1u << (gender - 1));
+    if (f->definite && (m->type == DREISATZ_ORG || m->type == DREISATZ_STATE) && gender == 0) /* `die Grünen`, `den Scissionisti` */
+        return genders_of_phrase(f);
     uint8_t open = m->type == DREISATZ_PER ? 3 : m->type == DREISATZ_ORG ? 7 : 4;
     return open & genders_of_phrase(f) ? open & genders_of_phrase(f) : open; /* its article may tell: `die Commerzbank` */
 }
@@ -128,7 +130,15 @@ static bool is_object_pronoun(const dz_parser *p, uint32_t clause) {
     if (!(c->relative_morph & DZ_NOM) || !(c->relative_morph & DZ_ACC) || subject == DZ_NONE || c->passive || c->copular)
         return false;
     bool plural = !((c->relative_morph & DZ_NOM) & DZ_SING), singular = !((c->relative_morph & DZ_NOM) & DZ_PLUR);
-    return !(p->c->phrases.at[subject].morph & (DZ_GEN | DZ_DAT | DZ_ACC)) || (c->singular && plural) || (c->plural && singular);
+    const dz_phrase *f = &p->c->phrases.at[subject]; /* `die sie kauften`: a personal pronoun is rather the subject */
+    return f->pronoun || !(f->morph & (DZ_GEN | DZ_DAT | DZ_ACC)) || (c->singular && plural) || (c->plural && singular);
+}
+
+/* `X und Y, die schwiegen`: where no other is the subject of its clause, the verb tells the number of the pronoun. */
+static uint16_t number_told(const dz_parser *p, uint32_t clause) {
+    const dz_clause *c = &p->c->clauses.at[clause];
+    uint16_t number = c->plural ? DZ_PLUR : c->singular ? DZ_SING : DZ_ANY, told = c->relative_morph & DZ_NOM & number;
+    return told && c->relative_preposition == DZ_NONE && dz_clause_subject(p->a, p->c, clause) == DZ_NONE ? told : c->relative_morph;
 }
 
 /* The nearest phrase before that agrees in gender and number. */
@@ -197,23 +207,31 @@ static bool is_subject(const dz_parser *p, uint32_t index) {
     return dz_clause_subject(p->a, p->c, p->c->phrases.at[index].clause) == index;
 }
 
-static bool may_refer(const dz_parser *p, const dz_phrase *f, const dz_phrase *k) {
-    const dz_mention *m = &p->a->mentions.at[k->self];
-    bool agrees = !f->pronoun || (genders_of_mention(p, k) & genders_of_phrase(f));
-    return agrees && type_fits(p, f, m);
+/* Genders that the one meant may have; `sie kam`, `sie kamen`: of a subject the verb tells the number. */
+static uint8_t genders_wanted(const dz_parser *p, uint32_t index) {
+    const dz_phrase *f = &p->c->phrases.at[index];
+    const dz_clause *c = &p->c->clauses.at[f->clause];
+    uint8_t all = f->pronoun ? genders_of_phrase(f) : 15, number = c->plural ? 8 : c->singular ? 7 : 15;
+    return f->pronoun && (all & number) && is_subject(p, index) ? all & number : all;
 }
 
-/* The best name before: a subject first, then the nearest. Neither a pronoun nor a description means somebody of its own clause. */
+static bool may_refer(const dz_parser *p, const dz_phrase *f, const dz_phrase *k, uint8_t genders) {
+    return (!f->pronoun || (genders_of_mention(p, k) & genders)) && type_fits(p, f, &p->a->mentions.at[k->self]);
+}
+
+/* The phrase that is the best name before: a subject first, then the nearest. Neither a pronoun nor a description means somebody of its own
+ * clause. */
 static uint32_t referent(const dz_parser *p, uint32_t index) {
     const dz_phrase *f = &p->c->phrases.at[index];
     uint32_t best = DZ_NONE;
     bool best_subject = false;
+    uint8_t genders = genders_wanted(p, index);
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         const dz_phrase *k = &p->c->phrases.at[i];
-        if (k->first >= f->first || k->self == DZ_NONE || k->referring || k->coordinated || k->genitive_of != DZ_NONE ||
-            k->clause == f->clause)
+        bool member = k->coordinated && !(f->pronoun && !(genders & 8)); /* `X und Y …, weil sie kam` */
+        if (k->first >= f->first || k->self == DZ_NONE || k->referring || member || k->genitive_of != DZ_NONE || k->clause == f->clause)
             continue;
-        if (!may_refer(p, f, k))
+        if (!may_refer(p, f, k, genders))
             continue;
         bool subject = is_subject(p, i);
         if (best == DZ_NONE || subject || !best_subject) {
@@ -221,19 +239,20 @@ static uint32_t referent(const dz_parser *p, uint32_t index) {
             best_subject = subject;
         }
     }
-    return best == DZ_NONE ? DZ_NONE : p->c->phrases.at[best].self;
+    return best;
 }
 
 /* The same in a sentence before: what it was about last. */
 static uint32_t referent_before(const dz_parser *p, uint32_t index) {
     const dz_phrase *f = &p->c->phrases.at[index];
+    uint8_t genders = genders_wanted(p, index);
     for (uint32_t back = 1; back <= MAX_SENTENCES_BACK && back <= p->c->sentence; back++) {
         const dz_clauses *c = p->a->clauses[p->c->sentence - back];
         uint32_t found = DZ_NONE;
         for (uint32_t i = 0; c && i < c->phrases.count; i++) {
             const dz_phrase *k = &c->phrases.at[i];
             bool subject = k->self != DZ_NONE && !k->coordinated && dz_clause_subject(p->a, c, k->clause) == i;
-            if (k->self != DZ_NONE && may_refer(p, f, k) && (subject || found == DZ_NONE))
+            if (k->self != DZ_NONE && may_refer(p, f, k, genders) && (subject || found == DZ_NONE))
                 found = k->self;
         }
         if (found != DZ_NONE)
@@ -311,8 +330,10 @@ static void set_owner(dz_parser *p, const dz_clause *c, uint32_t token) {
     for (uint32_t i = 0; c->antecedent != DZ_NONE && i < p->c->phrases.count; i++) {
         dz_phrase *f = &p->c->phrases.at[i];
         bool opened = f->possessive && token >= f->first && token < f->head && (p->inside[token - p->c->first] & DZ_IN_RELATIVE);
-        if (opened)
-            f->owner = p->c->phrases.at[c->antecedent].self;
+        if (!opened)
+            continue;
+        f->owner = p->c->phrases.at[c->antecedent].self;
+        f->possessed_by = c->antecedent;
     }
 }
 
@@ -328,6 +349,7 @@ void dz_parser_resolve(dz_parser *p) {
         bool participle = c->antecedent != DZ_NONE && c->finite == DZ_NONE && c->relative_morph == DZ_NOM;
         if (c->antecedent != DZ_NONE && !participle) {
             uint32_t token = c->antecedent;
+            c->relative_morph = number_told(p, i);
             c->antecedent = goes_on_with(p, c) ? p->c->clauses.at[c->parent].antecedent : antecedent_of(p, c);
             set_owner(p, c, token);
             if (c->antecedent != DZ_NONE)
@@ -337,13 +359,16 @@ void dz_parser_resolve(dz_parser *p) {
         }
     }
     for (uint32_t i = 0; i < p->c->phrases.count; i++)
-        if (p->c->phrases.at[i].possessive)
+        if (p->c->phrases.at[i].possessive && p->c->phrases.at[i].possessed_by == DZ_NONE)
             p->c->phrases.at[i].possessed_by = possessor_of(p, i);
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         dz_phrase *f = &p->c->phrases.at[i];
         if (p->a->coref == DREISATZ_COREF_OFF || !refers(p, f) || has_attribute(p, i))
             continue;
-        f->self = f->possessed_by != DZ_NONE ? home_of(p, f->possessed_by) : referent(p, i);
+        f->same_as = f->possessed_by != DZ_NONE ? DZ_NONE : referent(p, i);
+        f->self = f->possessed_by != DZ_NONE ? home_of(p, f->possessed_by)
+                  : f->same_as == DZ_NONE    ? DZ_NONE
+                                             : p->c->phrases.at[f->same_as].self;
         if (f->self == DZ_NONE && p->a->coref == DREISATZ_COREF_DOCUMENT && !f->possessive)
             f->self = referent_before(p, i);
         f->referring = f->self != DZ_NONE;

@@ -50,8 +50,10 @@ static void hear_token(const dz_parser *p, dz_clause *c, uint32_t t) {
     bool inside = dz_parser_inside(p, t) & DZ_IN_PHRASE;
     if (dz_parser_reading(p, t, DZ_NEG) && !inside && !is_focus(p, t + 1) && !corrects_phrase(p, t)) /* `nicht nur` denies nothing */
         negate(c);
-    if (((r = dz_parser_reading(p, t, DZ_DET)) || (r = dz_parser_reading(p, t, DZ_CONJ))) && dz_parser_has(p, r, DZ_X_NEGATIVE))
-        negate(c);
+    static const dz_pos NEGATIVE[] = {DZ_DET, DZ_CONJ, DZ_PRON}; /* kein, weder, nichts */
+    for (int i = 0; i < 3; i++)
+        if ((r = dz_parser_reading(p, t, NEGATIVE[i])) && dz_parser_has(p, r, DZ_X_NEGATIVE))
+            negate(c);
     bool attribute = inside && dz_parser_reading(p, t, DZ_ADJ); /* says something of its noun only */
     if (!attribute && ((r = dz_parser_reading(p, t, DZ_ADV)) || (r = dz_parser_reading(p, t, DZ_ADJ))))
         lower_by_cue(c, p->a->image->lemmas[r->lemma].cue);
@@ -189,6 +191,15 @@ static bool is_stative(const dz_parser *p, uint32_t t) {
     return lemma != DZ_NONE && (p->a->image->lemmas[lemma].lists & DZ_LEMMA_STATIVE);
 }
 
+/* `wird schärfer`: an adjective without ending closes the clause; it is so already. */
+static bool ends_in_adjective(const dz_parser *p, const dz_clause *c) {
+    uint32_t t = c->last;
+    while (t > c->first && p->a->text.tokens.at[t - 1].class == DZ_PUNCT)
+        t--;
+    const dz_reading *r = t > c->first + 1 && !dz_parser_is_large(p, t - 1) ? dz_parser_reading(p, t - 1, DZ_ADJ) : NULL;
+    return r && !dz_parser_verb_bits(p, t - 1);
+}
+
 static void judge(const dz_parser *p, dz_clause *c, uint32_t finite, uint32_t sense, const group *g) {
     uint16_t bits = dz_parser_verb_bits(p, finite), verb = g->infinite == DZ_NONE ? 0 : dz_parser_verb_bits(p, g->infinite);
     bool infinitive = (verb & DZ_INF) && !(verb & DZ_PART2), participle = (verb & DZ_PART2) && !(verb & DZ_INF) && !g->passive;
@@ -204,7 +215,8 @@ static void judge(const dz_parser *p, dz_clause *c, uint32_t finite, uint32_t se
         lower(c, g->perfect || participle || stative ? DREISATZ_ALLEGED : DREISATZ_PLANNED);
     else if (sense == DZ_SENSE_ABILITY && g->infinite != DZ_NONE)
         lower(c, DREISATZ_POSSIBLE);
-    else if (sense == DZ_SENSE_PASSIVE && (infinitive || g->infinite == DZ_NONE) && (bits & (DZ_PRES | DZ_KONJ1)) && !(bits & DZ_PRET))
+    else if (sense == DZ_SENSE_PASSIVE && (infinitive || (g->infinite == DZ_NONE && !ends_in_adjective(p, c))) &&
+             (bits & (DZ_PRES | DZ_KONJ1)) && !(bits & DZ_PRET))
         lower(c, DREISATZ_PLANNED); /* `wird liefern`, `wird Chef` */
 }
 

@@ -171,7 +171,7 @@ static void read_noun(const dz_image *image, const dz_text *text, const dz_token
     bool name = info->lists & (DZ_L_GIVEN | DZ_L_SURNAME | DZ_L_PLACE | DZ_L_ORG | DZ_L_STATE | DZ_L_PER);
     info->noun = r ? r->lemma : DZ_NONE;
     info->noun_morph = r ? dz_image_morph(image, r) : DZ_ANY;
-    bool needs_head = r ? dz_token_length(t) >= 8 : (!name || (t->flags & DZ_HYPHEN));
+    bool needs_head = (t->flags & DZ_HYPHEN) || (r ? dz_token_length(t) >= 8 : !name);
     if (((t->flags & DZ_UPPER) || is_figure_compound(text, t)) && !(t->flags & DZ_ALL_UPPER) && needs_head)
         find_head(image, text, t, info);
 }

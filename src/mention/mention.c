@@ -138,6 +138,23 @@ static uint32_t cut_state(dz_analysis *a, uint32_t first, uint32_t last) {
     return rest;
 }
 
+/* A noun of the language that no list takes for a part of names. */
+static bool is_plain_noun(const dz_analysis *a, uint32_t token) {
+    const dz_info *i = &a->infos[token];
+    return !i->lists && (i->head != DZ_NONE || dz_lexicon_reading(a->image, i->word, DZ_NOUN));
+}
+
+/* `warf der Deutschen Bank Versagen vor`: a listed organisation of several words ends before the noun that is said of it. */
+static uint32_t cut_noun(dz_analysis *a, uint32_t first, uint32_t last) {
+    static const uint32_t ORG = TYPE(DREISATZ_ORG);
+    uint32_t rest = last - 1;
+    if (last - first < 3 || dz_mention_reading(a, first, last, ORG, PROPER) || !dz_mention_reading(a, first, rest, ORG, PROPER) ||
+        !is_plain_noun(a, rest))
+        return last;
+    a->labels[rest] = DZ_O;
+    return rest;
+}
+
 static bool is_roman(const dz_analysis *a, uint32_t token) {
     const dz_token *t = &a->text.tokens.at[token];
     uint32_t at = t->start;
@@ -167,7 +184,7 @@ static void take_names(dz_analysis *a, uint32_t sentence) {
         for (; last < s->last && a->labels[last] == label + 1; last++)
             margin += a->margins[last];
         if (label == DZ_B_LOC || label == DZ_B_ORG)
-            last = cut_state(a, t, last);
+            last = cut_noun(a, t, cut_state(a, t, last));
         else
             last = with_ordinal_dot(a, t, last, s->last);
         dz_mention *m = add(a, t, last, sentence, type_of_label(label), DREISATZ_NAME);

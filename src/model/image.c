@@ -203,7 +203,7 @@ static bool relations_are_sound(const dz_image *i) {
     EACH(dz_frame, f, i, DZ_S_FRAMES, frames)
     if (!IN(i, DZ_S_SLOTS, f->subject, f->subject_count) || !IN(i, DZ_S_SLOTS, f->object, f->object_count) ||
         !IN(i, DZ_S_PARTS, f->parts, f->part_count) || !text_in(i, f->example) || f->predicate >= i->counts[DZ_S_PREDICATES] ||
-        f->file >= i->counts[DZ_S_FILES] || f->factuality > DZ_CUE_ASSERTED)
+        f->file >= i->counts[DZ_S_FILES] || f->factuality > DZ_CUE_TURNED)
         return false;
     EACH(dz_slot, s, i, DZ_S_SLOTS, slots)
     if (s->kind > DZ_SLOT_OWN || (s->kind == DZ_SLOT_PREP && s->preposition >= i->counts[DZ_S_LEMMAS]))

@@ -229,7 +229,8 @@ typedef enum dz_sense {
     DZ_SENSE_FORMER,
     DZ_SENSE_QUOTES,
     DZ_SENSE_SAID,
-    DZ_SENSE_CONTENT
+    DZ_SENSE_CONTENT,
+    DZ_SENSE_AMONG
 } dz_sense;
 
 enum {
@@ -252,7 +253,16 @@ enum {
 };
 
 /* What a word says about the factuality of what it governs; 0: nothing. */
-typedef enum dz_cue { DZ_CUE_NONE, DZ_CUE_DENIED, DZ_CUE_NEGATED, DZ_CUE_POSSIBLE, DZ_CUE_PLANNED, DZ_CUE_ALLEGED, DZ_CUE_ASSERTED } dz_cue;
+typedef enum dz_cue {
+    DZ_CUE_NONE,
+    DZ_CUE_DENIED,
+    DZ_CUE_NEGATED,
+    DZ_CUE_POSSIBLE,
+    DZ_CUE_PLANNED,
+    DZ_CUE_ALLEGED,
+    DZ_CUE_ASSERTED,
+    DZ_CUE_TURNED /* of a frame: holds in negated clauses, and the negation is what it asserts */
+} dz_cue;
 
 /* ---- names ---- */
 

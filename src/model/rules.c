@@ -311,6 +311,11 @@ static bool slot_kind(rules *r, const char *name, dz_slot *slot) {
     return slot->cases != 0;
 }
 
+/* `unlisted`: an organisation or place of which no list tells the kind. */
+static uint8_t kind_number(rules *r, const char *name) {
+    return strcmp(name, "unlisted") == 0 ? 0 : dz_build_kind(r->b, name, r->file, r->line);
+}
+
 static void read_restriction(rules *r, char *list, dz_slot *slot) {
     for (char *rest = list, *item; (item = dz_split_next(&rest, ','));) {
         size_t n = strlen(item);
@@ -321,7 +326,7 @@ static void read_restriction(rules *r, char *list, dz_slot *slot) {
         uint16_t bit = type_bit(item);
         slot->types |= bit;
         if (!bit)
-            slot->kinds |= (uint64_t)1 << dz_build_kind(r->b, item, r->file, r->line);
+            slot->kinds |= (uint64_t)1 << kind_number(r, item);
     }
 }
 
@@ -516,6 +521,8 @@ static void read_parts(rules *r, dz_frame *f) {
             f->flags |= DZ_F_LOW;
         else if (strcmp(word, "as") == 0 && next_word(r, word, sizeof word) && factuality_of(word))
             f->factuality = factuality_of(word);
+        else if (strcmp(word, "when") == 0 && take(r, "negated"))
+            f->factuality = DZ_CUE_TURNED;
         else if (strcmp(word, "at") == 0)
             read_place(r, f, false);
         else if (strcmp(word, "not") == 0 && take(r, "at"))

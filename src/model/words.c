@@ -567,6 +567,7 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
                  {"quotes", 0, DZ_SENSE_QUOTES},
                  {"said", 0, DZ_SENSE_SAID},
                  {"content", 0, DZ_SENSE_CONTENT},
+                 {"among", 0, DZ_SENSE_AMONG},
                  {"stative", DZ_LEMMA_STATIVE, 0},
                  {"predicative", DZ_LEMMA_PREDICATIVE, 0},
                  {"organisation", DZ_LEMMA_ORG_HEAD, 0},

@@ -48,14 +48,24 @@ static bool own_is(const dz_matcher *m, const dz_part *part) {
     return false;
 }
 
-/* `nach einem Treffen`: the trigger's own phrase begins with one of the prepositions, or is a genitive. */
+/* `Gestern streikte X in Köln`: what stands behind a subject in the middle of the clause may belong to the verb. */
+static bool is_late_subject(const dz_matcher *m) {
+    uint32_t finite = dz_matcher_clause(m)->finite;
+    return dz_slot_subject(m) == m->phrase && finite != DZ_NONE && finite < dz_matcher_phrase(m, m->phrase)->first;
+}
+
+static bool stands_in_place(const dz_matcher *m, const dz_slot *slot) {
+    const dz_phrase *f = dz_matcher_phrase(m, m->phrase);
+    return slot->kind == DZ_SLOT_SUBJECT ? is_late_subject(m)
+           : slot->kind == DZ_SLOT_GEN   ? f->genitive_of != DZ_NONE
+                                         : f->preposition == slot->preposition;
+}
+
+/* `nach einem Treffen`: the trigger's own phrase begins with one of the prepositions, is a genitive, or a subject behind its verb. */
 static bool stands_at(const dz_matcher *m, const dz_part *part) {
-    const dz_phrase *f = m->phrase == DZ_NONE ? NULL : dz_matcher_phrase(m, m->phrase);
-    for (uint16_t s = 0; f && s < part->slot_count; s++) {
-        const dz_slot *slot = &m->image->slots[part->slots + s];
-        if (slot->kind == DZ_SLOT_GEN ? f->genitive_of != DZ_NONE : f->preposition == slot->preposition)
+    for (uint16_t s = 0; m->phrase != DZ_NONE && s < part->slot_count; s++)
+        if (stands_in_place(m, &m->image->slots[part->slots + s]))
             return true;
-    }
     return false;
 }
 

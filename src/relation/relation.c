@@ -90,8 +90,15 @@ static bool is_by_source(const dz_matcher *m, const dz_frame *f) {
     return f->subject_count && m->image->slots[f->subject].kind == DZ_SLOT_SOURCE;
 }
 
+/* `erkennt X nicht an`, `ließ kein gutes Haar an X`: the negation belongs to the rule. */
+static bool is_turned(const dz_frame *f) {
+    return f->factuality == DZ_CUE_TURNED;
+}
+
 static uint8_t factuality_of(const dz_matcher *m, const dz_frame *f) {
     const dz_clause *c = dz_matcher_clause(m);
+    if (is_turned(f))
+        return DREISATZ_ASSERTED;
     if (is_by_source(m, f))
         return lower_of(DREISATZ_ASSERTED, f->factuality);
     bool about = is_standing(m, f) || f->pos == (uint8_t)DZ_PHRASE ? is_predicate(m) : !is_circumstance(m);
@@ -190,11 +197,18 @@ static bool fits_voice(const dz_matcher *m, const dz_frame *f) {
     return !((f->flags & DZ_F_ACTIVE) && m->passive) && !((f->flags & DZ_F_PASSIVE) && !m->passive);
 }
 
+/* `die Chefs von A und B, X und Y`: as many holders as places, in the same order. */
+static bool is_one_apiece(const dz_matcher *m, const dz_frame *f, const dz_arguments *s, const dz_arguments *o) {
+    return is_standing(m, f) && dz_matcher_phrase(m, m->phrase)->named_by != DZ_NONE && s->count > 1 && s->count == o->count;
+}
+
 static void add_all(const dz_matcher *m, const dz_frame *f, const dz_arguments *s, const dz_arguments *o) {
     uint8_t flags = (uint8_t)((s->coref || o->coref ? DZ_R_COREF : 0) | (is_order_alone(m, f, s, o) ? DZ_R_AMBIGUOUS_ORDER : 0));
+    bool apiece = is_one_apiece(m, f, s, o);
     for (uint32_t i = 0; i < s->count; i++)
         for (uint32_t k = 0; k < o->count; k++)
-            add(m, f, s->at[i], o->at[k], flags);
+            if (!apiece || i == k)
+                add(m, f, s->at[i], o->at[k], flags);
 }
 
 static bool fill(const dz_matcher *m, const dz_frame *f, dz_arguments *s, dz_arguments *o) {
@@ -215,6 +229,11 @@ static bool fill_turned(dz_matcher *m, const dz_frame *f, dz_arguments *s, dz_ar
     return filled;
 }
 
+/* `spaltete seine Zentren ab`: both sides are one and the same. */
+static bool is_oneself(const dz_matcher *m, const dz_arguments *s, const dz_arguments *o) {
+    return s->count == 1 && o->count == 1 && entity_of(m, s->at[0]) == entity_of(m, o->at[0]);
+}
+
 /* True when the frame holds, whether or not its triple was new. */
 static bool try_frame(dz_matcher *m, const dz_frame *f) {
     m->tight = is_tight(m, f);
@@ -222,7 +241,7 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
     m->pairs = (f->flags & DZ_F_BOTH) != 0;
     if (!fits_voice(m, f))
         return miss(m, f, DZ_MISS_VOICE);
-    if (f->conditional && !dz_parts_allow(m, f))
+    if ((f->conditional && !dz_parts_allow(m, f)) || (is_turned(f) && !dz_matcher_clause(m)->negated))
         return miss(m, f, DZ_MISS_CONDITION);
     if (f->flags & DZ_F_REJECT)
         return true;
@@ -236,7 +255,7 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
         return miss(m, f, DZ_MISS_SLOT);
     if (pair)
         return add_pairs(m, f, &s) || miss(m, f, DZ_MISS_SLOT);
-    if (s.phrase != DZ_NONE && s.phrase == o.phrase)
+    if ((s.phrase != DZ_NONE && s.phrase == o.phrase) || is_oneself(m, &s, &o))
         return miss(m, f, DZ_MISS_SAME);
     add_all(m, f, &s, &o);
     return true;

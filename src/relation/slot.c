@@ -31,9 +31,44 @@ static bool is_of(const dz_matcher *m, uint32_t index, uint32_t other) {
     return f->first == dz_matcher_phrase(m, index)->last && is_sense(m, f->preposition, DZ_SENSE_AGENT);
 }
 
+static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g);
+
+static void put_list(const dz_matcher *m, uint32_t index, dz_arguments *g) {
+    for (uint32_t i = index, n = 0; i != DZ_NONE && n < DZ_MAX_ARGUMENTS; i = dz_matcher_phrase(m, i)->next, n++)
+        put_phrase(m, i, g);
+}
+
+/* `türkisch-russische Gespräche`, `der EU-Türkei-Gipfel`, `deutsche und französische Truppen`: does the mention stand beside the one
+ * before? */
+static bool is_beside(const dz_mention *a, const dz_mention *b) {
+    bool joined = a->form == DREISATZ_ADJECTIVE && b->first == a->last + 1;
+    return b->sentence == a->sentence && b->form == a->form && (b->first == a->first || joined);
+}
+
+/* An adjective or first part of a compound, with those beside it. */
+static void put_attribute(const dz_matcher *m, const dz_phrase *f, uint32_t mention, dz_arguments *g) {
+    put(g, mention);
+    for (uint32_t i = mention; mention != DZ_NONE && i + 1 < m->a->mentions.count; i++) {
+        if (m->a->mentions.at[i + 1].first > f->head || !is_beside(&m->a->mentions.at[i], &m->a->mentions.at[i + 1]))
+            return;
+        put(g, i + 1);
+    }
+}
+
+/* `seine Armee`, `deren Truppen`: they act for whom the possessive means, unless that is a person. */
+static bool is_owned_body(const dz_matcher *m, const dz_phrase *f) {
+    const dz_phrase *owner = f->possessed_by == DZ_NONE ? NULL : dz_matcher_phrase(m, f->possessed_by);
+    return owner && owner->self != DZ_NONE && f->adjective == DZ_NONE && m->a->mentions.at[owner->self].type != DREISATZ_PER;
+}
+
 /* The name a phrase is, or that a body of someone carries: `russische Truppen`, `Mitglieder der NLD`. */
 static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
+    if (f->named_by != DZ_NONE || f->same_as != DZ_NONE) { /* `die Chefs, X und Y`; `X und Y …, weil sie` */
+        put_list(m, f->named_by != DZ_NONE ? f->named_by : f->same_as, g);
+        g->coref = g->coref || f->same_as != DZ_NONE;
+        return;
+    }
     if (f->self != DZ_NONE) {
         put(g, f->self);
         g->coref = g->coref || f->referring;
@@ -41,8 +76,13 @@ static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     }
     if (!is_body(m, f))
         return;
+    if (is_owned_body(m, f)) {
+        put_list(m, f->possessed_by, g);
+        g->coref = true;
+        return;
+    }
     if (f->adjective != DZ_NONE || f->compound != DZ_NONE || f->owner != DZ_NONE) {
-        put(g, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : f->compound);
+        put_attribute(m, f, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : f->compound, g);
         return;
     }
     for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2; i++)
@@ -52,8 +92,7 @@ static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g) {
 
 static void put_members(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     g->phrase = index;
-    for (uint32_t i = index, n = 0; i != DZ_NONE && n < DZ_MAX_ARGUMENTS; i = dz_matcher_phrase(m, i)->next, n++)
-        put_phrase(m, i, g);
+    put_list(m, index, g);
 }
 
 /* ---- types ---- */
@@ -82,7 +121,7 @@ bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint1
     if (!named && !(types & bit))
         return false;
     uint8_t kind = kind_of(m, n);
-    return kind ? s->kinds >> kind & 1 : !s->strict && !m->touching;
+    return kind || (s->kinds & 1) ? s->kinds >> kind & 1 : !s->strict && !m->touching;
 }
 
 static void keep_fitting(const dz_matcher *m, dz_arguments *g, const dz_slot *s, uint16_t types) {
@@ -140,7 +179,7 @@ static bool is_owner_in_compound(const dz_matcher *m, uint32_t mention) {
 static void put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
     bool compound = f->compound != DZ_NONE && is_owner_in_compound(m, f->compound);
-    put(g, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : compound ? f->compound : DZ_NONE);
+    put_attribute(m, f, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : compound ? f->compound : DZ_NONE, g);
     for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2 && !g->count; i++)
         if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i) ||
             (is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) && dz_matcher_phrase(m, i)->first == f->last))
@@ -261,9 +300,29 @@ static void put_behind_antecedent(const dz_matcher *m, const dz_slot *s, dz_argu
             put_members(m, i, g);
 }
 
+/* `Gründer und Chef`: the member of the coordination that stands before; DZ_NONE. */
+static uint32_t member_before(const dz_matcher *m, uint32_t index) {
+    for (uint32_t i = index; dz_matcher_phrase(m, index)->coordinated && i-- > 0;)
+        if (dz_matcher_phrase(m, i)->next == index)
+            return i;
+    return DZ_NONE;
+}
+
+/* `X, Chef von Y, …`: touches an apposition, so it is no part of the clause. */
+static bool hangs_on_apposition(const dz_matcher *m, uint32_t index) {
+    const dz_phrase *before = index ? dz_matcher_phrase(m, index - 1) : NULL;
+    if (!before || before->last != dz_matcher_phrase(m, index)->first || before->lemma == DZ_NONE)
+        return false;
+    for (uint32_t n = 0; n < 4 && before->genitive_of != DZ_NONE; n++)
+        before = dz_matcher_phrase(m, before->genitive_of);
+    for (uint32_t n = 0; n < 4 && before->coordinated; n++)
+        before = dz_matcher_phrase(m, member_before(m, (uint32_t)(before - m->c->phrases.at)));
+    return before->apposition_of != DZ_NONE;
+}
+
 static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
     const dz_clause *c = dz_matcher_clause(m);
-    if (c->antecedent != DZ_NONE && c->relative_preposition == s->preposition) {
+    if (c->antecedent != DZ_NONE && c->relative_preposition == s->preposition && !m->touching) {
         put_members(m, c->antecedent, g);
         return;
     }
@@ -274,6 +333,8 @@ static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_argument
             continue;
         if (m->touching && f->first != dz_matcher_phrase(m, m->phrase)->last)
             return;
+        if (m->phrase == DZ_NONE && hangs_on_apposition(m, i))
+            continue;
         if (m->phrase != DZ_NONE && !m->tight && !hangs_together(m, s, i))
             continue;
         if (m->tight && f->first > end_of_attributes(m, m->phrase) + 1)
@@ -295,14 +356,6 @@ static void put_genitive(const dz_matcher *m, uint32_t index, dz_arguments *g, i
             put_members(m, i, g);
     if (!g->count && f->genitive_of != DZ_NONE && depth < 3 && dz_matcher_phrase(m, f->genitive_of)->owner != DZ_NONE)
         put_genitive(m, f->genitive_of, g, depth + 1); /* Russlands Ausbau der Kooperation */
-}
-
-/* `Gründer und Chef`: the member of the coordination that stands before; DZ_NONE. */
-static uint32_t member_before(const dz_matcher *m, uint32_t index) {
-    for (uint32_t i = index; dz_matcher_phrase(m, index)->coordinated && i-- > 0;)
-        if (dz_matcher_phrase(m, i)->next == index)
-            return i;
-    return DZ_NONE;
 }
 
 /* `verpflichtete X als Trainer`: what stands right behind the object describes it; DZ_NONE. */
@@ -329,7 +382,7 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, i);
     const dz_clause *c = &m->c->clauses.at[f->clause];
     if (f->self != DZ_NONE) {
-        if ((f->morph & DZ_SING) && !(m->pairs && is_collective(f)))
+        if (f->named_by == DZ_NONE && (f->morph & DZ_SING) && !(m->pairs && is_collective(f)))
             put(g, f->self);
         else
             put_members(m, i, g); /* die Konzerne X und Y */
@@ -348,23 +401,23 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
     }
 }
 
+/* `X und Ehemann Y`: the person of whom a noun without article is said; DZ_NONE. */
+static uint32_t person_before(const dz_matcher *m, const dz_phrase *f) {
+    uint32_t before = f->first == f->head && f->self != DZ_NONE ? member_before(m, m->phrase) : DZ_NONE;
+    uint32_t self = before == DZ_NONE ? DZ_NONE : dz_matcher_phrase(m, before)->self;
+    bool pair = self != DZ_NONE && !dz_matcher_phrase(m, before)->coordinated; /* in a list of guests it is anyone's */
+    return pair && m->a->mentions.at[self].type == DREISATZ_PER ? before : DZ_NONE;
+}
+
 /* `seine Reise`: whom the possessive means. */
 static void put_possessor(const dz_matcher *m, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, m->phrase);
-    if (f->possessed_by == DZ_NONE)
+    if (!f->possessive && person_before(m, f) != DZ_NONE)
+        put(g, dz_matcher_phrase(m, person_before(m, f))->self);
+    if (!f->possessive || f->possessed_by == DZ_NONE)
         return;
     g->coref = true;
     put_members(m, f->possessed_by, g);
-}
-
-/* `türkisch-russische Gespräche`, `der EU-Türkei-Gipfel`: a second one in the same word. */
-static void put_pair(const dz_matcher *m, uint32_t mention, dz_arguments *g) {
-    put(g, mention);
-    if (mention == DZ_NONE || mention + 1 >= m->a->mentions.count)
-        return;
-    const dz_mention *a = &m->a->mentions.at[mention], *b = a + 1;
-    if (b->sentence == a->sentence && b->first == a->first && b->form == a->form)
-        put(g, mention + 1);
 }
 
 /* ---- what a verb says, judges or aims at ---- */
@@ -439,14 +492,14 @@ static void put_slot(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
         break;
     case DZ_SLOT_ADJ:
         if (f)
-            put_pair(m, f->adjective, g);
+            put_attribute(m, f, f->adjective, g);
         break;
     case DZ_SLOT_COMPOUND:
         if (f)
-            put_pair(m, f->compound, g);
+            put_attribute(m, f, f->compound, g);
         break;
     case DZ_SLOT_POSS:
-        if (f && f->possessive)
+        if (f)
             put_possessor(m, g);
         break;
     case DZ_SLOT_CLAUSE:

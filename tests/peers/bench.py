@@ -45,7 +45,7 @@ def unseen(gold, scratch):
     for name in os.listdir(os.path.join(root, "gazetteers")):
         if name != "weights.tsv" and not os.path.lexists(os.path.join(data, name)):
             os.symlink(os.path.join(root, "gazetteers", name), os.path.join(data, name))
-    others = [g for g in FITTED if g != gold] + [os.path.join(root, "corpus", "tune")]
+    others = [g for g in FITTED if g != gold] + [os.path.join(root, "corpus", name) for name in ("tune", "names.txt")]
     subprocess.run([dreisatz, "tune", "--gold", *others, "-o", os.path.join(data, "weights.tsv")], check=True, stdout=subprocess.DEVNULL)
     subprocess.run([dreisatz, "compile", data, "-o", model], check=True, stderr=subprocess.DEVNULL)
     return tools["dreisatz"] + ["-m", model]
