@@ -105,8 +105,18 @@ static bool governs(const dz_parser *p, const dz_phrase *f) {
     return l && (l->cue || (l->lists & DZ_LEMMA_DEMANDING));
 }
 
+/* `liefert Öl, Nordkorea …`: a state is called by words for states and places. */
+static bool may_call_state(const dz_parser *p, const dz_phrase *noun) {
+    uint32_t head = p->a->infos[noun->head].head;
+    uint16_t lists = p->a->image->lemmas[noun->lemma].lists;
+    lists = (uint16_t)(lists | (head == DZ_NONE ? 0 : p->a->image->lemmas[head].lists));
+    return (lists & (DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) != 0;
+}
+
 /* A person is no body of people: `der Chef der Luftwaffe, X` names the Chef. */
 static bool may_be_called(const dz_parser *p, const dz_phrase *noun, const dz_phrase *name) {
+    if (p->a->mentions.at[name->self].type == DREISATZ_STATE)
+        return may_call_state(p, noun);
     uint16_t lists = p->a->image->lemmas[noun->lemma].lists;
     bool body = (lists & (DZ_LEMMA_BODY | DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) || p->a->infos[noun->head].kind;
     return p->a->mentions.at[name->self].type != DREISATZ_PER || !body || (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER));

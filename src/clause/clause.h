@@ -48,6 +48,8 @@ typedef struct dz_clause {
     bool subordinate, infinitive, passive, copular, plural, singular;
     bool second;        /* content of a noun with its verb in second place: `Berichte, er habe …` */
     bool shares;        /* coordinated with its parent: may share its subject and finite verb */
+    bool gapped;        /* has no verb but its parent's: `…, Nordkorea Munition` */
+    bool own_subject;   /* a gap that names another subject */
     bool reflexive;     /* holds a reflexive pronoun */
     bool reported_mood; /* Konjunktiv */
     bool conditional;   /* `würde` with an infinitive */

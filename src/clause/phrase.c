@@ -357,7 +357,7 @@ static bool takes_number(const dz_parser *p, dz_phrase *f) {
         return false;
     f->head = year ? t : f->head;
     if (!year && is_several(p, t, word) && starts_noun(p, t + 1))
-        narrow(f, DZ_PLUR);
+        f->morph = f->morph & DZ_PLUR ? f->morph & DZ_PLUR : DZ_PLUR; /* `ein paar Leute` */
     f->last++;
     return true;
 }
@@ -474,12 +474,13 @@ static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     f->compound = m != DZ_NONE ? m : f->compound;
     f->last++;
     if (is_measure(p, t) && f->last < p->c->last && is_noun(p, f->last))
-        return takes_noun(p, f); /* `zwei Millionen Euro`, `fünf Jahre Haft`: what is measured heads it */
-    m = dz_parser_name_at(p, f->last);
+        return takes_noun(p, f);                                  /* `zwei Millionen Euro`, `fünf Jahre Haft`: what is measured heads it */
+    uint32_t name = f->last + dz_parser_is_quotation(p, f->last); /* `die Zeitung „Bild“` */
+    m = dz_parser_name_at(p, name);
     if (m != DZ_NONE && (!dz_parser_is_genitive_name(p, m) || is_own_s(p, f, m)) &&
         (may_be_named(p, f, &p->a->mentions.at[m]) || leads_sentence(p, f, m))) {
         frees_title(f);
-        takes_name(p, f->last, f); /* close apposition: Präsident Putin; but `die Kritik Deutschlands` is a genitive */
+        takes_name(p, name, f); /* close apposition: Präsident Putin; but `die Kritik Deutschlands` is a genitive */
     }
     return true;
 }
@@ -506,6 +507,27 @@ static bool takes_pronoun(const dz_parser *p, dz_phrase *f) {
     return true;
 }
 
+/* The mark that closes a quotation which the phrase has opened is a part of it. */
+static void closes_quotation(const dz_parser *p, dz_phrase *f) {
+    bool open = false;
+    for (uint32_t t = f->first; t < f->last; t++)
+        open = open != dz_parser_is_quotation(p, t);
+    f->last += open && dz_parser_is_quotation(p, f->last);
+}
+
+static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner);
+
+/* `die deutsche und die französische Regierung`: the noun of an adjective of a state stands in the next phrase only. */
+static void takes_noun_behind(dz_parser *p, dz_phrase *f) {
+    dz_phrase next;
+    uint32_t inner;
+    if (f->adjective == DZ_NONE || f->last + 1 >= p->c->last || !dz_parser_joins(p, f->last) ||
+        !read_phrase(p, f->last + 1, &next, &inner) || next.lemma == DZ_NONE || next.adjective == DZ_NONE || next.self != DZ_NONE)
+        return;
+    f->head = f->last - 1;
+    f->lemma = next.lemma;
+}
+
 /* Reads a phrase at token `t`; `inner` gets the participle when its complements stand between article and participle. */
 static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner) {
     bool determined = false;
@@ -517,7 +539,9 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
         f->last++; /* `als „Bettler“` */
     while (f->last < p->c->last && f->head == DZ_NONE) {
         uint32_t at = f->last;
-        if (!determined && takes_owner(p, f)) {
+        if (at > f->first && dz_parser_is_quotation(p, at)) {
+            f->last++; /* `die „feige Attacke“` */
+        } else if (!determined && takes_owner(p, f)) {
             determined = true;
         } else if (takes_name(p, at, f)) {
             f->head = at;
@@ -539,6 +563,10 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
             break;
         }
     }
+    if (f->head == DZ_NONE && determined && f->last > f->first + 1)
+        takes_noun_behind(p, f);
+    if (f->head != DZ_NONE)
+        closes_quotation(p, f);
     if (one)
         f->morph = one & DZ_SING;
     if (f->preposition != DZ_NONE)

@@ -62,7 +62,7 @@ uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t c
     const dz_clause *k = &c->clauses.at[clause];
     uint32_t best = DZ_NONE;
     int best_rank = 0;
-    bool elided = k->shares && (k->finite == DZ_NONE || k->finite <= k->first + 1);
+    bool elided = k->shares && !k->own_subject && (k->finite == DZ_NONE || k->finite <= k->first + 1 || k->gapped);
     if (k->infinitive || elided)
         return DZ_NONE;
     for (uint32_t i = 0; i < c->phrases.count; i++) {
@@ -261,17 +261,34 @@ static uint32_t referent_before(const dz_parser *p, uint32_t index) {
     return DZ_NONE;
 }
 
-/* `sein Land`: the state whose office the possessor holds. */
-static uint32_t home_of(const dz_parser *p, uint32_t possessor) {
+/* Is the phrase an attribute of the possessor or of what describes that one once more? `X, Chef von Y` */
+static bool is_office_place(const dz_parser *p, uint32_t index, uint32_t possessor) {
+    const dz_phrase *f = &p->c->phrases.at[index];
+    bool of = dz_parser_sense(p, f->preposition) == DZ_SENSE_AGENT;
+    uint32_t base = of || f->genitive_of != DZ_NONE ? dz_parser_attribute_base(p, index) : DZ_NONE;
+    return base != DZ_NONE && (base == possessor || p->c->phrases.at[base].apposition_of == possessor);
+}
+
+/* `sein Land`, `seine Firma`: the state or organisation whose office the possessor holds. */
+static uint32_t home_of(const dz_parser *p, uint32_t possessor, uint8_t type) {
+    enum { REACH = 3 };
     const dz_phrase *k = &p->c->phrases.at[possessor];
-    uint32_t named[] = {k->adjective, k->owner, k->compound, DZ_NONE};
-    for (uint32_t i = possessor + 1; i < p->c->phrases.count && i <= possessor + 2; i++)
-        if (p->c->phrases.at[i].genitive_of == possessor)
-            named[3] = p->c->phrases.at[i].self;
-    for (int i = 0; i < 4; i++)
-        if (named[i] != DZ_NONE && p->a->mentions.at[named[i]].type == DREISATZ_STATE)
+    uint32_t named[4 + REACH] = {k->adjective, k->owner, k->compound, DZ_NONE, DZ_NONE, DZ_NONE, DZ_NONE}, count = 3;
+    for (uint32_t i = possessor + 1; i < p->c->phrases.count && i <= possessor + REACH; i++)
+        if (is_office_place(p, i, possessor))
+            named[count++] = p->c->phrases.at[i].self;
+    for (uint32_t i = 0; i < count; i++)
+        if (named[i] != DZ_NONE && p->a->mentions.at[named[i]].type == type)
             return named[i];
     return DZ_NONE;
+}
+
+/* What `sein Land`, `seine Firma` name: DREISATZ_STATE or DREISATZ_ORG; 0 for other nouns. */
+static uint8_t home_type(const dz_parser *p, const dz_phrase *f) {
+    uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
+    return lists & DZ_LEMMA_STATE_HEAD                                        ? DREISATZ_STATE
+           : (lists & DZ_LEMMA_ORG_HEAD) && !dz_parser_describes_person(p, f) ? DREISATZ_ORG
+                                                                              : 0;
 }
 
 static bool refers(const dz_parser *p, const dz_phrase *f) {
@@ -280,7 +297,7 @@ static bool refers(const dz_parser *p, const dz_phrase *f) {
     if (f->pronoun)
         return dz_parser_reading(p, f->head, DZ_PRON) != NULL;
     if (f->possessive)
-        return f->possessed_by != DZ_NONE && f->lemma != DZ_NONE && (p->a->image->lemmas[f->lemma].lists & DZ_LEMMA_STATE_HEAD);
+        return f->possessed_by != DZ_NONE && home_type(p, f);
     if (f->definite && office_of(p, f) != DZ_NONE)
         return true;
     return f->definite && f->lemma != DZ_NONE && f->adjective == DZ_NONE && f->compound == DZ_NONE && f->owner == DZ_NONE &&
@@ -299,6 +316,21 @@ static bool is_place(const dz_parser *p, const dz_phrase *f) {
     return p->a->mentions.at[f->self].type == DREISATZ_LOC;
 }
 
+/* `Das Parlament rügte Orbán wegen seiner Reise`: what happens to a person has a cause in that person; DZ_NONE. */
+static uint32_t person_blamed(const dz_parser *p, uint32_t index, uint32_t subject) {
+    const dz_phrase *f = &p->c->phrases.at[index], *s = &p->c->phrases.at[subject];
+    bool cause = f->preposition != DZ_NONE && (p->a->image->lemmas[f->preposition].lists & DZ_LEMMA_CIRCUMSTANCE);
+    if (!cause || p->a->mentions.at[s->self].type == DREISATZ_PER)
+        return DZ_NONE;
+    for (uint32_t i = index; i-- > subject + 1;) {
+        const dz_phrase *k = &p->c->phrases.at[i];
+        bool object = k->clause == f->clause && k->preposition == DZ_NONE && k->self != DZ_NONE && (k->morph & (DZ_ACC | DZ_DAT));
+        if (object && p->a->mentions.at[k->self].type == DREISATZ_PER && (genders_of_mention(p, k) & f->possessor))
+            return i;
+    }
+    return DZ_NONE;
+}
+
 /* Whom `sein`, `ihr`, `dessen` mean: the subject of the clause or of the one above, else the nearest name that agrees. */
 static uint32_t possessor_of(const dz_parser *p, uint32_t index) {
     const dz_phrase *f = &p->c->phrases.at[index];
@@ -313,8 +345,10 @@ static uint32_t possessor_of(const dz_parser *p, uint32_t index) {
         if (subject == DZ_NONE && c->antecedent != DZ_NONE && (c->relative_morph & DZ_NOM))
             subject = c->antecedent;
         if (subject != DZ_NONE && subject != index && p->c->phrases.at[subject].self != DZ_NONE &&
-            (genders_of_mention(p, &p->c->phrases.at[subject]) & f->possessor))
-            return subject;
+            (genders_of_mention(p, &p->c->phrases.at[subject]) & f->possessor)) {
+            uint32_t blamed = clause == f->clause ? person_blamed(p, index, subject) : DZ_NONE;
+            return blamed != DZ_NONE ? blamed : subject;
+        }
     }
     for (uint32_t i = 0; i < index; i++) {
         const dz_phrase *k = &p->c->phrases.at[i];
@@ -366,7 +400,7 @@ void dz_parser_resolve(dz_parser *p) {
         if (p->a->coref == DREISATZ_COREF_OFF || !refers(p, f) || has_attribute(p, i))
             continue;
         f->same_as = f->possessed_by != DZ_NONE ? DZ_NONE : referent(p, i);
-        f->self = f->possessed_by != DZ_NONE ? home_of(p, f->possessed_by)
+        f->self = f->possessed_by != DZ_NONE ? home_of(p, f->possessed_by, home_type(p, f))
                   : f->same_as == DZ_NONE    ? DZ_NONE
                                              : p->c->phrases.at[f->same_as].self;
         if (f->self == DZ_NONE && p->a->coref == DREISATZ_COREF_DOCUMENT && !f->possessive)

@@ -188,6 +188,17 @@ static void inherit(dz_parser *p, dz_clause *c) {
         lower_by_cue(c, c->source != DZ_NONE || c->reporter != DZ_NONE ? DZ_CUE_ALLEGED : DZ_CUE_POSSIBLE);
 }
 
+/* `„Ich habe X nie getroffen“, sagte Y`: who says it means himself. */
+static void name_speaker(dz_parser *p, dz_phrase *f) {
+    const dz_reading *r = f->pronoun && f->self == DZ_NONE ? dz_parser_reading(p, f->head, DZ_PRON) : NULL;
+    uint32_t source = r && dz_parser_sense(p, r->lemma) == DZ_SENSE_SPEAKER ? clause(p, f->clause)->source : DZ_NONE;
+    if (source == DZ_NONE || p->c->phrases.at[source].self == DZ_NONE || p->a->coref == DREISATZ_COREF_OFF)
+        return;
+    f->self = p->c->phrases.at[source].self;
+    f->same_as = source;
+    f->referring = true;
+}
+
 void dz_parser_read_reports(dz_parser *p) {
     for (uint32_t i = 0; i < p->c->clauses.count; i++)
         if (is_content(clause(p, i)))
@@ -200,4 +211,6 @@ void dz_parser_read_reports(dz_parser *p) {
     for (uint32_t i = 0; i < p->c->clauses.count; i++)
         deny_before(p, i);
     find_headline_source(p);
+    for (uint32_t i = 0; i < p->c->phrases.count; i++)
+        name_speaker(p, &p->c->phrases.at[i]);
 }

@@ -289,10 +289,20 @@ static bool is_predicative(const dz_parser *p, uint32_t lemma) {
     return lemma != DZ_NONE && (dz_parser_sense(p, lemma) == DZ_SENSE_COPULA || (p->a->image->lemmas[lemma].lists & DZ_LEMMA_PREDICATIVE));
 }
 
+/* `das X abgespalten und das Y gekauft hatte`: the helper of a relative clause stands in the next; DZ_NONE. */
+static uint32_t helper_behind(const dz_parser *p, uint32_t index) {
+    const dz_clause *c = &p->c->clauses.at[index], *next = c + 1;
+    bool relatives = index + 1 < p->c->clauses.count && c->antecedent != DZ_NONE && next->parent == index && next->antecedent != DZ_NONE;
+    for (uint32_t t = next->first; relatives && dz_parser_joins(p, next->first) && t < next->last; t++)
+        if (in_clause(p, t, index + 1) && dz_parser_is_finite(p, t) && is_helper(dz_parser_sense(p, dz_parser_verb_lemma(p, t, DZ_FIN))))
+            return t;
+    return DZ_NONE;
+}
+
 static void read_verb(dz_parser *p, uint32_t index) {
     dz_clause *c = &p->c->clauses.at[index];
     group g = read_group(p, index);
-    uint32_t finite = g.finite != DZ_NONE ? g.finite : c->shares ? p->c->clauses.at[c->parent].finite : DZ_NONE;
+    uint32_t finite = g.finite != DZ_NONE ? g.finite : c->shares ? p->c->clauses.at[c->parent].finite : helper_behind(p, index);
     uint32_t lemma = finite == DZ_NONE ? DZ_NONE : dz_parser_verb_lemma(p, finite, DZ_FIN), sense = dz_parser_sense(p, lemma);
     c->finite = finite;
     c->reflexive = has_reflexive(p, index);
@@ -343,7 +353,9 @@ void dz_parser_read_verbs(dz_parser *p) {
     uint32_t count = p->c->clauses.count;
     for (uint32_t i = 0; i < count; i++) {
         dz_clause *c = &p->c->clauses.at[i];
-        if (c->antecedent == DZ_NONE || c->verb == DZ_NONE) /* participles are read already */
+        if (c->gapped)
+            dz_parser_fill_gap(p, i);
+        else if (c->antecedent == DZ_NONE || c->verb == DZ_NONE) /* participles are read already */
             read_verb(p, i);
         c = &p->c->clauses.at[i];
         for (uint32_t t = c->first; t < c->last; t++)

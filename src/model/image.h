@@ -230,7 +230,8 @@ typedef enum dz_sense {
     DZ_SENSE_QUOTES,
     DZ_SENSE_SAID,
     DZ_SENSE_CONTENT,
-    DZ_SENSE_AMONG
+    DZ_SENSE_AMONG,
+    DZ_SENSE_SPEAKER
 } dz_sense;
 
 enum {

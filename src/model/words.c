@@ -568,6 +568,7 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
                  {"said", 0, DZ_SENSE_SAID},
                  {"content", 0, DZ_SENSE_CONTENT},
                  {"among", 0, DZ_SENSE_AMONG},
+                 {"speaker", 0, DZ_SENSE_SPEAKER},
                  {"stative", DZ_LEMMA_STATIVE, 0},
                  {"predicative", DZ_LEMMA_PREDICATIVE, 0},
                  {"organisation", DZ_LEMMA_ORG_HEAD, 0},

@@ -381,6 +381,8 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
     uint32_t i = m->phrase;
     const dz_phrase *f = dz_matcher_phrase(m, i);
     const dz_clause *c = &m->c->clauses.at[f->clause];
+    if (f->referring && f->possessive) /* `seine Firma` says who is meant, not whose it is */
+        return;
     if (f->self != DZ_NONE) {
         if (f->named_by == DZ_NONE && (f->morph & DZ_SING) && !(m->pairs && is_collective(f)))
             put(g, f->self);
