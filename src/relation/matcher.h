@@ -43,6 +43,7 @@ typedef struct dz_arguments {
     uint32_t count;
     uint32_t phrase; /* where they stand, so that two slots do not take the same; DZ_NONE: unknown */
     bool coref;
+    uint8_t depth; /* of the lists and references being followed */
 } dz_arguments;
 
 /* Why a frame did not hold. */

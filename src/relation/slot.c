@@ -33,9 +33,15 @@ static bool is_of(const dz_matcher *m, uint32_t index, uint32_t other) {
 
 static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g);
 
+/* `X und seine Armee`: the list that a reference leads to may hold the phrase it came from; such a circle ends. */
 static void put_list(const dz_matcher *m, uint32_t index, dz_arguments *g) {
+    enum { DEEPEST = 3 };
+    if (g->depth == DEEPEST)
+        return;
+    g->depth++;
     for (uint32_t i = index, n = 0; i != DZ_NONE && n < DZ_MAX_ARGUMENTS; i = dz_matcher_phrase(m, i)->next, n++)
         put_phrase(m, i, g);
+    g->depth--;
 }
 
 /* `türkisch-russische Gespräche`, `der EU-Türkei-Gipfel`, `deutsche und französische Truppen`: does the mention stand beside the one
@@ -606,6 +612,7 @@ static bool shares_attribute(const dz_matcher *m, const dz_slot *s) {
 
 static void clear(dz_arguments *g) {
     g->count = 0;
+    g->depth = 0;
     g->phrase = DZ_NONE;
     g->coref = false;
 }
