@@ -157,6 +157,14 @@ static void free_blocks(dz_memory *memory, dz_block *block) {
     }
 }
 
+void dz_arena_trim(dz_arena *arena, size_t keep) {
+    dz_block **at = &arena->spare;
+    for (size_t kept = 0; *at && kept + (*at)->size <= keep; at = &(*at)->next)
+        kept += (*at)->size;
+    free_blocks(arena->memory, *at);
+    *at = NULL;
+}
+
 void dz_arena_free(dz_arena *arena) {
     free_blocks(arena->memory, arena->blocks);
     free_blocks(arena->memory, arena->spare);

@@ -37,6 +37,8 @@ char *dz_arena_format(dz_arena *arena, const char *format, ...) __attribute__((f
 /* `old` is from the same arena, with `old_size` bytes asked for. What is large grows where it is, or moves without a trace. */
 void *dz_arena_grow(dz_arena *arena, void *old, size_t old_size, size_t new_size);
 void dz_arena_reset(dz_arena *arena); /* forgets all, keeps the blocks */
+/* Of what a reset has kept, frees all but the first blocks of so many bytes together. */
+void dz_arena_trim(dz_arena *arena, size_t keep);
 void dz_arena_free(dz_arena *arena);
 
 /* A growable array in an arena: struct { T *at; uint32_t count, room; }. */
