@@ -29,6 +29,7 @@ typedef struct dz_phrase {
     bool demonstrative; /* its possessive is `dessen` or `deren` */
     bool aside;         /* in brackets or before a colon: no part of the clause */
     bool corrected;     /* `nicht Polen, sondern …` */
+    bool companion;     /* `gemeinsam mit Polen`, `neben Polen auch …`: does what the subject does */
     bool referring;     /* self is the antecedent of a pronoun or description */
 } dz_phrase;
 

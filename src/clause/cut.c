@@ -574,6 +574,7 @@ static void take_segment(cutter *k, uint32_t t, uint32_t end) {
         clause(k, k->current)->gapped = true;
     } else if ((what == K_MAIN || what == K_FRAGMENT) && goes_on_with_helper(k, t, end)) {
         open_coordinated(k, t, k->current);
+        clause(k, k->current)->own_subject = dz_parser_names_subject(p, lead, end);
         finite = false;
     } else if (cut_here && verbal && what != K_RELATIVE && what != K_SUB) {
         bool own = what == K_MAIN && clause(k, k->current)->subordinate && !is_verb_final(p, lead, end);

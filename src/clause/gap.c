@@ -59,6 +59,13 @@ bool dz_parser_is_gap(const dz_parser *p, uint32_t from, uint32_t to) {
     return names && (b->morph & (a->pronoun ? DZ_NOM : DZ_ACC | DZ_DAT)) && count_loose(p, from, to) <= MAX_LOOSE;
 }
 
+/* `hat A verkauft, X Y gekauft`: two phrases before the participle, the first of somebody. */
+bool dz_parser_names_subject(const dz_parser *p, uint32_t from, uint32_t to) {
+    uint32_t parts[MAX_PARTS], count = parts_of(p, from, to, parts, MAX_PARTS);
+    const dz_phrase *a = count > 1 ? &p->c->phrases.at[parts[0]] : NULL, *b = a ? &p->c->phrases.at[parts[1]] : NULL;
+    return a && count <= MAX_PARTS && a->first == from && a->preposition == DZ_NONE && is_somebody(a) && (b->morph & DZ_ACC);
+}
+
 /* `machen Polen und Ungarn gemeinsame Sache`: before the connective the clause would lack an object. */
 bool dz_parser_may_precede_gap(const dz_parser *p, uint32_t from, uint32_t to) {
     uint32_t count = 0;

@@ -214,19 +214,28 @@ static uint32_t closing_quote(const dz_parser *p, uint32_t t) {
             return i > t + 1 && (!verb || i == t + 2) ? i : DZ_NONE;
         if (p->a->text.tokens.at[i].class == DZ_PUNCT)
             return DZ_NONE;
-        verb = verb || (!dz_parser_is_large(p, i) && p->senses[i - p->c->first].poses == 1u << DZ_VERB);
+        verb = verb || (!dz_parser_is_large(p, i) && dz_parser_senses(p, i).poses == 1u << DZ_VERB);
     }
     return DZ_NONE;
 }
 
+static void mark_quotation(dz_parser *p, uint32_t t) {
+    uint8_t *marks = &p->senses[t - p->c->first].marks;
+    *marks = (uint8_t)((*marks & ~DZ_IS_BORDER) | DZ_IS_QUOTATION);
+}
+
+/* Marks stand in pairs, near or far. */
 static void note_quotations(dz_parser *p) {
     for (uint32_t t = p->c->first; t < p->c->last; t++) {
-        uint32_t end = is_quote(p, t) ? closing_quote(p, t) : DZ_NONE;
-        if (end != DZ_NONE)
-            p->inside[t - p->c->first] = p->inside[end - p->c->first] = DZ_IN_QUOTATION;
-        if (is_quote(p, t)) /* to its partner, near or far */
-            for (t++; t < p->c->last && !is_quote(p, t);)
-                t++;
+        if (!is_quote(p, t))
+            continue;
+        uint32_t end = closing_quote(p, t);
+        if (end != DZ_NONE) {
+            mark_quotation(p, t);
+            mark_quotation(p, end);
+        }
+        for (t++; t < p->c->last && !is_quote(p, t);)
+            t++;
     }
 }
 

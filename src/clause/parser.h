@@ -15,7 +15,8 @@ enum {
     DZ_IS_LARGE = 1 /* see dz_parser_is_large */,
     DZ_IS_BORDER = 2 /* parts clauses */,
     DZ_IS_FRONTED = 4 /* see dz_parser_is_fronted */,
-    DZ_IS_LEADING = 8 /* see dz_parser_is_leading_helper */
+    DZ_IS_LEADING = 8 /* see dz_parser_is_leading_helper */,
+    DZ_IS_QUOTATION = 16 /* a quotation mark around a few words within a clause: no border */
 };
 
 typedef struct dz_parser {
@@ -32,8 +33,7 @@ enum {
     DZ_IN_PHRASE = 2,
     DZ_IN_RELATIVE = 4 /* is a relative pronoun */,
     DZ_IN_PARTICIPLE = 8 /* between article and participle */,
-    DZ_IN_OPENER = 16 /* opens a clause with the verb at its end */,
-    DZ_IN_QUOTATION = 32 /* a quotation mark around a few words within a clause: no border */
+    DZ_IN_OPENER = 16 /* opens a clause with the verb at its end */
 };
 
 static inline dz_senses dz_parser_senses(const dz_parser *p, uint32_t token) {
@@ -58,14 +58,14 @@ uint32_t dz_parser_sense(const dz_parser *p, uint32_t lemma);
 static inline bool dz_parser_is_large(const dz_parser *p, uint32_t token) {
     return dz_parser_senses(p, token).marks & DZ_IS_LARGE;
 }
-static inline uint8_t dz_parser_inside(const dz_parser *p, uint32_t token) {
-    return p->inside[token - p->c->first];
+static inline bool dz_parser_is_border(const dz_parser *p, uint32_t token) {
+    return dz_parser_senses(p, token).marks & DZ_IS_BORDER;
 }
 static inline bool dz_parser_is_quotation(const dz_parser *p, uint32_t token) {
-    return dz_parser_inside(p, token) & DZ_IN_QUOTATION;
+    return token < p->c->last && (dz_parser_senses(p, token).marks & DZ_IS_QUOTATION);
 }
-static inline bool dz_parser_is_border(const dz_parser *p, uint32_t token) {
-    return (dz_parser_senses(p, token).marks & DZ_IS_BORDER) && !dz_parser_is_quotation(p, token);
+static inline uint8_t dz_parser_inside(const dz_parser *p, uint32_t token) {
+    return p->inside[token - p->c->first];
 }
 /* A connective that joins parts of a sentence here: `und`, or `noch` behind `weder`. */
 bool dz_parser_joins(const dz_parser *p, uint32_t token);
@@ -119,6 +119,7 @@ void dz_parser_find_groups(dz_parser *p);
 void dz_parser_cut_clauses(dz_parser *p);
 /* Two phrases side by side that lack a verb; the clause that they make takes its parent's. */
 bool dz_parser_is_gap(const dz_parser *p, uint32_t from, uint32_t to);
+bool dz_parser_names_subject(const dz_parser *p, uint32_t from, uint32_t to);
 bool dz_parser_may_precede_gap(const dz_parser *p, uint32_t from, uint32_t to);
 void dz_parser_fill_gap(dz_parser *p, uint32_t clause);
 void dz_parser_read_verbs(dz_parser *p);

@@ -58,6 +58,16 @@ static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
     return value;
 }
 
+/* `das Polen lobt und Malta beliefert`: a clause that goes on with a relative pronoun which may be its subject. */
+static bool goes_on_with_subject(const dz_clauses *c, const dz_clause *k) {
+    while (k->shares && k->subordinate && k->antecedent == DZ_NONE && k->parent != DZ_NONE) {
+        k = &c->clauses.at[k->parent];
+        if (k->antecedent != DZ_NONE)
+            return (k->relative_morph & DZ_NOM) && k->relative_preposition == DZ_NONE;
+    }
+    return false;
+}
+
 uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t clause) {
     const dz_clause *k = &c->clauses.at[clause];
     uint32_t best = DZ_NONE;
@@ -65,9 +75,10 @@ uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t c
     bool elided = k->shares && !k->own_subject && (k->finite == DZ_NONE || k->finite <= k->first + 1 || k->gapped);
     if (k->infinitive || elided)
         return DZ_NONE;
+    uint16_t others = goes_on_with_subject(c, k) ? DZ_GEN | DZ_DAT | DZ_ACC : 0; /* then only what is a subject for sure */
     for (uint32_t i = 0; i < c->phrases.count; i++) {
         const dz_phrase *f = &c->phrases.at[i];
-        int value = f->clause == clause ? rank(a, f, k) : 0;
+        int value = f->clause == clause && !(f->morph & others) ? rank(a, f, k) : 0;
         if (value > best_rank) {
             best = i;
             best_rank = value;
@@ -331,6 +342,10 @@ static uint32_t person_blamed(const dz_parser *p, uint32_t index, uint32_t subje
     return DZ_NONE;
 }
 
+static bool is_person(const dz_parser *p, const dz_phrase *f) {
+    return f->self != DZ_NONE && p->a->mentions.at[f->self].type == DREISATZ_PER;
+}
+
 /* Whom `sein`, `ihr`, `dessen` mean: the subject of the clause or of the one above, else the nearest name that agrees. */
 static uint32_t possessor_of(const dz_parser *p, uint32_t index) {
     const dz_phrase *f = &p->c->phrases.at[index];
@@ -350,8 +365,11 @@ static uint32_t possessor_of(const dz_parser *p, uint32_t index) {
             return blamed != DZ_NONE ? blamed : subject;
         }
     }
+    bool office = f->demonstrative && dz_parser_describes_person(p, f); /* `deren Chef` is rather a body's than a person's */
     for (uint32_t i = 0; i < index; i++) {
         const dz_phrase *k = &p->c->phrases.at[i];
+        if (office && nearest != DZ_NONE && is_person(p, k) && !is_person(p, &p->c->phrases.at[nearest]))
+            continue;
         bool agrees = k->self != DZ_NONE && !k->aside && k->last <= f->first && (genders_of_mention(p, k) & f->possessor);
         if (agrees && (nearest == DZ_NONE || !is_place(p, k) || is_place(p, &p->c->phrases.at[nearest])))
             nearest = i;

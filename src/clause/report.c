@@ -174,13 +174,26 @@ static void deny_before(dz_parser *p, uint32_t index) {
         lower_by_cue(clause(p, c->parent), DZ_CUE_DENIED);
 }
 
+/* `ist bereit, X zu helfen`, `ist unklar, ob …`: what the adjective says of the clause that hangs on it. */
+static uint8_t adjective_cue(const dz_parser *p, const dz_clause *c) {
+    for (uint32_t t = c->first; t < c->last; t++) {
+        bool own = &p->c->clauses.at[p->c->of_token[t - p->c->first]] == c && !(dz_parser_inside(p, t) & DZ_IN_PHRASE);
+        const dz_reading *r = own && !dz_parser_is_large(p, t) ? dz_parser_reading(p, t, DZ_ADJ) : NULL;
+        if (r && cue_of(p, r->lemma))
+            return cue_of(p, r->lemma);
+    }
+    return 0;
+}
+
 static void inherit(dz_parser *p, dz_clause *c) {
     const dz_clause *above = c->reporter != DZ_NONE ? clause(p, c->reporter) : c->antecedent != DZ_NONE ? NULL : governor_of(p, c);
     uint32_t noun = c->noun == DZ_NONE ? DZ_NONE : p->c->phrases.at[c->noun].lemma;
     lower_by_cue(c, cue_of(p, c->governor));
     lower_by_cue(c, cue_of(p, noun));
-    if (above)
+    if (above) {
         lower_by_cue(c, handed_down(p, above));
+        lower_by_cue(c, adjective_cue(p, above));
+    }
     c->demanded = (lists_of(p, noun) & DZ_LEMMA_DEMANDING) ||
                   (above && noun == DZ_NONE && (lists_of(p, above->verb) & DZ_LEMMA_DEMANDING)) ||
                   (lists_of(p, c->governor) & DZ_LEMMA_DEMANDING);

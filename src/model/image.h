@@ -231,7 +231,10 @@ typedef enum dz_sense {
     DZ_SENSE_SAID,
     DZ_SENSE_CONTENT,
     DZ_SENSE_AMONG,
-    DZ_SENSE_SPEAKER
+    DZ_SENSE_SPEAKER,
+    DZ_SENSE_BESIDE,
+    DZ_SENSE_ALSO,
+    DZ_SENSE_TOGETHER
 } dz_sense;
 
 enum {

@@ -192,6 +192,15 @@ static void put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
             put_members(m, i, g);
 }
 
+/* `gemeinsam mit Polen`: takes part in what the subject does. */
+static void put_companions(const dz_matcher *m, uint32_t clause, dz_arguments *g) {
+    for (uint32_t i = 0; i < m->c->phrases.count; i++) {
+        const dz_phrase *f = dz_matcher_phrase(m, i);
+        if (f->clause == clause && f->companion)
+            put_list(m, i, g);
+    }
+}
+
 /* The subject of a clause: its own, that of its relative pronoun, or of the clause it depends on. */
 static void put_subject(const dz_matcher *m, uint32_t clause, dz_arguments *g, int depth) {
     const dz_clause *c = &m->c->clauses.at[clause];
@@ -200,9 +209,10 @@ static void put_subject(const dz_matcher *m, uint32_t clause, dz_arguments *g, i
         return;
     }
     uint32_t own = c->infinitive ? DZ_NONE : subject_phrase(m, clause);
-    if (own != DZ_NONE)
+    if (own != DZ_NONE) {
         put_members(m, own, g);
-    else if (c->noun != DZ_NONE && c->infinitive)
+        put_companions(m, clause, g);
+    } else if (c->noun != DZ_NONE && c->infinitive)
         put_owner(m, c->noun, g);
     else if (c->infinitive && c->parent != DZ_NONE && is_controlled_by_object(m, c->parent))
         put_object_of(m, c->parent, g);
@@ -321,9 +331,8 @@ static bool hangs_on_apposition(const dz_matcher *m, uint32_t index) {
         return false;
     for (uint32_t n = 0; n < 4 && before->genitive_of != DZ_NONE; n++)
         before = dz_matcher_phrase(m, before->genitive_of);
-    for (uint32_t n = 0; n < 4 && before->coordinated; n++)
-        before = dz_matcher_phrase(m, member_before(m, (uint32_t)(before - m->c->phrases.at)));
-    return before->apposition_of != DZ_NONE;
+    uint32_t member = before->coordinated ? member_before(m, (uint32_t)(before - m->c->phrases.at)) : DZ_NONE;
+    return (member == DZ_NONE ? before : dz_matcher_phrase(m, member))->apposition_of != DZ_NONE;
 }
 
 static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
@@ -605,6 +614,8 @@ static bool shares_attribute(const dz_matcher *m, const dz_slot *s) {
     if (!f || f->next == DZ_NONE || f->lemma == DZ_NONE || f->indefinite || (s->kind != DZ_SLOT_GEN && s->kind != DZ_SLOT_PREP))
         return false;
     const dz_phrase *other = dz_matcher_phrase(m, f->next);
+    if (other->first != f->last + 1) /* `früher Kanzler und heute Berater von X` */
+        return false;
     if (f->self != DZ_NONE && m->a->mentions.at[f->self].first >= f->first && m->a->mentions.at[f->self].first < f->last)
         return false; /* `Vorstand X und die Chefin von Y`: two persons */
     return other->lemma != DZ_NONE && (other->self == DZ_NONE || other->self == f->self);
