@@ -12,7 +12,7 @@
 #include "base/hash.h"
 #include "dreisatz.h"
 
-enum { DZ_IMAGE_VERSION = 5, DZ_NONE = 0xFFFFFFFFu };
+enum { DZ_IMAGE_VERSION = 6, DZ_NONE = 0xFFFFFFFFu };
 
 typedef enum dz_section {
     DZ_S_STRINGS,      /* char */
@@ -126,7 +126,7 @@ enum { DZ_MAX_LEMMAS = 1 << 19, DZ_MAX_SORTS = 1 << 9 };
 typedef struct dz_sort {
     uint16_t morph;
     uint8_t extra; /* DZ_X_* bits */
-    uint8_t unused;
+    bool cued;     /* the lemma has a cue */
 } dz_sort;
 
 enum { /* dz_sort.extra */
@@ -195,12 +195,13 @@ typedef struct dz_lemma {
     uint32_t text;
     uint32_t triggers; /* first index into DZ_S_TRIGGERS */
     uint16_t trigger_count;
-    uint8_t cue;          /* dz_cue: factuality it lends */
-    uint8_t sense;        /* dz_sense: what the word does in a clause */
-    uint16_t lists;       /* DZ_LEMMA_* */
-    uint16_t length;      /* of the text, bytes */
-    uint32_t ending;      /* the longest other lemma that it ends in, as compounds do, DZ_NONE: `Staatsbank`, Bank */
-    uint32_t memberships; /* the word lists it is in: first index into DZ_S_MEMBERSHIPS */
+    uint8_t cue;               /* dz_cue: factuality it lends */
+    uint8_t sense;             /* dz_sense: what the word does in a clause */
+    uint16_t lists;            /* DZ_LEMMA_* */
+    uint16_t length;           /* of the text, bytes */
+    uint32_t ending;           /* the longest other lemma that it ends in, as compounds do, DZ_NONE: `Staatsbank`, Bank */
+    uint32_t memberships : 31; /* the word lists it is in: first index into DZ_S_MEMBERSHIPS */
+    uint32_t listed : 1;       /* it, or a lemma that it ends in, is in some */
 } dz_lemma;
 
 /* Where the lemma with a key is. */

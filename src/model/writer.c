@@ -232,7 +232,7 @@ static void write_memberships(dz_builder *b, out *o) {
     for (uint32_t i = 0; i < b->memberships.count; i++) {
         uint32_t lemma = b->memberships.at[i].lemma;
         if (i == 0 || b->memberships.at[i - 1].lemma != lemma)
-            b->lemmas.at[lemma].memberships = used;
+            b->lemmas.at[lemma].memberships = used & (DZ_NONE >> 1);
         lists[used++] = b->memberships.at[i].list;
         if (i + 1 == b->memberships.count || b->memberships.at[i + 1].lemma != lemma)
             lists[used++] = DZ_NONE;
@@ -288,9 +288,19 @@ static void write_lemma_places(dz_builder *b, out *o) {
     PLACE(o, DZ_S_LEMMA_PLACES, &places, place);
 }
 
+static void mark_listed(dz_builder *b) {
+    for (uint32_t i = 0; i < b->lemmas.count; i++) {
+        uint32_t k = i;
+        while (k != DZ_NONE && !b->lemmas.at[k].memberships)
+            k = b->lemmas.at[k].ending;
+        b->lemmas.at[i].listed = k != DZ_NONE;
+    }
+}
+
 static void write_lemmas(dz_builder *b, out *o) {
     write_memberships(b, o);
     link_compounds(b);
+    mark_listed(b);
     write_triggers(b, o);
     copy(o, DZ_S_LEMMAS, sizeof(dz_lemma), b->lemmas.at, b->lemmas.count);
     write_lemma_places(b, o);

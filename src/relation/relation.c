@@ -263,7 +263,8 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
 
 /* Does the sentence hold names of the types that both sides of the frame want? */
 static bool may_fill(const dz_matcher *m, dz_trigger t) {
-    return (t.subject_takes & m->types[t.subject_self]) && (t.object_takes & m->types[t.object_self]);
+    bool subject = t.subject_takes & m->types[t.subject_self], object = t.object_takes & m->types[t.object_self];
+    return subject & object;
 }
 
 static bool lacks_word(const dz_matcher *m, const dz_frame *f) {
