@@ -157,10 +157,13 @@ static void free_blocks(dz_memory *memory, dz_block *block) {
     }
 }
 
-void dz_arena_trim(dz_arena *arena, size_t keep) {
+void dz_arena_shrink(dz_arena *arena, size_t kept) {
+    dz_arena_reset(arena);
     dz_block **at = &arena->spare;
-    for (size_t kept = 0; *at && kept + (*at)->size <= keep; at = &(*at)->next)
-        kept += (*at)->size;
+    while (*at && (*at)->size <= kept) {
+        kept -= (*at)->size;
+        at = &(*at)->next;
+    }
     free_blocks(arena->memory, *at);
     *at = NULL;
 }

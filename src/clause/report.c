@@ -144,12 +144,19 @@ static void find_headline_source(dz_parser *p) {
 
 /* ---- factuality handed down ---- */
 
+/* `während Polen …`, `weil …`: when or why, not what; a word that says how far it is true (`ob`) says so itself. */
+static bool is_circumstance(const dz_parser *p, const dz_clause *c) {
+    const dz_reading *r = c->subordinate ? dz_parser_reading(p, c->first, DZ_SUB) : NULL;
+    return r && dz_parser_sense(p, r->lemma) != DZ_SENSE_CONTENT && !cue_of(p, r->lemma);
+}
+
 /* What governs a clause: the verb above it, for one that goes on with another's that one's. */
 static const dz_clause *governor_of(const dz_parser *p, const dz_clause *c) {
     const dz_clause *up = c;
     if (c->shares && c->parent != DZ_NONE)
         up = clause(p, c->parent);
-    return up->parent == DZ_NONE || !(up->subordinate || up->infinitive) || up->antecedent != DZ_NONE ? NULL : clause(p, up->parent);
+    bool governed = up->parent != DZ_NONE && (up->subordinate || up->infinitive) && up->antecedent == DZ_NONE && !is_circumstance(p, up);
+    return governed ? clause(p, up->parent) : NULL;
 }
 
 /* What a verb lends to its content; a negated denial leaves it possible: `schließt nicht aus, dass …`. */

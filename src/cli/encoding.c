@@ -16,13 +16,9 @@ typedef struct tally {
 
 static tally count(const char *text, size_t length) {
     tally t = {0};
-    for (size_t at = 0; at < length;) {
+    for (size_t at = dz_bytes_ascii(text, length); at < length; at += dz_bytes_ascii(text + at, length - at)) {
         size_t start = at;
         UChar32 c;
-        if (at + 8 <= length && !dz_bytes_high(dz_bytes_load(text + at))) {
-            at += 8;
-            continue;
-        }
         U8_NEXT((const uint8_t *)text, at, length, c);
         if (c < 0 && t.bad++ == 0)
             t.first_bad = start;

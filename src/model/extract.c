@@ -2,17 +2,16 @@
 #include "extractor.h"
 #include <stdio.h>
 
-/* Half of a dreisatz_span: there are many. */
-typedef struct token_span {
-    uint32_t start, end;
-} token_span;
+/* A document has many tokens, and DREISATZ_MAX_TEXT is no large number. */
+typedef struct small_span {
+    uint32_t start, end, sentence;
+} small_span;
 
 struct dreisatz_document {
     dz_memory memory;
     dz_arena arena;
     dreisatz_span *sentences;
-    token_span *tokens;
-    uint32_t *sentence_firsts; /* tokens */
+    small_span *tokens;
     dreisatz_entity *entities;
     dreisatz_relation *relations;
     dz_grounds *grounds; /* of each relation */
@@ -70,13 +69,13 @@ dreisatz_status dreisatz_extractor_new(dreisatz_model *model, dreisatz_extractor
     made->memory.fail = &fail;
     if (setjmp(fail)) {
         dz_tagger_free(&made->tagger, &memory);
-        dz_memory_release(&memory, made->known);
+        dz_known_free(&made->known, &memory);
         dz_memory_release(&memory, made);
         return out_of_memory(error, "an extractor");
     }
     dz_arena_init(&made->scratch, &made->memory);
     dz_arena_init(&made->passing, &made->memory);
-    made->known = dz_known_make(&made->memory);
+    dz_known_init(&made->known, &made->memory);
     dz_tagger_init(&made->tagger, &model->image, &made->memory);
     dz_finder_init(&made->finder, &model->codes, &made->memory);
     made->model = model;
@@ -91,7 +90,7 @@ void dreisatz_extractor_free(dreisatz_extractor *x) {
     dz_memory memory = x->memory;
     dz_finder_free(&x->finder);
     dz_tagger_free(&x->tagger, &memory);
-    dz_memory_release(&memory, x->known);
+    dz_known_free(&x->known, &memory);
     dz_arena_free(&x->scratch);
     dz_arena_free(&x->passing);
     dreisatz_model_free(x->model);
@@ -135,14 +134,6 @@ static const char *rule_name(const copier *c, uint16_t file, uint32_t line) {
     return text;
 }
 
-static void copy_tokens(const copier *c) {
-    const dz_text *text = &c->a->text;
-    for (uint32_t t = 0; t < text->tokens.count; t++) {
-        dreisatz_span span = span_of(c, text->tokens.at[t].start, text->tokens.at[t].end);
-        c->d->tokens[t] = (token_span){(uint32_t)span.start, (uint32_t)span.end};
-    }
-}
-
 static void copy_sentences(const copier *c) {
     const dz_text *text = &c->a->text;
     dreisatz_document *d = c->d;
@@ -150,13 +141,14 @@ static void copy_sentences(const copier *c) {
     d->token_count = text->tokens.count;
     d->sentences = dz_arena_alloc(&d->arena, sizeof *d->sentences * (d->sentence_count + 1));
     d->tokens = dz_arena_alloc(&d->arena, sizeof *d->tokens * (d->token_count + 1));
-    d->sentence_firsts = dz_arena_alloc(&d->arena, sizeof *d->sentence_firsts * (d->sentence_count + 1));
     for (uint32_t s = 0; s < text->sentences.count; s++) {
         const dz_sentence *sentence = &text->sentences.at[s];
         d->sentences[s] = span_of(c, text->tokens.at[sentence->first].start, text->tokens.at[sentence->last - 1].end);
-        d->sentence_firsts[s] = sentence->first;
+        for (uint32_t t = sentence->first; t < sentence->last; t++) {
+            dreisatz_span span = span_of(c, text->tokens.at[t].start, text->tokens.at[t].end);
+            d->tokens[t] = (small_span){(uint32_t)span.start, (uint32_t)span.end, s};
+        }
     }
-    copy_tokens(c);
 }
 
 /* Of the words in small letters, which every language has many of, the share that the lexicon knows. */
@@ -168,7 +160,7 @@ static double share_of_german(const dz_analysis *a) {
         if (token->class != DZ_WORD || token->flags & DZ_UPPER)
             continue;
         small++;
-        known += a->infos[t].word != NULL;
+        known += a->infos[t]->word != NULL;
     }
     return small < TOO_FEW ? 1 : (double)known / small;
 }
@@ -199,7 +191,7 @@ static const char *name_of(const copier *c, const dz_entity *e) {
         const char *name = dz_image_string(c->a->image, c->a->image->records[e->record].name);
         return dz_arena_copy(&c->d->arena, name, strlen(name));
     }
-    uint32_t end = m->genitive ? m->end - c->a->infos[m->last - 1].bare_length : m->end;
+    uint32_t end = m->genitive ? m->end - c->a->infos[m->last - 1]->bare_length : m->end;
     return dz_arena_copy(&c->d->arena, c->a->text.norm + m->start, end - m->start);
 }
 
@@ -339,8 +331,7 @@ void dz_extractor_analyze(dreisatz_extractor *x, const char *text, size_t length
     a->day = options->date ? dz_day_of(options->date) : DZ_NO_DAY;
     dz_abbreviations dots = dz_lexicon_abbreviations(a->image);
     dz_text_read(&a->text, a->arena, text, length, &dots);
-    a->infos = dz_arena_alloc(a->arena, sizeof *a->infos * (a->text.tokens.count + 1));
-    dz_lexicon_read(a->image, x->known, &a->text, a->infos);
+    a->infos = dz_lexicon_read(a->image, &x->known, &a->text, a->arena);
     dz_pattern_find(&x->finder, &a->text, a->infos, a->arena, &a->figures);
     dz_mention_find(a, &x->tagger);
     a->clauses = dz_arena_zero(a->arena, sizeof *a->clauses * (a->text.sentences.count + 1));
@@ -350,6 +341,8 @@ void dz_extractor_analyze(dreisatz_extractor *x, const char *text, size_t length
     for (uint32_t s = 0; s < a->text.sentences.count; s++)
         dz_relation_find(a, &f->entities, s, options, &f->relations);
 }
+
+enum { SCRATCH_KEPT = 4 * 1024 * 1024 /* bytes, for the next document: what a large one took is given back */ };
 
 static void fill_document(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options, dreisatz_document *d) {
     dz_findings f;
@@ -365,15 +358,8 @@ static void fill_document(dreisatz_extractor *x, const char *text, size_t length
     d->cut = f.analysis.text.cut;
     d->german = share_of_german(&f.analysis);
     d->explanation = "";
-}
-
-/* What a large document took is given back before its output takes as much again. */
-static void release_scratch(dreisatz_extractor *x) {
-    enum { KEEP = 8 << 20 };
-    dz_arena_reset(&x->scratch);
-    dz_arena_trim(&x->scratch, KEEP);
-    dz_arena_reset(&x->passing);
-    dz_arena_trim(&x->passing, KEEP);
+    dz_arena_shrink(&x->scratch, SCRATCH_KEPT);
+    dz_arena_shrink(&x->passing, SCRATCH_KEPT);
 }
 
 /* A caller that was compiled against an older header has fewer fields. */
@@ -409,7 +395,6 @@ dreisatz_status dreisatz_extract(dreisatz_extractor *x, const char *text, size_t
         return out_of_memory(error, "a document");
     }
     fill_document(x, length ? text : "", length, &known, d);
-    release_scratch(x);
     *document = d;
     return DREISATZ_OK;
 }
@@ -434,22 +419,9 @@ dreisatz_span dreisatz_document_sentence(const dreisatz_document *d, size_t inde
 size_t dreisatz_document_token_count(const dreisatz_document *d) {
     return d->token_count;
 }
-/* The last sentence that does not begin behind the token. */
-static size_t sentence_of(const dreisatz_document *d, size_t token) {
-    size_t low = 0, high = d->sentence_count;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (d->sentence_firsts[middle] <= token)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 dreisatz_span dreisatz_document_token(const dreisatz_document *d, size_t index, size_t *sentence) {
     if (sentence)
-        *sentence = sentence_of(d, index);
+        *sentence = d->tokens[index].sentence;
     return (dreisatz_span){d->tokens[index].start, d->tokens[index].end};
 }
 size_t dreisatz_document_entity_count(const dreisatz_document *d) {

@@ -542,6 +542,7 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
         uint8_t sense;
     } TABLE[] = {{"body", DZ_LEMMA_BODY, 0},
                  {"state", DZ_LEMMA_STATE_HEAD, 0},
+                 {"whole", DZ_LEMMA_WHOLE, 0},
                  {"saying", DZ_LEMMA_SAYING, 0},
                  {"object-control", DZ_LEMMA_OBJECT_CONTROL, 0},
                  {"demanding", DZ_LEMMA_DEMANDING, 0},

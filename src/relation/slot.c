@@ -9,7 +9,7 @@ static void put(dz_arguments *g, uint32_t mention) {
 /* ---- whom a phrase stands for ---- */
 
 static bool is_body(const dz_matcher *m, const dz_phrase *f) {
-    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : m->a->infos[f->head].head;
+    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : m->a->infos[f->head]->head;
     uint16_t lists =
         (uint16_t)((f->lemma == DZ_NONE ? 0 : m->image->lemmas[f->lemma].lists) | (head == DZ_NONE ? 0 : m->image->lemmas[head].lists));
     return (lists & (DZ_LEMMA_BODY | DZ_LEMMA_ROLE)) != 0;
@@ -108,9 +108,15 @@ static uint8_t kind_of(const dz_matcher *m, const dz_mention *n) {
     if (n->record != DZ_NONE)
         return m->image->records[n->record].kind;
     for (uint32_t t = n->first; t < n->last; t++)
-        if (m->a->infos[t].kind)
-            return m->a->infos[t].kind;
+        if (m->a->infos[t]->kind)
+            return m->a->infos[t]->kind;
     return 0;
+}
+
+/* Does the rule that is tried want places as such? */
+static bool is_literal(const dz_matcher *m, uint16_t types) {
+    const dz_frame *f = dz_image_frame(m->image, m->rule);
+    return (types & 1u << DREISATZ_LOC) && m->image->predicates[f->predicate].literal;
 }
 
 /* A kind that no list tells is no reason against a rule, but a phrase alone needs it. */
@@ -119,7 +125,7 @@ bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint1
     uint16_t bit = (uint16_t)(1u << n->type);
     if (!s || (!s->types && !s->kinds))
         return types & bit;
-    if (s->kind == DZ_SLOT_PREP && s->types == 1u << DREISATZ_STATE && !(types & 1u << DREISATZ_LOC) && n->metonym)
+    if (s->kind == DZ_SLOT_PREP && s->types == 1u << DREISATZ_STATE && !is_literal(m, types) && n->metonym)
         return true; /* `stößt in Berlin auf Ablehnung` */
     bool has_kind = bit & ((1u << DREISATZ_ORG) | (1u << DREISATZ_LOC)), named = s->types & bit;
     if (!has_kind || !s->kinds)
@@ -181,7 +187,7 @@ static bool is_owner_in_compound(const dz_matcher *m, uint32_t mention) {
     return true;
 }
 
-/* Whose it is: `Putins Plan`, `der Plan Russlands`, `der russische Plan`. */
+/* Whose it is: `Putins Plan`, `der Plan Russlands`, `der russische Plan`, `die Hälfte der Opel-Aktien`. */
 static void put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
     bool compound = f->compound != DZ_NONE && is_owner_in_compound(m, f->compound);
@@ -190,6 +196,8 @@ static void put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
         if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i) ||
             (is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) && dz_matcher_phrase(m, i)->first == f->last))
             put_members(m, i, g);
+    if (!g->count && index + 1 < m->c->phrases.count && dz_matcher_phrase(m, index + 1)->genitive_of == index)
+        put_owner(m, index + 1, g);
 }
 
 /* `gemeinsam mit Polen`: takes part in what the subject does. */
@@ -201,11 +209,20 @@ static void put_companions(const dz_matcher *m, uint32_t clause, dz_arguments *g
     }
 }
 
+/* `X ist der erste Staat, der …`: the predicate noun is X. */
+static uint32_t subject_of_predicate(const dz_matcher *m, uint32_t noun) {
+    const dz_phrase *f = dz_matcher_phrase(m, noun);
+    const dz_clause *c = &m->c->clauses.at[f->clause];
+    bool predicate = f->self == DZ_NONE && c->copular && f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && (f->morph & DZ_NOM);
+    uint32_t subject = predicate ? subject_phrase(m, f->clause) : DZ_NONE;
+    return subject != DZ_NONE && subject != noun ? subject : noun;
+}
+
 /* The subject of a clause: its own, that of its relative pronoun, or of the clause it depends on. */
 static void put_subject(const dz_matcher *m, uint32_t clause, dz_arguments *g, int depth) {
     const dz_clause *c = &m->c->clauses.at[clause];
     if (relative_is(m, c, DZ_NOM)) {
-        put_members(m, c->antecedent, g);
+        put_members(m, subject_of_predicate(m, c->antecedent), g);
         return;
     }
     uint32_t own = c->infinitive ? DZ_NONE : subject_phrase(m, clause);
@@ -264,7 +281,7 @@ static uint32_t end_of_attributes(const dz_matcher *m, uint32_t index) {
 
 static bool is_verb_alone(const dz_matcher *m, uint32_t token) {
     static const dz_pos OTHERS[] = {DZ_ADJ, DZ_ADV, DZ_PREP, DZ_DET};
-    const dz_word *w = m->a->infos[token].word;
+    const dz_word *w = m->a->infos[token]->word;
     if ((m->a->text.tokens.at[token].flags & DZ_UPPER) || !dz_lexicon_reading(m->image, w, DZ_VERB))
         return false;
     for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++)
@@ -407,7 +424,8 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
         return;
     }
     bool as = is_sense(m, f->preposition, DZ_SENSE_AS), subject = !relative_is(m, c, DZ_NOM) && subject_phrase(m, f->clause) == i;
-    uint32_t first = member_before(m, i), object = as ? object_described(m, i) : DZ_NONE;
+    uint32_t first = f->possessive ? DZ_NONE : member_before(m, i),
+             object = as ? object_described(m, i) : DZ_NONE; /* not `X und sein Chef` */
     if (first != DZ_NONE && dz_matcher_phrase(m, first)->self != DZ_NONE && dz_matcher_phrase(m, first)->lemma != DZ_NONE) {
         put(g, dz_matcher_phrase(m, first)->self);
         g->phrase = first;
@@ -441,7 +459,7 @@ static void put_possessor(const dz_matcher *m, dz_arguments *g) {
 
 /* `dass Polen …`, or without conjunction in the mood of reported speech */
 static bool is_content(const dz_matcher *m, const dz_clause *c) {
-    const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[c->first].word, DZ_SUB);
+    const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[c->first]->word, DZ_SUB);
     bool opened = c->subordinate && r && is_sense(m, r->lemma, DZ_SENSE_CONTENT);
     return opened || (!c->subordinate && !c->infinitive && c->reported_mood);
 }
@@ -459,6 +477,12 @@ static void put_content(const dz_matcher *m, dz_arguments *g) {
     }
 }
 
+/* `die Sanktionen gegen X`: it may hang on the noun before it. */
+static bool is_behind_noun(const dz_matcher *m, uint32_t index) {
+    const dz_phrase *f = dz_matcher_phrase(m, index), *before = f - 1;
+    return index && before->last == f->first && before->lemma != DZ_NONE && before->clause == f->clause;
+}
+
 /* `droht, Polen anzugreifen`: its object, else whom a partner's preposition names: `gegen Polen vorzugehen`. */
 static void put_aim(const dz_matcher *m, dz_arguments *g) {
     for (uint32_t k = m->clause + 1; k < m->c->clauses.count; k++) {
@@ -468,7 +492,8 @@ static void put_aim(const dz_matcher *m, dz_arguments *g) {
             if (is_core(m, i, k))
                 put_members(m, i, g);
         for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++)
-            if (dz_matcher_phrase(m, i)->clause == k && is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_PARTNER))
+            if (dz_matcher_phrase(m, i)->clause == k && is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_PARTNER) &&
+                !is_behind_noun(m, i))
                 put_members(m, i, g);
         return;
     }
