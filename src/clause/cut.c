@@ -14,7 +14,7 @@ static bool has_finite(const dz_parser *p, uint32_t from, uint32_t to) {
 }
 
 static uint32_t next_border(const dz_parser *p, uint32_t from) {
-    while (from < p->c->last && !dz_parser_is_border(p, from) && p->a->infos[from].class != DZ_K_DASH)
+    while (from < p->c->last && !dz_parser_is_border(p, from) && p->a->infos[from]->class != DZ_K_DASH)
         from++;
     return from;
 }
@@ -665,7 +665,7 @@ void dz_parser_cut_clauses(dz_parser *p) {
             take_segment(&k, t, end);
         else
             p->c->of_token[t - p->c->first] = k.current;
-        bool skip = end < p->c->last && (dz_parser_is_border(p, end) || p->a->infos[end].class == DZ_K_DASH);
+        bool skip = end < p->c->last && (dz_parser_is_border(p, end) || p->a->infos[end]->class == DZ_K_DASH);
         t = skip ? end + 1 : end > t ? end : t + 1;
     }
     for (uint32_t i = 0; i < p->c->phrases.count; i++)

@@ -48,12 +48,12 @@ static bool is_function_word(const dz_parser *p, const dz_word *w) {
 
 static bool is_noun(const dz_parser *p, uint32_t t) {
     const dz_token *k = &p->a->text.tokens.at[t];
-    if (k->class == DZ_NUMBER && p->a->infos[t].head != DZ_NONE)
+    if (k->class == DZ_NUMBER && p->a->infos[t]->head != DZ_NONE)
         return true; /* `2:1-Sieg` */
     if (k->class != DZ_WORD || !(k->flags & DZ_UPPER) || dz_parser_name_at(p, t) != DZ_NONE || dz_parser_is_fronted(p, t) ||
         dz_parser_is_leading_helper(p, t))
         return false;
-    const dz_info *i = &p->a->infos[t];
+    const dz_info *i = p->a->infos[t];
     return !i->initial || (!is_function_word(p, i->folded) && (dz_lexicon_reading(p->a->image, i->word, DZ_NOUN) || i->head != DZ_NONE));
 }
 
@@ -112,7 +112,7 @@ static bool doubles_article(const dz_parser *p, uint32_t t) {
 /* `die Penguin Verlagsgruppe`: an organisation is called by the gender of the noun it ends in. */
 static uint16_t genders_of_noun(const dz_parser *p, const dz_mention *m) {
     uint16_t morph, genders = 0;
-    if (m->type != DREISATZ_ORG || m->last - m->first < 2 || dz_lexicon_noun(&p->a->infos[m->last - 1], &morph) == DZ_NONE)
+    if (m->type != DREISATZ_ORG || m->last - m->first < 2 || dz_lexicon_noun(p->a->infos[m->last - 1], &morph) == DZ_NONE)
         return DZ_ANY;
     for (int shift = 0; shift < 16; shift += 4)
         genders |= morph >> shift & 15;
@@ -127,11 +127,11 @@ static uint16_t genders_of(const dz_parser *p, const dz_mention *m) {
         return genders_of_noun(p, m);
     uint16_t noun = 0;
     if (m->type == DREISATZ_ORG && m->last == m->first + 1 && m->form == DREISATZ_NAME && /* `die Sozialdemokraten`: as the noun has it */
-        dz_lexicon_noun(&p->a->infos[m->first], &noun) != DZ_NONE && noun && !(noun & DZ_SING))
+        dz_lexicon_noun(p->a->infos[m->first], &noun) != DZ_NONE && noun && !(noun & DZ_SING))
         return noun;
     uint16_t bits = gender < sizeof BITS / sizeof *BITS && m->form != DREISATZ_INHABITANT ? BITS[gender] : DZ_ANY;
     bool organisation = m->type == DREISATZ_ORG && m->form != DREISATZ_INHABITANT;
-    bool many = organisation && (p->a->infos[m->last - 1].noun_morph & DZ_PLUR) && p->a->infos[m->last - 1].noun != DZ_NONE;
+    bool many = organisation && (p->a->infos[m->last - 1]->noun_morph & DZ_PLUR) && p->a->infos[m->last - 1]->noun != DZ_NONE;
     bool initials = organisation && bits == DZ_PLUR && m->form == DREISATZ_ACRONYM;
     return (uint16_t)(bits | (many ? DZ_PLUR : 0) | (initials ? DZ_FEM : 0)); /* `die M23-Rebellen`; `die RSF kämpfen`, `der RSF` */
 }
@@ -418,10 +418,10 @@ static bool is_deed(const dz_parser *p, uint32_t lemma) {
 
 /* Can the noun before the name say what it is? `das Land Mali`, `der Konzern X`, but not `hat die Regierung Russland …`. */
 static bool may_be_named(const dz_parser *p, const dz_phrase *f, const dz_mention *name) {
-    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head].head;
+    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head]->head;
     uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
     uint16_t state = (uint16_t)(lists | (head == DZ_NONE ? 0 : p->a->image->lemmas[head].lists)); /* `Nato-Partner` */
-    bool time = dz_parser_sense(p, f->lemma) == DZ_SENSE_TIME || (p->a->infos[f->head].lists & (DZ_L_DATE | DZ_L_UNIT));
+    bool time = dz_parser_sense(p, f->lemma) == DZ_SENSE_TIME || (p->a->infos[f->head]->lists & (DZ_L_DATE | DZ_L_UNIT));
     switch (name->type) {
     case DREISATZ_PER:
         return !time && !is_deed(p, f->lemma);
@@ -435,7 +435,7 @@ static bool may_be_named(const dz_parser *p, const dz_phrase *f, const dz_mentio
 }
 
 static bool is_measure(const dz_parser *p, uint32_t t) {
-    const dz_info *i = &p->a->infos[t];
+    const dz_info *i = p->a->infos[t];
     bool number = t > p->c->first && (p->a->text.tokens.at[t - 1].class == DZ_NUMBER || dz_parser_reading(p, t - 1, DZ_NUM));
     return number && ((i->lists & DZ_L_UNIT) || (i->noun != DZ_NONE && dz_parser_sense(p, i->noun) == DZ_SENSE_TIME));
 }
@@ -444,10 +444,10 @@ static bool is_measure(const dz_parser *p, uint32_t t) {
  * genitive's. */
 static bool is_own_s(const dz_parser *p, const dz_phrase *f, uint32_t m) {
     const dz_mention *k = &p->a->mentions.at[m];
-    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head].head;
+    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head]->head;
     uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
     lists |= head == DZ_NONE ? 0 : p->a->image->lemmas[head].lists; /* `das Biotechunternehmen Tubulis` */
-    bool unknown = k->record == DZ_NONE && !p->a->infos[k->last - 1].bare;
+    bool unknown = k->record == DZ_NONE && !p->a->infos[k->last - 1]->bare;
     bool person = k->type == DREISATZ_PER && k->last - k->first > 1 && (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_PERSON_HEAD));
     return unknown && (person || (k->type == DREISATZ_ORG && (lists & DZ_LEMMA_ORG_HEAD)));
 }
@@ -468,7 +468,7 @@ static bool leads_sentence(const dz_parser *p, const dz_phrase *f, uint32_t m) {
 
 /* `der VW-Konzern`, `die Midea-Gruppe`: the organisation itself. */
 static bool is_whole(const dz_parser *p, const dz_phrase *f) {
-    uint32_t head = p->a->infos[f->head].head;
+    uint32_t head = p->a->infos[f->head]->head;
     return f->compound != DZ_NONE && p->a->mentions.at[f->compound].type == DREISATZ_ORG && head != DZ_NONE &&
            (p->a->image->lemmas[head].lists & DZ_LEMMA_WHOLE);
 }
@@ -479,7 +479,7 @@ static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     if (!is_noun(p, t))
         return false;
     f->head = t;
-    f->lemma = dz_lexicon_noun(&p->a->infos[t], &morph);
+    f->lemma = dz_lexicon_noun(p->a->infos[t], &morph);
     if (f->lemma != DZ_NONE)
         narrow(f, morph);
     uint32_t m = surface_at(p, t, DREISATZ_COMPOUND);
@@ -709,7 +709,7 @@ static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
 static uint32_t prefix_end(const dz_parser *p) {
     for (uint32_t t = p->c->first, n = 0; t < p->c->last && n < MAX_PREFIX; t++, n++) {
         bool colon = p->a->text.tokens.at[t].first == ':';
-        if (n && (colon || p->a->infos[t].class == DZ_K_DASH))
+        if (n && (colon || p->a->infos[t]->class == DZ_K_DASH))
             return t;
         if (dz_parser_verb_bits(p, t) && !dz_parser_reading(p, t, DZ_PREP))
             return DZ_NONE;

@@ -7,7 +7,7 @@ enum { MAX_SENTENCES_BACK = 2 };
 
 bool dz_clause_is_time(const dz_analysis *a, const dz_phrase *f) {
     bool time = f->lemma != DZ_NONE && a->image->lemmas[f->lemma].sense == DZ_SENSE_TIME;
-    return f->self == DZ_NONE && (time || (a->infos[f->head].lists & (DZ_L_DATE | DZ_L_UNIT)));
+    return f->self == DZ_NONE && (time || (a->infos[f->head]->lists & (DZ_L_DATE | DZ_L_UNIT)));
 }
 
 static bool agrees(const dz_phrase *f, const dz_clause *c) {
@@ -20,7 +20,7 @@ static bool agrees(const dz_phrase *f, const dz_clause *c) {
 
 /* `das`, which can also be an article or relative pronoun; not `es`. */
 static bool is_demonstrative(const dz_analysis *a, uint32_t token) {
-    const dz_info *i = &a->infos[token];
+    const dz_info *i = a->infos[token];
     return dz_lexicon_reading(a->image, i->word, DZ_REL) || (i->initial && dz_lexicon_reading(a->image, i->folded, DZ_REL));
 }
 
@@ -172,7 +172,7 @@ static uint32_t antecedent_of(const dz_parser *p, const dz_clause *c) {
 
 /* `die Behörde` is no company; where a list does not tell the kind, any will do. */
 static bool kind_fits(const dz_parser *p, const dz_phrase *f, const dz_mention *m) {
-    uint8_t described = p->a->infos[f->head].kind, known = m->record == DZ_NONE ? 0 : p->a->image->records[m->record].kind;
+    uint8_t described = p->a->infos[f->head]->kind, known = m->record == DZ_NONE ? 0 : p->a->image->records[m->record].kind;
     return m->type != DREISATZ_ORG || !described || !known || described == known;
 }
 

@@ -170,7 +170,7 @@ uint32_t dz_parser_joined_lemma(const dz_parser *p, uint32_t particle, uint32_t 
 
 /* Of all verbs the finite form may belong to, the one that the particle completes. */
 static uint32_t with_particle(const dz_parser *p, const group *g, uint32_t index, uint32_t lemma) {
-    const dz_info *i = &p->a->infos[g->finite];
+    const dz_info *i = p->a->infos[g->finite];
     const dz_word *w = i->initial && i->folded ? i->folded : i->word;
     if (g->particle == DZ_NONE || g->particle < g->finite || !ends_clause(p, g->particle, index))
         return lemma;
