@@ -3,20 +3,11 @@
 #ifndef DZ_HASH_H
 #define DZ_HASH_H
 
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "bytes.h"
 
 static inline uint64_t dz_hash_mix(uint64_t a, uint64_t b) {
     uint64_t h = (a ^ (b * 0x9E3779B97F4A7C15u)) * 0xD6E8FEB86659FD93u;
     return h ^ (h >> 32);
-}
-
-static inline uint64_t dz_hash_load(const unsigned char *bytes, size_t length) {
-    uint64_t word = 0;
-    for (size_t i = 0; i < length; i++)
-        word |= (uint64_t)bytes[i] << (8 * i);
-    return word;
 }
 
 /* Never 0, so that 0 can mark an empty place in a table. */
@@ -24,11 +15,11 @@ static inline uint64_t dz_hash(const char *text, size_t length) {
     const unsigned char *bytes = (const unsigned char *)text;
     uint64_t h = 0x243F6A8885A308D3u ^ length;
     while (length >= 8) {
-        h = dz_hash_mix(h, dz_hash_load(bytes, 8));
+        h = dz_hash_mix(h, dz_bytes_load(bytes));
         bytes += 8;
         length -= 8;
     }
-    h = dz_hash_mix(h, dz_hash_load(bytes, length) + 1);
+    h = dz_hash_mix(h, dz_bytes_load_few(bytes, length) + 1);
     h = dz_hash_mix(h, h >> 29);
     return h ? h : 1;
 }

@@ -157,6 +157,17 @@ static void free_blocks(dz_memory *memory, dz_block *block) {
     }
 }
 
+void dz_arena_shrink(dz_arena *arena, size_t kept) {
+    dz_arena_reset(arena);
+    dz_block **at = &arena->spare;
+    while (*at && (*at)->size <= kept) {
+        kept -= (*at)->size;
+        at = &(*at)->next;
+    }
+    free_blocks(arena->memory, *at);
+    *at = NULL;
+}
+
 void dz_arena_free(dz_arena *arena) {
     free_blocks(arena->memory, arena->blocks);
     free_blocks(arena->memory, arena->spare);

@@ -8,6 +8,7 @@
 
 #include "dreisatz.h"
 #include <setjmp.h>
+#include <stdint.h>
 #include <string.h>
 
 typedef struct dz_memory {
@@ -36,8 +37,16 @@ char *dz_arena_copy(dz_arena *arena, const char *text, size_t length); /* NUL-te
 char *dz_arena_format(dz_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* `old` is from the same arena, with `old_size` bytes asked for. What is large grows where it is, or moves without a trace. */
 void *dz_arena_grow(dz_arena *arena, void *old, size_t old_size, size_t new_size);
-void dz_arena_reset(dz_arena *arena); /* forgets all, keeps the blocks */
+void dz_arena_reset(dz_arena *arena);               /* forgets all, keeps the blocks */
+void dz_arena_shrink(dz_arena *arena, size_t kept); /* forgets all, keeps blocks up to so many bytes */
 void dz_arena_free(dz_arena *arena);
+
+/* What is read in one go lies best in one line of the processor's cache: the first place for it in a block with DZ_LINE bytes to spare. */
+enum { DZ_LINE = 64 };
+static inline void *dz_line_start(void *block) {
+    uintptr_t at = (uintptr_t)block;
+    return (char *)block + (DZ_LINE - at % DZ_LINE) % DZ_LINE;
+}
 
 /* A growable array in an arena: struct { T *at; uint32_t count, room; }. */
 #define DZ_ARRAY(T)                                                                                                                        \

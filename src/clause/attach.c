@@ -15,9 +15,21 @@ static uint32_t end_with_brackets(const dz_parser *p, const dz_phrase *f, uint32
     return t < to && p->a->text.tokens.at[t].first == ')' ? t + 1 : f->last;
 }
 
+static bool is_of_type(const dz_parser *p, uint32_t mention, dreisatz_type type) {
+    return mention != DZ_NONE && p->a->mentions.at[mention].type == (uint8_t)type;
+}
+
+/* `das Verfassungsgericht Thailands`: the name of an organisation that many states have, and which one. */
+static bool is_state_of(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
+    bool alone = f->lemma == DZ_NONE && f->first == f->head && is_of_type(p, f->self, DREISATZ_STATE);
+    return alone && before->lemma == DZ_NONE && is_of_type(p, before->self, DREISATZ_ORG) && dz_parser_is_genitive_name(p, f->self);
+}
+
 /* A phrase right behind another that can only be a genitive there is its attribute. */
 static bool is_attribute(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
     bool named = before->self != DZ_NONE && before->apposition_of == DZ_NONE;
+    if (before->last == f->first && f->preposition == DZ_NONE && is_state_of(p, before, f))
+        return true;
     if (before->last != f->first || f->preposition != DZ_NONE || before->lemma == DZ_NONE || named || f->pronoun)
         return false;
     if (f->lemma == DZ_NONE && f->self != DZ_NONE && f->first == f->head)
@@ -96,7 +108,7 @@ static bool is_inhabitant(const dz_parser *p, const dz_phrase *f) {
 }
 
 static bool is_time_phrase(const dz_parser *p, const dz_phrase *f) {
-    return f->self == DZ_NONE && (p->a->infos[f->head].lists & (DZ_L_DATE | DZ_L_UNIT));
+    return f->self == DZ_NONE && (p->a->infos[f->head]->lists & (DZ_L_DATE | DZ_L_UNIT));
 }
 
 /* `den Vorwurf, China …`: what follows is the content, no other name. */
@@ -107,7 +119,7 @@ static bool governs(const dz_parser *p, const dz_phrase *f) {
 
 /* `liefert Öl, Nordkorea …`: a state is called by words for states and places. */
 static bool may_call_state(const dz_parser *p, const dz_phrase *noun) {
-    uint32_t head = p->a->infos[noun->head].head;
+    uint32_t head = p->a->infos[noun->head]->head;
     uint16_t lists = p->a->image->lemmas[noun->lemma].lists;
     lists = (uint16_t)(lists | (head == DZ_NONE ? 0 : p->a->image->lemmas[head].lists));
     return (lists & (DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) != 0;
@@ -118,13 +130,13 @@ static bool may_be_called(const dz_parser *p, const dz_phrase *noun, const dz_ph
     if (p->a->mentions.at[name->self].type == DREISATZ_STATE)
         return may_call_state(p, noun);
     uint16_t lists = p->a->image->lemmas[noun->lemma].lists;
-    bool body = (lists & (DZ_LEMMA_BODY | DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) || p->a->infos[noun->head].kind;
+    bool body = (lists & (DZ_LEMMA_BODY | DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) || p->a->infos[noun->head]->kind;
     return p->a->mentions.at[name->self].type != DREISATZ_PER || !body || (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER));
 }
 
 bool dz_parser_describes_person(const dz_parser *p, const dz_phrase *f) {
     enum { PERSONAL = DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_PERSON_HEAD };
-    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head].head;
+    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head]->head;
     return f->lemma != DZ_NONE &&
            ((p->a->image->lemmas[f->lemma].lists & PERSONAL) || (head != DZ_NONE && (p->a->image->lemmas[head].lists & PERSONAL)));
 }
@@ -132,9 +144,9 @@ bool dz_parser_describes_person(const dz_parser *p, const dz_phrase *f) {
 /* `in Lissabon, das nächste Mal in Toronto`: a place or state is described by a noun that lists or rules know. */
 static bool may_describe(const dz_parser *p, const dz_phrase *noun, const dz_phrase *name) {
     uint8_t type = p->a->mentions.at[name->self].type;
-    uint32_t head = p->a->infos[noun->head].head;
+    uint32_t head = p->a->infos[noun->head]->head;
     const dz_lemma *l = &p->a->image->lemmas[noun->lemma], *h = head == DZ_NONE ? l : &p->a->image->lemmas[head];
-    bool known = l->trigger_count || h->trigger_count || l->lists || h->lists || p->a->infos[noun->head].kind;
+    bool known = l->trigger_count || h->trigger_count || l->lists || h->lists || p->a->infos[noun->head]->kind;
     return known || (type != DREISATZ_LOC && type != DREISATZ_STATE);
 }
 

@@ -59,12 +59,12 @@ static bool is_many(const dz_parser *p, const dz_phrase *f) {
 }
 
 static bool is_kind_of(const dz_parser *p, const dz_phrase *noun, uint8_t type) {
-    uint16_t lists = p->a->image->lemmas[noun->lemma].lists | p->a->infos[noun->head].lists;
+    uint16_t lists = p->a->image->lemmas[noun->lemma].lists | p->a->infos[noun->head]->lists;
     switch (type) {
     case DREISATZ_PER:
         return dz_parser_describes_person(p, noun);
     case DREISATZ_ORG:
-        return (lists & DZ_LEMMA_ORG_HEAD) || p->a->infos[noun->head].kind;
+        return (lists & DZ_LEMMA_ORG_HEAD) || p->a->infos[noun->head]->kind;
     default:
         return (lists & (DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) != 0;
     }

@@ -6,7 +6,7 @@ enum { MAX_PAIR_REACH = 30, MAX_QUOTATION = 6 };
 /* ---- tokens as the clause stage sees them ---- */
 
 const dz_reading *dz_parser_find_reading(const dz_parser *p, uint32_t t, dz_pos pos) {
-    const dz_info *i = &p->a->infos[t];
+    const dz_info *i = p->a->infos[t];
     const dz_reading *r = dz_lexicon_reading(p->a->image, i->word, pos);
     return r ? r : dz_lexicon_reading(p->a->image, i->folded, pos);
 }
@@ -31,7 +31,7 @@ bool dz_parser_joins(const dz_parser *p, uint32_t t) {
 }
 
 static bool is_helper_form(const dz_parser *p, uint32_t t) {
-    const dz_word *w = t < p->c->last && !(p->a->text.tokens.at[t].flags & DZ_UPPER) ? p->a->infos[t].word : NULL;
+    const dz_word *w = t < p->c->last && !(p->a->text.tokens.at[t].flags & DZ_UPPER) ? p->a->infos[t]->word : NULL;
     dz_readings all = dz_image_readings(p->a->image, w);
     for (const dz_reading *r = all.first; r < all.end; r++) {
         uint32_t sense = r->pos == DZ_VERB ? dz_parser_sense(p, r->lemma) : 0;
@@ -42,7 +42,7 @@ static bool is_helper_form(const dz_parser *p, uint32_t t) {
 }
 
 static const dz_word *word_of(const dz_parser *p, uint32_t t) {
-    const dz_info *i = &p->a->infos[t];
+    const dz_info *i = p->a->infos[t];
     return i->initial && i->folded ? i->folded : i->word;
 }
 
@@ -115,7 +115,7 @@ static bool is_border(const dz_token *k) {
 }
 
 static dz_senses senses_at(const dz_parser *p, uint32_t t) {
-    const dz_info *i = &p->a->infos[t];
+    const dz_info *i = p->a->infos[t];
     const dz_token *k = &p->a->text.tokens.at[t];
     dz_senses s = senses_of(p->a->image, i->word);
     if (i->initial && i->folded) {
@@ -129,7 +129,7 @@ static dz_senses senses_at(const dz_parser *p, uint32_t t) {
 
 /* A participle that opens the sentence, right before its helper: `Gegründet wurde …`. */
 static bool is_fronted(const dz_parser *p) {
-    const dz_info *first = &p->a->infos[p->c->first];
+    const dz_info *first = p->a->infos[p->c->first];
     dz_readings all = dz_image_readings(p->a->image, first->initial ? first->folded : NULL);
     for (const dz_reading *r = all.first; r < all.end; r++)
         if (r->pos == DZ_VERB && (dz_parser_morph(p, r) & DZ_PART2))
@@ -151,16 +151,16 @@ static bool has_finite_helper(const dz_parser *p, const dz_word *w) {
 /* `Haben die USA …?`; but `Können ist gefragt`. */
 static bool is_leading_helper(const dz_parser *p) {
     uint32_t t = p->c->first;
-    if (!p->a->infos[t].initial || t + 1 >= p->c->last || dz_parser_reading(p, t, DZ_DET))
+    if (!p->a->infos[t]->initial || t + 1 >= p->c->last || dz_parser_reading(p, t, DZ_DET))
         return false;
-    bool noun = dz_lexicon_reading(p->a->image, p->a->infos[t + 1].word, DZ_VERB) || dz_parser_reading(p, t + 1, DZ_CONJ);
-    return !noun && has_finite_helper(p, p->a->infos[t].folded);
+    bool noun = dz_lexicon_reading(p->a->image, p->a->infos[t + 1]->word, DZ_VERB) || dz_parser_reading(p, t + 1, DZ_CONJ);
+    return !noun && has_finite_helper(p, p->a->infos[t]->folded);
 }
 
 /* Written as a noun: no verb but where one opens the sentence before its helper, or helps and opens a question. */
 static bool is_never_verb(const dz_parser *p, uint32_t t) {
     dz_senses s = dz_parser_senses(p, t);
-    const dz_info *i = &p->a->infos[t];
+    const dz_info *i = p->a->infos[t];
     bool noun = i->initial && (s.poses >> DZ_NOUN & 1) && dz_lexicon_reading(p->a->image, i->word, DZ_NOUN);
     return !(s.marks & (DZ_IS_FRONTED | DZ_IS_LEADING)) && (noun || (s.marks & DZ_IS_LARGE));
 }

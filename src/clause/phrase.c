@@ -48,12 +48,12 @@ static bool is_function_word(const dz_parser *p, const dz_word *w) {
 
 static bool is_noun(const dz_parser *p, uint32_t t) {
     const dz_token *k = &p->a->text.tokens.at[t];
-    if (k->class == DZ_NUMBER && p->a->infos[t].head != DZ_NONE)
+    if (k->class == DZ_NUMBER && p->a->infos[t]->head != DZ_NONE)
         return true; /* `2:1-Sieg` */
     if (k->class != DZ_WORD || !(k->flags & DZ_UPPER) || dz_parser_name_at(p, t) != DZ_NONE || dz_parser_is_fronted(p, t) ||
         dz_parser_is_leading_helper(p, t))
         return false;
-    const dz_info *i = &p->a->infos[t];
+    const dz_info *i = p->a->infos[t];
     return !i->initial || (!is_function_word(p, i->folded) && (dz_lexicon_reading(p->a->image, i->word, DZ_NOUN) || i->head != DZ_NONE));
 }
 
@@ -112,7 +112,7 @@ static bool doubles_article(const dz_parser *p, uint32_t t) {
 /* `die Penguin Verlagsgruppe`: an organisation is called by the gender of the noun it ends in. */
 static uint16_t genders_of_noun(const dz_parser *p, const dz_mention *m) {
     uint16_t morph, genders = 0;
-    if (m->type != DREISATZ_ORG || m->last - m->first < 2 || dz_lexicon_noun(&p->a->infos[m->last - 1], &morph) == DZ_NONE)
+    if (m->type != DREISATZ_ORG || m->last - m->first < 2 || dz_lexicon_noun(p->a->infos[m->last - 1], &morph) == DZ_NONE)
         return DZ_ANY;
     for (int shift = 0; shift < 16; shift += 4)
         genders |= morph >> shift & 15;
@@ -127,11 +127,11 @@ static uint16_t genders_of(const dz_parser *p, const dz_mention *m) {
         return genders_of_noun(p, m);
     uint16_t noun = 0;
     if (m->type == DREISATZ_ORG && m->last == m->first + 1 && m->form == DREISATZ_NAME && /* `die Sozialdemokraten`: as the noun has it */
-        dz_lexicon_noun(&p->a->infos[m->first], &noun) != DZ_NONE && noun && !(noun & DZ_SING))
+        dz_lexicon_noun(p->a->infos[m->first], &noun) != DZ_NONE && noun && !(noun & DZ_SING))
         return noun;
     uint16_t bits = gender < sizeof BITS / sizeof *BITS && m->form != DREISATZ_INHABITANT ? BITS[gender] : DZ_ANY;
     bool organisation = m->type == DREISATZ_ORG && m->form != DREISATZ_INHABITANT;
-    bool many = organisation && (p->a->infos[m->last - 1].noun_morph & DZ_PLUR) && p->a->infos[m->last - 1].noun != DZ_NONE;
+    bool many = organisation && (p->a->infos[m->last - 1]->noun_morph & DZ_PLUR) && p->a->infos[m->last - 1]->noun != DZ_NONE;
     bool initials = organisation && bits == DZ_PLUR && m->form == DREISATZ_ACRONYM;
     return (uint16_t)(bits | (many ? DZ_PLUR : 0) | (initials ? DZ_FEM : 0)); /* `die M23-Rebellen`; `die RSF kämpfen`, `der RSF` */
 }
@@ -418,10 +418,10 @@ static bool is_deed(const dz_parser *p, uint32_t lemma) {
 
 /* Can the noun before the name say what it is? `das Land Mali`, `der Konzern X`, but not `hat die Regierung Russland …`. */
 static bool may_be_named(const dz_parser *p, const dz_phrase *f, const dz_mention *name) {
-    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head].head;
+    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head]->head;
     uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
     uint16_t state = (uint16_t)(lists | (head == DZ_NONE ? 0 : p->a->image->lemmas[head].lists)); /* `Nato-Partner` */
-    bool time = dz_parser_sense(p, f->lemma) == DZ_SENSE_TIME || (p->a->infos[f->head].lists & (DZ_L_DATE | DZ_L_UNIT));
+    bool time = dz_parser_sense(p, f->lemma) == DZ_SENSE_TIME || (p->a->infos[f->head]->lists & (DZ_L_DATE | DZ_L_UNIT));
     switch (name->type) {
     case DREISATZ_PER:
         return !time && !is_deed(p, f->lemma);
@@ -435,7 +435,7 @@ static bool may_be_named(const dz_parser *p, const dz_phrase *f, const dz_mentio
 }
 
 static bool is_measure(const dz_parser *p, uint32_t t) {
-    const dz_info *i = &p->a->infos[t];
+    const dz_info *i = p->a->infos[t];
     bool number = t > p->c->first && (p->a->text.tokens.at[t - 1].class == DZ_NUMBER || dz_parser_reading(p, t - 1, DZ_NUM));
     return number && ((i->lists & DZ_L_UNIT) || (i->noun != DZ_NONE && dz_parser_sense(p, i->noun) == DZ_SENSE_TIME));
 }
@@ -444,10 +444,11 @@ static bool is_measure(const dz_parser *p, uint32_t t) {
  * genitive's. */
 static bool is_own_s(const dz_parser *p, const dz_phrase *f, uint32_t m) {
     const dz_mention *k = &p->a->mentions.at[m];
-    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head].head;
+    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head]->head;
     uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
     lists |= head == DZ_NONE ? 0 : p->a->image->lemmas[head].lists; /* `das Biotechunternehmen Tubulis` */
-    bool unknown = k->record == DZ_NONE && !p->a->infos[k->last - 1].bare;
+    const dz_word *bare = p->a->infos[k->last - 1]->bare;           /* a plain word tells nothing: `Tubuli` */
+    bool unknown = k->record == DZ_NONE && (!bare || !dz_image_lists(p->a->image, bare));
     bool person = k->type == DREISATZ_PER && k->last - k->first > 1 && (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_PERSON_HEAD));
     return unknown && (person || (k->type == DREISATZ_ORG && (lists & DZ_LEMMA_ORG_HEAD)));
 }
@@ -468,9 +469,9 @@ static bool leads_sentence(const dz_parser *p, const dz_phrase *f, uint32_t m) {
 
 /* `der VW-Konzern`, `die Midea-Gruppe`: the organisation itself. */
 static bool is_whole(const dz_parser *p, const dz_phrase *f) {
-    uint32_t head = p->a->infos[f->head].head;
+    uint32_t head = p->a->infos[f->head]->head;
     return f->compound != DZ_NONE && p->a->mentions.at[f->compound].type == DREISATZ_ORG && head != DZ_NONE &&
-           (p->a->image->lemmas[head].lists & DZ_LEMMA_WHOLE);
+           (p->a->image->lemmas[head].lists & DZ_LEMMA_WHOLE) && (f->morph & DZ_SING);
 }
 
 static bool takes_noun(const dz_parser *p, dz_phrase *f) {
@@ -479,7 +480,7 @@ static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     if (!is_noun(p, t))
         return false;
     f->head = t;
-    f->lemma = dz_lexicon_noun(&p->a->infos[t], &morph);
+    f->lemma = dz_lexicon_noun(p->a->infos[t], &morph);
     if (f->lemma != DZ_NONE)
         narrow(f, morph);
     uint32_t m = surface_at(p, t, DREISATZ_COMPOUND);
@@ -514,6 +515,20 @@ static bool takes_owner(const dz_parser *p, dz_phrase *f) {
         return false;
     f->owner = m;
     f->last = p->a->mentions.at[m].last;
+    return true;
+}
+
+/* `BMW Chef Harald Krüger`: between an organisation, an office and its holder the hyphen is left out. */
+static bool takes_organisation(const dz_parser *p, dz_phrase *f) {
+    uint32_t m = dz_parser_name_at(p, f->last), office = m == DZ_NONE ? 0 : p->a->mentions.at[m].last;
+    if (m == DZ_NONE || p->a->mentions.at[m].type != DREISATZ_ORG || !is_noun(p, office))
+        return false;
+    uint32_t lemma = dz_lexicon_noun(p->a->infos[office], NULL), holder = dz_parser_name_at(p, office + 1);
+    bool held = lemma != DZ_NONE && (p->a->image->lemmas[lemma].lists & DZ_LEMMA_ROLE) && holder != DZ_NONE;
+    if (!held || p->a->mentions.at[holder].type != DREISATZ_PER)
+        return false;
+    f->compound = m;
+    f->last = office;
     return true;
 }
 
@@ -589,6 +604,8 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
             f->last++; /* `die „feige Attacke“` */
         } else if (!determined && takes_owner(p, f)) {
             determined = true;
+        } else if (takes_organisation(p, f)) {
+            continue;
         } else if (takes_name(p, at, f)) {
             f->head = at;
             takes_person(p, f);
@@ -675,6 +692,21 @@ static bool takes_postposition(dz_parser *p, uint32_t t, uint32_t prev) {
     return true;
 }
 
+/* `X, in Wien geborener Schriftsteller,`: behind a name and comma a participle with its complement but without article. */
+static bool reads_bare_participle(dz_parser *p, uint32_t t, uint32_t prev, dz_phrase *f, uint32_t *participle) {
+    dz_phrase complement;
+    uint32_t inner, far = DZ_NONE;
+    bool behind = prev != DZ_NONE && p->c->phrases.at[prev].self != DZ_NONE && p->c->phrases.at[prev].last + 1 == t &&
+                  p->a->text.tokens.at[t - 1].first == ',' && is_preposition(p, t);
+    if (behind && read_phrase(p, t, &complement, &inner) && inner == DZ_NONE)
+        far = far_participle(p, t);
+    if (far == DZ_NONE || complement.last != far || !read_phrase(p, far, f, &inner) || f->lemma == DZ_NONE || !(f->morph & DZ_NOM))
+        return false;
+    f->first = t;
+    *participle = far;
+    return true;
+}
+
 static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
     uint32_t prev = DZ_NONE, depth = 0;
     for (uint32_t t = from; t < to;) {
@@ -684,7 +716,8 @@ static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
         bool skip = p->a->text.tokens.at[t].class == DZ_PUNCT || ((dz_parser_inside(p, t) & DZ_IN_RELATIVE) && !is_possessive(p, t));
         uint32_t fixed = fixed_adverb(p, t);
         skip = skip || takes_postposition(p, t, prev);
-        if (skip || fixed || !read_phrase(p, t, &f, &participle) || f.last > to) {
+        bool bare = !skip && !fixed && !nested && reads_bare_participle(p, t, prev, &f, &participle);
+        if (skip || fixed || (!bare && !read_phrase(p, t, &f, &participle)) || f.last > to) {
             t += fixed ? fixed : 1;
             continue;
         }
@@ -697,7 +730,8 @@ static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
         prev = depth > 0 ? prev : index;
         cover(p, f.first, f.head + 1, DZ_IN_PHRASE);
         if (participle != DZ_NONE && !nested) {
-            uint32_t start = f.first + 1 + (f.preposition != DZ_NONE && dz_parser_reading(p, f.first, DZ_PREP) && !f.definite);
+            uint32_t start =
+                bare ? f.first : f.first + 1 + (f.preposition != DZ_NONE && dz_parser_reading(p, f.first, DZ_PREP) && !f.definite);
             cover(p, start, participle + 1, DZ_IN_PARTICIPLE);
             read_span(p, start, participle, true);
         }
@@ -709,7 +743,7 @@ static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
 static uint32_t prefix_end(const dz_parser *p) {
     for (uint32_t t = p->c->first, n = 0; t < p->c->last && n < MAX_PREFIX; t++, n++) {
         bool colon = p->a->text.tokens.at[t].first == ':';
-        if (n && (colon || p->a->infos[t].class == DZ_K_DASH))
+        if (n && (colon || p->a->infos[t]->class == DZ_K_DASH))
             return t;
         if (dz_parser_verb_bits(p, t) && !dz_parser_reading(p, t, DZ_PREP))
             return DZ_NONE;

@@ -7,7 +7,7 @@ enum { MAX_SENTENCES_BACK = 2 };
 
 bool dz_clause_is_time(const dz_analysis *a, const dz_phrase *f) {
     bool time = f->lemma != DZ_NONE && a->image->lemmas[f->lemma].sense == DZ_SENSE_TIME;
-    return f->self == DZ_NONE && (time || (a->infos[f->head].lists & (DZ_L_DATE | DZ_L_UNIT)));
+    return f->self == DZ_NONE && (time || (a->infos[f->head]->lists & (DZ_L_DATE | DZ_L_UNIT)));
 }
 
 static bool agrees(const dz_phrase *f, const dz_clause *c) {
@@ -20,7 +20,7 @@ static bool agrees(const dz_phrase *f, const dz_clause *c) {
 
 /* `das`, which can also be an article or relative pronoun; not `es`. */
 static bool is_demonstrative(const dz_analysis *a, uint32_t token) {
-    const dz_info *i = &a->infos[token];
+    const dz_info *i = a->infos[token];
     return dz_lexicon_reading(a->image, i->word, DZ_REL) || (i->initial && dz_lexicon_reading(a->image, i->folded, DZ_REL));
 }
 
@@ -172,7 +172,7 @@ static uint32_t antecedent_of(const dz_parser *p, const dz_clause *c) {
 
 /* `die Behörde` is no company; where a list does not tell the kind, any will do. */
 static bool kind_fits(const dz_parser *p, const dz_phrase *f, const dz_mention *m) {
-    uint8_t described = p->a->infos[f->head].kind, known = m->record == DZ_NONE ? 0 : p->a->image->records[m->record].kind;
+    uint8_t described = p->a->infos[f->head]->kind, known = m->record == DZ_NONE ? 0 : p->a->image->records[m->record].kind;
     return m->type != DREISATZ_ORG || !described || !known || described == known;
 }
 
@@ -230,19 +230,35 @@ static bool may_refer(const dz_parser *p, const dz_phrase *f, const dz_phrase *k
     return (!f->pronoun || (genders_of_mention(p, k) & genders)) && type_fits(p, f, &p->a->mentions.at[k->self]);
 }
 
-/* The phrase that is the best name before: a subject first, then the nearest. Neither a pronoun nor a description means somebody of its own
- * clause. */
+/* `lobte X und traf ihn`: who acts in the clause though another names him; whom a pronoun there does not mean. DZ_NONE. */
+static uint32_t subject_above(const dz_parser *p, uint32_t clause) {
+    const dz_clause *c = &p->c->clauses.at[clause];
+    uint32_t subject = DZ_NONE;
+    if (dz_clause_subject(p->a, p->c, clause) != DZ_NONE)
+        return DZ_NONE;
+    for (int n = 0; n < 4 && subject == DZ_NONE && (c->shares || c->infinitive) && c->parent != DZ_NONE; n++) {
+        bool controlled = c->infinitive && p->c->clauses.at[c->parent].verb != DZ_NONE &&
+                          (p->a->image->lemmas[p->c->clauses.at[c->parent].verb].lists & DZ_LEMMA_OBJECT_CONTROL);
+        if (controlled)
+            return DZ_NONE;
+        subject = dz_clause_subject(p->a, p->c, c->parent);
+        c = &p->c->clauses.at[c->parent];
+    }
+    return subject;
+}
+
+/* The phrase that is the best name before: a subject first, then the nearest. Neither a pronoun nor a description means somebody of its
+ * own clause. */
 static uint32_t referent(const dz_parser *p, uint32_t index) {
     const dz_phrase *f = &p->c->phrases.at[index];
-    uint32_t best = DZ_NONE;
+    uint32_t best = DZ_NONE, actor = subject_above(p, f->clause);
     bool best_subject = false;
     uint8_t genders = genders_wanted(p, index);
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         const dz_phrase *k = &p->c->phrases.at[i];
         bool member = k->coordinated && !(f->pronoun && !(genders & 8)); /* `X und Y …, weil sie kam` */
-        if (k->first >= f->first || k->self == DZ_NONE || k->referring || member || k->genitive_of != DZ_NONE || k->clause == f->clause)
-            continue;
-        if (!may_refer(p, f, k, genders))
+        if (k->first >= f->first || k->self == DZ_NONE || k->referring || member || k->genitive_of != DZ_NONE || k->clause == f->clause ||
+            i == actor || !may_refer(p, f, k, genders))
             continue;
         bool subject = is_subject(p, i);
         if (best == DZ_NONE || subject || !best_subject) {
@@ -251,6 +267,31 @@ static uint32_t referent(const dz_parser *p, uint32_t index) {
         }
     }
     return best;
+}
+
+/* `Nachdem er gekommen war, lobte X …`: a pronoun in a clause before the main one means its subject; DZ_NONE. */
+static uint32_t referent_behind(const dz_parser *p, uint32_t index) {
+    const dz_phrase *f = &p->c->phrases.at[index];
+    const dz_clause *c = &p->c->clauses.at[f->clause];
+    bool before = f->pronoun && c->subordinate && !c->shares && c->antecedent == DZ_NONE && c->parent != DZ_NONE && c->first == p->c->first;
+    uint32_t subject = before ? dz_clause_subject(p->a, p->c, c->parent) : DZ_NONE;
+    const dz_phrase *k = subject == DZ_NONE ? NULL : &p->c->phrases.at[subject];
+    bool named = k && k->first > f->first && k->self != DZ_NONE && k->named_by == DZ_NONE;
+    return named && may_refer(p, f, k, genders_wanted(p, index)) ? subject : DZ_NONE;
+}
+
+/* `Merkels Büro teilte mit, sie habe …`: the person who owns what is named before; the mention, DZ_NONE. */
+static uint32_t owner_before(const dz_parser *p, uint32_t index) {
+    const dz_phrase *f = &p->c->phrases.at[index];
+    uint8_t genders = genders_wanted(p, index);
+    for (uint32_t i = index; f->pronoun && i-- > 0;) {
+        uint32_t owner = p->c->phrases.at[i].owner;
+        const dz_mention *m = owner == DZ_NONE ? NULL : &p->a->mentions.at[owner];
+        bool person = m && m->type == DREISATZ_PER && (m->gender == 1 || m->gender == 2) && p->c->phrases.at[i].clause != f->clause;
+        if (person && (genders & 1u << (m->gender - 1)))
+            return owner;
+    }
+    return DZ_NONE;
 }
 
 /* The same in a sentence before: what it was about last. */
@@ -395,6 +436,21 @@ static bool goes_on_with(const dz_parser *p, const dz_clause *c) {
     return above && above->antecedent != DZ_NONE && dz_parser_joins(p, c->first);
 }
 
+/* Whom a possessive's home or the phrase itself stands for: in the sentence, else before it. */
+static void refer(dz_parser *p, uint32_t index) {
+    dz_phrase *f = &p->c->phrases.at[index];
+    if (f->possessed_by != DZ_NONE) {
+        f->self = home_of(p, f->possessed_by, home_type(p, f));
+    } else {
+        uint32_t before = referent(p, index);
+        f->same_as = before == DZ_NONE ? referent_behind(p, index) : before;
+        f->self = f->same_as == DZ_NONE ? owner_before(p, index) : p->c->phrases.at[f->same_as].self;
+    }
+    if (f->self == DZ_NONE && p->a->coref == DREISATZ_COREF_DOCUMENT && !f->possessive)
+        f->self = referent_before(p, index);
+    f->referring = f->self != DZ_NONE;
+}
+
 void dz_parser_resolve(dz_parser *p) {
     for (uint32_t i = 0; i < p->c->clauses.count; i++) {
         dz_clause *c = &p->c->clauses.at[i];
@@ -417,12 +473,6 @@ void dz_parser_resolve(dz_parser *p) {
         dz_phrase *f = &p->c->phrases.at[i];
         if (p->a->coref == DREISATZ_COREF_OFF || !refers(p, f) || has_attribute(p, i))
             continue;
-        f->same_as = f->possessed_by != DZ_NONE ? DZ_NONE : referent(p, i);
-        f->self = f->possessed_by != DZ_NONE ? home_of(p, f->possessed_by, home_type(p, f))
-                  : f->same_as == DZ_NONE    ? DZ_NONE
-                                             : p->c->phrases.at[f->same_as].self;
-        if (f->self == DZ_NONE && p->a->coref == DREISATZ_COREF_DOCUMENT && !f->possessive)
-            f->self = referent_before(p, i);
-        f->referring = f->self != DZ_NONE;
+        refer(p, i);
     }
 }

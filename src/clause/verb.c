@@ -170,7 +170,7 @@ uint32_t dz_parser_joined_lemma(const dz_parser *p, uint32_t particle, uint32_t 
 
 /* Of all verbs the finite form may belong to, the one that the particle completes. */
 static uint32_t with_particle(const dz_parser *p, const group *g, uint32_t index, uint32_t lemma) {
-    const dz_info *i = &p->a->infos[g->finite];
+    const dz_info *i = p->a->infos[g->finite];
     const dz_word *w = i->initial && i->folded ? i->folded : i->word;
     if (g->particle == DZ_NONE || g->particle < g->finite || !ends_clause(p, g->particle, index))
         return lemma;
@@ -215,9 +215,9 @@ static void judge(const dz_parser *p, dz_clause *c, uint32_t finite, uint32_t se
         lower(c, g->perfect || participle || stative ? DREISATZ_ALLEGED : DREISATZ_PLANNED);
     else if (sense == DZ_SENSE_ABILITY && g->infinite != DZ_NONE)
         lower(c, DREISATZ_POSSIBLE);
-    else if (sense == DZ_SENSE_PASSIVE && (infinitive || (g->infinite == DZ_NONE && !ends_in_adjective(p, c))) &&
+    else if (sense == DZ_SENSE_PASSIVE && (infinitive || g->passive || (g->infinite == DZ_NONE && !ends_in_adjective(p, c))) &&
              (bits & (DZ_PRES | DZ_KONJ1)) && !(bits & DZ_PRET))
-        lower(c, DREISATZ_PLANNED); /* `wird liefern`, `wird Chef` */
+        lower(c, DREISATZ_PLANNED); /* `wird liefern`, `wird beliefert werden`, `wird Chef` */
 }
 
 static void set_number(const dz_parser *p, dz_clause *c, uint32_t finite) {

@@ -1,4 +1,5 @@
 #include "encoding.h"
+#include "base/bytes.h"
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,7 @@ typedef struct tally {
 
 static tally count(const char *text, size_t length) {
     tally t = {0};
-    for (size_t at = 0; at < length;) {
+    for (size_t at = dz_bytes_ascii(text, length); at < length; at += dz_bytes_ascii(text + at, length - at)) {
         size_t start = at;
         UChar32 c;
         U8_NEXT((const uint8_t *)text, at, length, c);

@@ -36,7 +36,7 @@ void dz_words_print(const dz_analysis *a) {
         const dz_token *token = &a->text.tokens.at[t];
         if (token->class != DZ_WORD || !(token->flags & DZ_UPPER))
             continue;
-        const char *known = named[t] ? "name" : in_lexicon(a->image, &a->infos[t]) || in_small_letters(a, token) ? "lexicon" : "unknown";
+        const char *known = named[t] ? "name" : in_lexicon(a->image, a->infos[t]) || in_small_letters(a, token) ? "lexicon" : "unknown";
         printf("%s\t%.*s\n", known, (int)(token->end - token->start), a->text.norm + token->start);
     }
 }

@@ -20,7 +20,7 @@ typedef struct linker {
 /* ---- keys ---- */
 
 static uint32_t bare_end(const linker *l, const dz_mention *m) {
-    return m->genitive ? m->end - l->a->infos[m->last - 1].bare_length : m->end;
+    return m->genitive ? m->end - l->a->infos[m->last - 1]->bare_length : m->end;
 }
 
 static uint64_t key_of(uint8_t type, uint64_t hash) {

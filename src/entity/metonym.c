@@ -172,7 +172,7 @@ static void resolve_phrase(const resolver *r, uint32_t index) {
 /* `Israels Luftwaffe`: a common noun that describes, alone and in no list, is no name, whatever the tagger takes it for. */
 static bool is_common_noun(const dz_analysis *a, const dz_mention *m) {
     enum { DESCRIBES = DZ_LEMMA_ROLE | DZ_LEMMA_BODY | DZ_LEMMA_PERSON_HEAD | DZ_LEMMA_STATE_HEAD | DZ_LEMMA_ORG_HEAD };
-    const dz_info *i = &a->infos[m->first];
+    const dz_info *i = a->infos[m->first];
     bool alone = m->last == m->first + 1 && m->record == DZ_NONE && m->form == DREISATZ_NAME;
     bool listed = i->lists & (DZ_L_GIVEN | DZ_L_SURNAME | DZ_L_PLACE | DZ_L_ORG | DZ_L_PER | DZ_L_STATE);
     return alone && !listed && i->noun != DZ_NONE && dz_lexicon_reading(a->image, i->word, DZ_NOUN) &&
@@ -186,7 +186,7 @@ static bool is_of_state(const dz_mention *m, bool adjective) {
 /* `die israelische Luftwaffe`, `die Luftwaffe Myanmars`: a state says whose it is, so the listed name of another one is not meant. */
 static bool is_common_body(const dz_analysis *a, uint32_t index) {
     const dz_mention *m = &a->mentions.at[index];
-    const dz_info *i = &a->infos[m->first];
+    const dz_info *i = a->infos[m->first];
     if (m->last != m->first + 1 || m->type != DREISATZ_ORG || i->noun == DZ_NONE || !(a->image->lemmas[i->noun].lists & DZ_LEMMA_BODY))
         return false;
     bool before = index > 0 && m[-1].last == m->first && is_of_state(m - 1, true);

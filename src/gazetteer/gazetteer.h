@@ -15,8 +15,8 @@ typedef DZ_ARRAY(dz_match) dz_matches;
 
 enum { DZ_MAX_NAME_TOKENS = DZ_LIMIT_NAME_TOKENS };
 
-/* Adds all matches of the sentence, by first token, then length. */
-void dz_gazetteer_match(const dz_image *image, const dz_text *text, const dz_info *infos, const dz_sentence *sentence, dz_arena *arena,
-                        dz_matches *matches);
+/* Adds all matches of the sentence, by first token, then length. of_token[t]: where those of a token begin. */
+void dz_gazetteer_match(const dz_image *image, const dz_text *text, const dz_info *const *infos, const dz_sentence *sentence,
+                        dz_arena *arena, dz_matches *matches, uint32_t *of_token);
 
 #endif

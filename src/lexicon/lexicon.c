@@ -1,4 +1,4 @@
-#include "lexicon.h"
+#include "known.h"
 #include "base/limits.h"
 #include "base/hash.h"
 #include <unicode/uchar.h>
@@ -122,6 +122,12 @@ static bool is_known(const dz_image *image, const char *s, size_t length) {
     return dz_image_lists(image, w) || dz_lexicon_reading(image, w, DZ_NOUN);
 }
 
+/* `Kont|rolle`, `Ver|träge`: a word that is known as a whole is a compound only where a noun stands before the head. */
+static bool may_split(const dz_image *image, const char *s, size_t cut) {
+    return s[cut - 1] == '-' || dz_lexicon_reading(image, dz_image_word(image, dz_hash(s, cut)), DZ_NOUN) ||
+           (cut > MIN_MODIFIER && dz_lexicon_reading(image, dz_image_word(image, dz_hash(s, cut - 1)), DZ_NOUN));
+}
+
 /* How well what stands before the head is known: as a form of its own, but for one linking letter, not at all. */
 static int modifier_rank(const dz_image *image, const char *s, size_t cut) {
     if (s[cut - 1] == '-' || is_known(image, s, cut))
@@ -152,7 +158,7 @@ static void find_head(const dz_image *image, const dz_text *text, const dz_token
     for (size_t cut = MIN_MODIFIER; cut < length && best_rank < 2; cut++) {
         const dz_reading *r = keys[cut] ? best_noun(image, dz_image_word(image, keys[cut])) : NULL;
         int rank = r ? modifier_rank(image, s, cut) : -1;
-        if (rank <= best_rank)
+        if (rank <= best_rank || (info->noun != DZ_NONE && !may_split(image, s, cut)))
             continue;
         best = r;
         best_cut = cut;
@@ -239,22 +245,44 @@ static const dz_word *short_particle(const dz_image *image, const char *small, s
     return class == DZ_K_DET || class == DZ_K_PREP || class == DZ_K_CONJ ? w : NULL;
 }
 
-static const dz_word *folded_word(const dz_image *image, const dz_text *text, const dz_token *t, bool initial, uint64_t *hash) {
-    char out[MAX_WORD * 2];
+/* Words of more than three letters in capitals are rather shouted than abbreviated. */
+static bool is_shouted(const dz_token *t) {
+    enum { SHORT = 3 };
+    return (t->flags & DZ_ALL_UPPER) && dz_token_length(t) > SHORT;
+}
+
+/* The token in small letters, in `out`; a shouted word keeps a capital, as nouns have. 0: not to be read so. */
+static size_t fold_token(const dz_text *text, const dz_token *t, bool initial, char out[MAX_WORD * 2]) {
     size_t length = dz_token_length(t);
-    bool upper = (t->flags & DZ_ALL_UPPER) != 0, shouting = upper && length > 3;
-    if (length > MAX_WORD || !(t->flags & DZ_UPPER) || (!upper && !initial))
+    if (length > MAX_WORD || !(t->flags & DZ_UPPER) || (!(t->flags & DZ_ALL_UPPER) && !initial))
+        return 0;
+    return fold(dz_token_text(text, t), length, out, MAX_WORD * 2, !is_shouted(t));
+}
+
+static const dz_word *folded_word(const dz_image *image, const dz_text *text, const dz_token *t, bool initial) {
+    char out[MAX_WORD * 2];
+    size_t used = fold_token(text, t, initial, out);
+    if (!used)
         return NULL;
-    size_t used = fold(dz_token_text(text, t), length, out, sizeof out, !shouting);
-    if (upper && !shouting && !initial)
+    if ((t->flags & DZ_ALL_UPPER) && !is_shouted(t) && !initial)
         return short_particle(image, out, used);
-    *hash = dz_hash(out, used);
-    const dz_word *w = used ? dz_image_word(image, *hash) : NULL;
-    if (!w && shouting) {
-        used = fold(dz_token_text(text, t), length, out, sizeof out, true);
+    const dz_word *w = dz_image_word(image, dz_hash(out, used));
+    if (!w && is_shouted(t)) {
+        used = fold(dz_token_text(text, t), dz_token_length(t), out, sizeof out, true);
         w = dz_image_word(image, dz_hash(out, used));
     }
     return w;
+}
+
+uint64_t dz_lexicon_folded_hash(const dz_text *text, const dz_token *t, const dz_info *i) {
+    char out[MAX_WORD * 2];
+    bool abbreviation = (t->flags & DZ_ALL_UPPER) && !is_shouted(t) && !i->initial;
+    size_t used = abbreviation ? 0 : fold_token(text, t, i->initial, out);
+    return used ? dz_hash(out, used) : 0;
+}
+
+uint64_t dz_lexicon_bare_hash(const dz_text *text, const dz_token *t, const dz_info *i) {
+    return i->bare_length ? dz_hash(dz_token_text(text, t), dz_token_length(t) - i->bare_length) : 0;
 }
 
 static uint8_t capital_class(const dz_image *image, const dz_token *t, const dz_info *i) {
@@ -325,8 +353,13 @@ static void inherit(const dz_image *image, dz_info *i) {
     }
 }
 
-static void read_usage(const dz_image *image, const dz_token *t, dz_info *i) {
-    const uint64_t hashes[] = {t->hash, i->bare_hash, i->folded_hash};
+/* The spellings that lists may have a token in; 0: none. */
+typedef struct spellings {
+    uint64_t written, bare, folded;
+} spellings;
+
+static void read_usage(const dz_image *image, const spellings *s, dz_info *i) {
+    const uint64_t hashes[] = {s->written, s->bare, s->folded};
     for (int k = 0; k < 3 && i->cluster == DZ_NO_CLUSTER; k++) {
         dz_usage u = hashes[k] ? dz_image_usage(image, hashes[k]) : (dz_usage){.cluster = DZ_NO_CLUSTER};
         i->cluster = u.cluster;
@@ -346,8 +379,8 @@ static uint16_t starts_of(const dz_image *image, const dz_text *text, const dz_t
     return (uint16_t)(DZ_START_NUMBER | (length == 4 ? DZ_START_YEAR : 0) | (dotted ? DZ_START_DOTTED : 0));
 }
 
-static void find_starts(const dz_image *image, const dz_token *t, dz_info *i) {
-    const uint64_t hashes[] = {t->hash, i->bare_hash, t->flags & DZ_ALL_UPPER ? i->folded_hash : 0};
+static void find_starts(const dz_image *image, const dz_token *t, const spellings *s, dz_info *i) {
+    const uint64_t hashes[] = {s->written, s->bare, t->flags & DZ_ALL_UPPER ? s->folded : 0};
     for (int k = 0; k < 3; k++)
         i->name_starts[k] = hashes[k] ? dz_image_step(image, 0, hashes[k]) : DZ_NONE;
 }
@@ -371,36 +404,27 @@ static size_t length_without_genitive(const dz_image *image, const dz_info *i, c
     return bare_length(s, length);
 }
 
-static void read_token(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *i, bool initial) {
+static spellings read_spellings(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *i) {
     const char *s = dz_token_text(text, t);
     size_t length = dz_token_length(t);
-    dz_image_expect_token(image, t->hash);
-    *i = (dz_info){.name_starts = {DZ_NONE, DZ_NONE, DZ_NONE},
-                   .noun = DZ_NONE,
-                   .head = DZ_NONE,
-                   .noun_morph = DZ_ANY,
-                   .cluster = DZ_NO_CLUSTER,
-                   .initial = initial};
-    if (t->class == DZ_PUNCT) {
-        i->word = dz_image_word(image, t->hash);
-        read_usage(image, t, i);
-        i->class = class_of(image, t, i);
-        return;
-    }
+    spellings all = {.written = t->hash};
     i->word = dz_image_word(image, t->hash);
     if (t->flags & DZ_UPPER) {
-        i->folded = folded_word(image, text, t, initial, &i->folded_hash);
-        size_t bare = length_without_genitive(image, i, s, length);
-        if (bare < length) {
-            i->bare_hash = dz_hash(s, bare);
-            i->bare = dz_image_word(image, i->bare_hash);
-            i->bare_length = (uint8_t)(length - bare);
-        }
+        i->folded = folded_word(image, text, t, i->initial);
+        i->bare_length = (uint8_t)(length - length_without_genitive(image, i, s, length));
+        all.folded = dz_lexicon_folded_hash(text, t, i);
+        all.bare = dz_lexicon_bare_hash(text, t, i);
+        i->bare = all.bare ? dz_image_word(image, all.bare) : NULL;
         i->genitive = !i->word && i->bare;
     }
     if ((t->flags & DZ_DOT) && !i->word)
         i->word = dz_image_word(image, dz_hash(s, length - 1));
-    find_starts(image, t, i);
+    return all;
+}
+
+static void read_word(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *i) {
+    spellings s = read_spellings(image, text, t, i);
+    find_starts(image, t, &s, i);
     merge(image, i, i->word);
     if (!dz_image_is_read(image, i->word))
         merge(image, i, i->bare);
@@ -408,54 +432,58 @@ static void read_token(const dz_image *image, const dz_text *text, const dz_toke
         merge(image, i, i->folded);
     read_noun(image, text, t, i);
     inherit(image, i);
-    read_usage(image, t, i);
+    read_usage(image, &s, i);
     i->class = class_of(image, t, i);
     i->starts = starts_of(image, text, t, i);
 }
 
-/* ---- words kept ---- */
-
-dz_known *dz_known_make(dz_memory *memory) {
-    dz_known *k = dz_memory_get(memory, NULL, sizeof *k);
-    memset(k->keys, 0, sizeof k->keys);
-    memset(k->oldest, 0, sizeof k->oldest);
-    return k;
+static void read_sign(const dz_image *image, const dz_token *t, dz_info *i) {
+    i->word = dz_image_word(image, t->hash);
+    read_usage(image, &(spellings){.written = t->hash}, i);
+    i->class = class_of(image, t, i);
 }
 
-static uint32_t first_place(uint64_t hash) {
-    return (uint32_t)(hash % (DZ_KNOWN / DZ_WAYS)) * DZ_WAYS;
-}
-
-/* The place of a key, or where it may be put: in place of the oldest of its set. */
-static uint32_t place_of(dz_known *known, uint64_t hash, uint64_t key) {
-    uint32_t first = first_place(hash);
-    for (uint32_t i = 0; i < DZ_WAYS; i++)
-        if (known->keys[first + i] == key)
-            return first + i;
-    return first + known->oldest[first / DZ_WAYS]++ % DZ_WAYS;
+static void read_token(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *i, bool initial) {
+    dz_image_expect_token(image, t->hash);
+    *i = (dz_info){.name_starts = {DZ_NONE, DZ_NONE, DZ_NONE},
+                   .noun = DZ_NONE,
+                   .head = DZ_NONE,
+                   .noun_morph = DZ_ANY,
+                   .cluster = DZ_NO_CLUSTER,
+                   .initial = initial};
+    if (t->class == DZ_PUNCT)
+        read_sign(image, t, i);
+    else
+        read_word(image, text, t, i);
 }
 
 /* Equal words differ only in where they stand. */
-static void recall_token(const dz_image *image, dz_known *known, const dz_text *text, dz_token *t, dz_info *i, bool initial) {
-    uint64_t key = t->hash ^ (initial ? 0x5555555555555555u : 0);
-    uint32_t place = place_of(known, t->hash, key);
-    if (known->keys[place] != key) {
-        read_token(image, text, t, &known->infos[place], initial);
-        known->keys[place] = key;
-    }
-    *i = known->infos[place];
-    t->known = place;
+static const dz_info *info_of(const dz_image *image, dz_known *known, const dz_text *text, const dz_token *t, bool initial) {
+    bool fresh;
+    dz_info *i = dz_known_get(known, t->hash, t->hash ^ (initial ? 0x5555555555555555u : 0), &fresh);
+    if (fresh)
+        read_token(image, text, t, i, initial);
+    return i;
 }
 
-/* Memory is far away: what will be needed some tokens later is asked for now. */
-static void expect_token(const dz_text *text, uint32_t token, const dz_known *known) {
-    enum { AHEAD = 6 };
-    if (!known || token + AHEAD >= text->tokens.count)
-        return;
-    uint32_t place = first_place(text->tokens.at[token + AHEAD].hash);
-    __builtin_prefetch(&known->keys[place]);
-    __builtin_prefetch(&known->infos[place]);
-    __builtin_prefetch((const char *)&known->infos[place] + 64);
+enum { FAR = 12, NEAR = 6 };
+
+/* What will be needed some tokens later is asked for now. */
+static void expect_far(const dz_known *known, const dz_text *text, uint32_t token) {
+    if (token < text->tokens.count)
+        dz_known_expect(known, text->tokens.at[token].hash);
+}
+
+static void expect_near(const dz_image *image, const dz_known *known, const dz_text *text, uint32_t token) {
+    if (token < text->tokens.count && !dz_known_fetch(known, text->tokens.at[token].hash))
+        dz_image_expect_token(image, text->tokens.at[token].hash);
+}
+
+static void expect_first(const dz_image *image, const dz_known *known, const dz_text *text) {
+    for (uint32_t t = 0; t < FAR; t++)
+        expect_far(known, text, t);
+    for (uint32_t t = 0; t < NEAR; t++)
+        expect_near(image, known, text, t);
 }
 
 /* `Kiew: Die …`, `Wien (APA) – Die …`: a sentence may begin anew behind a colon, a quote, or the dash of a dateline. */
@@ -463,23 +491,36 @@ static bool begins_anew(const dz_token *t, const dz_info *i, uint32_t distance) 
     return t->first == ':' || (t->flags & DZ_QUOTE) || (i->class == DZ_K_DASH && distance < MAX_DATELINE);
 }
 
-void dz_lexicon_read(const dz_image *image, dz_known *known, dz_text *text, dz_info *infos) {
-    for (uint32_t s = 0; s < text->sentences.count; s++) {
-        const dz_sentence *sentence = &text->sentences.at[s];
-        bool initial = true;
-        for (uint32_t t = sentence->first; t < sentence->last; t++) {
-            dz_token *token = &text->tokens.at[t];
-            expect_token(text, t, known);
-            if (known)
-                recall_token(image, known, text, token, &infos[t], initial);
-            else
-                read_token(image, text, token, &infos[t], initial);
-            if (token->class == DZ_WORD)
-                initial = false;
-            else if (begins_anew(token, &infos[t], t - sentence->first))
-                initial = true;
-        }
+/* What is asked of every token stands in it, so that few infos need be looked at. */
+static void note_info(dz_token *t, const dz_info *i) {
+    bool name = i->name_starts[0] != DZ_NONE || i->name_starts[1] != DZ_NONE || i->name_starts[2] != DZ_NONE;
+    t->kind = i->class;
+    t->group = (uint8_t)dz_cluster_prefix(i->cluster, DZ_GROUP_BITS);
+    t->flags |= (uint16_t)((name ? DZ_STARTS_NAME : 0) | (i->starts ? DZ_STARTS_FIGURE : 0));
+}
+
+static void read_sentence(const dz_image *image, dz_known *known, const dz_text *text, const dz_sentence *sentence, const dz_info **infos) {
+    bool initial = true;
+    for (uint32_t t = sentence->first; t < sentence->last; t++) {
+        dz_token *token = &text->tokens.at[t];
+        expect_far(known, text, t + FAR);
+        expect_near(image, known, text, t + NEAR);
+        infos[t] = info_of(image, known, text, token, initial);
+        note_info(token, infos[t]);
+        if (token->class == DZ_WORD)
+            initial = false;
+        else if (begins_anew(token, infos[t], t - sentence->first))
+            initial = true;
     }
+}
+
+const dz_info **dz_lexicon_read(const dz_image *image, dz_known *known, dz_text *text, dz_arena *arena) {
+    const dz_info **infos = dz_arena_alloc(arena, sizeof *infos * (text->tokens.count + 1));
+    dz_known_begin(known);
+    expect_first(image, known, text);
+    for (uint32_t s = 0; s < text->sentences.count; s++)
+        read_sentence(image, known, text, &text->sentences.at[s], infos);
+    return infos;
 }
 
 /* ---- what the text stage asks ---- */

@@ -44,11 +44,10 @@ typedef enum dz_class {
 
 enum { DZ_NO_CLASS = DZ_K_CAPITAL + 32 /* beyond the sentence */ };
 
-typedef struct dz_info {
-    const dz_word *word;   /* as written */
-    const dz_word *folded; /* small at the start of a sentence, or capitalized for a word in capitals */
-    const dz_word *bare;   /* without genitive ending */
-    uint64_t bare_hash, folded_hash;
+typedef struct dz_info {     /* 64 bytes: a line of the processor's cache */
+    const dz_word *word;     /* as written */
+    const dz_word *folded;   /* small at the start of a sentence, or capitalized for a word in capitals */
+    const dz_word *bare;     /* without genitive ending */
     uint32_t noun;           /* lemma, of a compound too when it has rules of its own, or DZ_NONE */
     uint32_t head;           /* lemma of the last part of a compound, or DZ_NONE */
     uint16_t noun_morph;     /* of the noun or the head */
@@ -57,25 +56,29 @@ typedef struct dz_info {
     uint16_t in_names;       /* as in dz_usage */
     uint32_t name_starts[3]; /* nodes of the names that begin with it: as written, without genitive ending, folded; or DZ_NONE */
     uint8_t given, surname, gender, kind;
-    uint8_t class;   /* dz_class */
     uint16_t starts; /* expressions of dates and amounts that may start here: DZ_START_* bits */
+    uint8_t class;   /* dz_class */
     uint8_t bare_length;
     bool genitive; /* known only without its ending */
     bool initial;  /* first word of its sentence */
 } dz_info;
 
-/* Words seen before, kept so that each is looked up once. */
-enum { DZ_KNOWN = 1 << 15, DZ_WAYS = 4 /* places that a word may have */ };
-typedef struct dz_known {
-    uint64_t keys[DZ_KNOWN]; /* of the word and whether it starts a sentence */
-    uint8_t oldest[DZ_KNOWN / DZ_WAYS];
-    dz_info infos[DZ_KNOWN];
-} dz_known;
+typedef struct dz_known dz_known; /* see known.h */
 
-dz_known *dz_known_make(dz_memory *memory); /* to be released */
+/* The first `bits` of the path to a cluster behind a 1; 0: no cluster. */
+static inline unsigned dz_cluster_prefix(uint16_t cluster, int bits) {
+    return cluster == DZ_NO_CLUSTER ? 0 : 1u << bits | (unsigned)cluster >> (16 - bits);
+}
 
-/* Fills one dz_info per token. `known` may be NULL. */
-void dz_lexicon_read(const dz_image *image, dz_known *known, dz_text *text, dz_info *infos);
+enum { DZ_GROUP_BITS = 6 /* of dz_token.group */ };
+
+/* The infos of the tokens, in an array in `arena`. They stay until the next text is read with the same `known`. */
+const dz_info **dz_lexicon_read(const dz_image *image, dz_known *known, dz_text *text, dz_arena *arena);
+
+/* Hash of the token without its genitive ending, 0 when it has none. */
+uint64_t dz_lexicon_bare_hash(const dz_text *text, const dz_token *token, const dz_info *info);
+/* Hash of the token in small letters, or capitalized; 0 when it is not to be read so. */
+uint64_t dz_lexicon_folded_hash(const dz_text *text, const dz_token *token, const dz_info *info);
 
 /* The reading of `word` with this part of speech, or NULL. */
 const dz_reading *dz_lexicon_reading(const dz_image *image, const dz_word *word, dz_pos pos);

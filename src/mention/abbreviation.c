@@ -7,7 +7,7 @@ static char lower(char c) {
 }
 
 static bool has_class(const dz_context *c, int64_t t, uint8_t class) {
-    return t >= (int64_t)c->first && t < (int64_t)c->last && c->infos[t].class == class;
+    return t >= (int64_t)c->first && t < (int64_t)c->last && c->text->tokens.at[t].kind == class;
 }
 
 /* Two or more capitals, between brackets. */

@@ -64,13 +64,12 @@ int dz_feature_reach(dz_template t) {
     return TEMPLATES[t].reach;
 }
 
-bool dz_feature_pair(dz_template t, dz_pair_kind *kind, bool *triple) {
-    static const uint8_t KINDS[DZ_TEMPLATE_COUNT] = {
-        [DZ_T_K12] = DZ_P_K12 + 1, [DZ_T_K23] = DZ_P_K23 + 1, [DZ_T_K13] = DZ_P_K13 + 1, [DZ_T_K123] = DZ_P_K12 + 1,
-        [DZ_T_C12] = DZ_P_C12 + 1, [DZ_T_C23] = DZ_P_C23 + 1, [DZ_T_C13] = DZ_P_C13 + 1, [DZ_T_C123] = DZ_P_C12 + 1};
-    *kind = (dz_pair_kind)(KINDS[t] - 1);
-    *triple = t == DZ_T_K123 || t == DZ_T_C123;
-    return KINDS[t] != 0;
+dz_neighbours dz_feature_neighbours(dz_template t, dz_sides *sides) {
+    static const uint8_t OF[DZ_TEMPLATE_COUNT] = {
+        [DZ_T_K12] = DZ_N_ON_SECOND, [DZ_T_K23] = DZ_N_ON_FIRST, [DZ_T_K13] = DZ_N_ACROSS, [DZ_T_K123] = DZ_N_TRIPLE,
+        [DZ_T_C12] = DZ_N_ON_SECOND, [DZ_T_C23] = DZ_N_ON_FIRST, [DZ_T_C13] = DZ_N_ACROSS, [DZ_T_C123] = DZ_N_TRIPLE};
+    *sides = t == DZ_T_C12 || t == DZ_T_C23 || t == DZ_T_C13 || t == DZ_T_C123 ? DZ_CLUSTER_SIDES : DZ_CLASS_SIDES;
+    return (dz_neighbours)OF[t];
 }
 
 /* ---- numbers ---- */

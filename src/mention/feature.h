@@ -79,17 +79,15 @@ static inline uint64_t dz_feature_key(const dz_feature *f) {
 /* How many places away from its word a feature still counts. */
 int dz_feature_reach(dz_template template);
 
-/* Is it a feature of a pair of neighbours, or of a triple? Then the kind of the pair, of a triple that of its first two. */
-bool dz_feature_pair(dz_template template, dz_pair_kind *kind, bool *triple);
+/* Is it a feature of neighbours: of two, on the first or on the second of them, of those on both sides of a token, or of three? */
+typedef enum dz_neighbours { DZ_N_NONE, DZ_N_ON_FIRST, DZ_N_ON_SECOND, DZ_N_ACROSS, DZ_N_TRIPLE } dz_neighbours;
+dz_neighbours dz_feature_neighbours(dz_template template, dz_sides *sides);
 
-/* The place of a class or cluster among the DZ_SIDES of its kind. A prefix of six bits is 64 to 127; 0 and 1 say that there is no
- * cluster or no token. */
-static inline unsigned dz_feature_side(dz_pair_kind kind, uint64_t number) {
+/* The place of a class or cluster among the DZ_SIDES. A prefix of six bits is 64 to 127; 0 and 1 say that there is no cluster or no
+ * token. */
+static inline unsigned dz_feature_side(dz_sides sides, uint64_t number) {
     unsigned value = (unsigned)(number & 0xFFFF);
-    return (kind >= DZ_P_C12 && value > 1 ? value - 62 : value) % DZ_SIDES;
-}
-static inline uint64_t dz_feature_number(dz_pair_kind kind, unsigned side) {
-    return kind >= DZ_P_C12 && side > 1 ? side + 62 : side;
+    return (sides == DZ_CLUSTER_SIDES && value > 1 ? value - 62 : value) % DZ_SIDES;
 }
 
 /* Writes `template=value`; false when it cannot be written on one line or has no room. */

@@ -16,11 +16,6 @@ static uint64_t three(uint64_t a, uint64_t b, uint64_t c) {
     return a | b << 16 | c << 32;
 }
 
-/* The first `bits` of the path to a cluster behind a 1; 0: no cluster. */
-static uint64_t cluster_prefix(uint16_t cluster, int bits) {
-    return cluster == DZ_NO_CLUSTER ? 0 : (uint64_t)1 << bits | cluster >> (16 - bits);
-}
-
 /* ---- the word ---- */
 
 typedef struct word {
@@ -159,17 +154,17 @@ static void add_noun(const word *w, dz_features *f) {
         return;
     uint16_t cluster = dz_image_usage(w->c->image, w->c->image->lemmas[lemma].key).cluster;
     if (cluster != DZ_NO_CLUSTER)
-        add(f, DZ_T_HEAD_CLUSTER, cluster_prefix(cluster, 8));
+        add(f, DZ_T_HEAD_CLUSTER, dz_cluster_prefix(cluster, 8));
 }
 
 static void add_clusters(const dz_info *i, dz_features *f) {
-    add(f, DZ_T_CLUSTER4, cluster_prefix(i->cluster, 4));
+    add(f, DZ_T_CLUSTER4, dz_cluster_prefix(i->cluster, 4));
     if (i->cluster == DZ_NO_CLUSTER)
         return;
-    add(f, DZ_T_CLUSTER6, cluster_prefix(i->cluster, 6));
-    add(f, DZ_T_CLUSTER8, cluster_prefix(i->cluster, 8));
-    add(f, DZ_T_CLUSTER, cluster_prefix(i->cluster, 14));
-    add(f, DZ_T_CLASS_CLUSTER, two(i->class, cluster_prefix(i->cluster, 6)));
+    add(f, DZ_T_CLUSTER6, dz_cluster_prefix(i->cluster, 6));
+    add(f, DZ_T_CLUSTER8, dz_cluster_prefix(i->cluster, 8));
+    add(f, DZ_T_CLUSTER, dz_cluster_prefix(i->cluster, 14));
+    add(f, DZ_T_CLASS_CLUSTER, two(i->class, dz_cluster_prefix(i->cluster, 6)));
 }
 
 /* Types that the lists know this one word as, a bit each. */
@@ -177,7 +172,7 @@ static uint64_t types_of(const dz_image *image, uint64_t hash) {
     uint32_t node = dz_image_step(image, 0, hash);
     uint64_t types = 0;
     for (uint32_t i = 0; node != DZ_NONE && i < image->nodes[node].count; i++)
-        types |= (uint64_t)1 << image->records[image->names[image->nodes[node].names + i].record].type;
+        types |= (uint64_t)1 << image->names[image->nodes[node].names + i].type;
     return types;
 }
 
@@ -191,7 +186,7 @@ static void add_part(const word *w, dz_features *f) {
     uint16_t cluster = dz_image_usage(w->c->image, hash).cluster;
     add_text(f, DZ_T_PART, 0, w->s, length);
     if (cluster != DZ_NO_CLUSTER)
-        add(f, DZ_T_PART_CLUSTER, cluster_prefix(cluster, 6));
+        add(f, DZ_T_PART_CLUSTER, dz_cluster_prefix(cluster, 6));
     if (types)
         add(f, DZ_T_PART_LISTS, types);
 }
@@ -211,7 +206,7 @@ static void add_spelling(const word *w, dz_features *f) {
 
 void dz_features_word(const dz_context *c, uint32_t token, dz_features *f) {
     const dz_token *t = &c->text->tokens.at[token];
-    word w = {c, t, &c->infos[token], dz_token_text(c->text, t), dz_token_length(t)};
+    word w = {c, t, c->infos[token], dz_token_text(c->text, t), dz_token_length(t)};
     if (w.length > 100)
         w.length = head_end(w.s, w.length, 40);
     f->count = 0;
@@ -230,13 +225,13 @@ void dz_features_word(const dz_context *c, uint32_t token, dz_features *f) {
 static unsigned class_at(const dz_context *c, int64_t token) {
     if (token < (int64_t)c->first || token >= (int64_t)c->last)
         return DZ_NO_CLASS;
-    return c->infos[token].class;
+    return c->text->tokens.at[token].kind;
 }
 
 static uint64_t cluster_at(const dz_context *c, int64_t token) {
     if (token < (int64_t)c->first || token >= (int64_t)c->last)
         return 1;
-    return cluster_prefix(c->infos[token].cluster, 6);
+    return c->text->tokens.at[token].group;
 }
 
 static void add_classes(const dz_context *c, int64_t t, dz_features *f) {
@@ -261,23 +256,28 @@ static uint64_t cover_number(const dz_cover *v, int type) {
     return (uint64_t)(type * 100 + v->place[type] * 10) + length;
 }
 
-static void add_cover(const dz_context *c, int64_t t, dz_features *f) {
+static void add_lists_of(const dz_context *c, int64_t t, dz_features *f) {
     const dz_cover *v = &c->covers[t];
     uint64_t all = 0;
     for (int type = 0; type < 4; type++) {
         if (!v->best[type])
             continue;
-        uint64_t number = cover_number(v, type), sort = number / 10;
+        uint64_t number = cover_number(v, type);
         add(f, DZ_T_LIST, two(number, v->flags[type] & (DZ_NAME_COMMON | DZ_NAME_SURNAME)));
         const char *file = dz_image_string(c->image, c->image->files[v->file[type]]);
-        add_text(f, DZ_T_FILE, sort % 10, file, strlen(file));
-        add(f, DZ_T_LIST_CLASS, three(number, 0, c->infos[t].class));
-        add(f, DZ_T_LIST_BEFORE, three(sort, 0, class_at(c, t - 1)));
-        add(f, DZ_T_LIST_AFTER, three(sort, 0, class_at(c, t + 1)));
+        add_text(f, DZ_T_FILE, number / 10 % 10, file, strlen(file));
+        add(f, DZ_T_LIST_CLASS, three(number, 0, c->text->tokens.at[t].kind));
         all |= (number % 100 + 1) << 16 * type;
     }
     if (all)
         add(f, DZ_T_LISTS_ALL, all);
+}
+
+static void add_list_beside(const dz_context *c, int64_t t, dz_template template, unsigned class, dz_features *f) {
+    const dz_cover *v = &c->covers[t];
+    for (int type = 0; type < 4; type++)
+        if (v->best[type])
+            add(f, template, three(cover_number(v, type) / 10, 0, class));
 }
 
 /* The word before, when it is no name: prepositions, articles and verbs say much about what follows. */
@@ -289,7 +289,8 @@ static const dz_token *word_before(const dz_context *c, int64_t t) {
 static void add_before(const dz_context *c, int64_t t, dz_features *f) {
     const dz_token *k = word_before(c, t);
     if (k)
-        f->at[f->count++] = (dz_feature){c->infos[t].class, k->hash, dz_token_text(c->text, k), (uint16_t)dz_token_length(k), DZ_T_BEFORE};
+        f->at[f->count++] =
+            (dz_feature){c->text->tokens.at[t].kind, k->hash, dz_token_text(c->text, k), (uint16_t)dz_token_length(k), DZ_T_BEFORE};
 }
 
 static bool is_quote(const dz_context *c, int64_t t) {
@@ -316,7 +317,7 @@ static void add_quoted(const dz_context *c, int64_t t, dz_features *f) {
     uint64_t distance = quoted(c, t);
     if (!distance)
         return;
-    add(f, DZ_T_QUOTED, two(c->infos[t].class, distance));
+    add(f, DZ_T_QUOTED, two(c->text->tokens.at[t].kind, distance));
     for (int type = 0; type < 4; type++) {
         const dz_cover *v = &c->covers[t];
         const char *file = dz_image_string(c->image, c->image->files[v->file[type]]);
@@ -339,7 +340,7 @@ static void add_place(const dz_context *c, int64_t t, dz_features *f) {
     add_quoted(c, t, f);
     uint64_t part = dz_abbreviation_part(c, (uint32_t)t);
     if (part)
-        add(f, DZ_T_ABBREVIATION, two(c->infos[t].class, part));
+        add(f, DZ_T_ABBREVIATION, two(c->text->tokens.at[t].kind, part));
     if (t == c->first)
         add(f, DZ_T_FIRST, all_capitals(c));
 }
@@ -347,30 +348,39 @@ static void add_place(const dz_context *c, int64_t t, dz_features *f) {
 void dz_features_group(const dz_context *c, uint32_t t, dz_group group, dz_features *f) {
     f->count = 0;
     if (group == DZ_G_LISTS)
-        add_cover(c, t, f);
+        add_lists_of(c, t, f);
+    else if (group == DZ_G_LIST_BEFORE)
+        add_list_beside(c, t, DZ_T_LIST_BEFORE, class_at(c, (int64_t)t - 1), f);
+    else if (group == DZ_G_LIST_AFTER)
+        add_list_beside(c, t, DZ_T_LIST_AFTER, class_at(c, (int64_t)t + 1), f);
     else
         add_place(c, t, f);
 }
 
 void dz_features_context(const dz_context *c, uint32_t t, dz_features *f) {
+    dz_features part;
     f->count = 0;
     add_classes(c, t, f);
     add_cluster_pairs(c, t, f);
-    add_cover(c, t, f);
-    add_place(c, t, f);
+    for (dz_group group = 0; group < DZ_G_COUNT; group++) {
+        dz_features_group(c, t, group, &part);
+        memcpy(f->at + f->count, part.at, sizeof *part.at * part.count);
+        f->count += part.count;
+    }
 }
 
 /* ---- what the groups follow from ---- */
 
-static uint64_t classes_key(const dz_context *c, int64_t t) {
-    return three(class_at(c, t - 1), class_at(c, t), class_at(c, t + 1));
+/* Types and places of the matches that cover a token, three bits each; 0: none. */
+static uint64_t sorts_of(const dz_cover *v) {
+    uint64_t sorts = 0;
+    for (int type = 0; type < 4; type++)
+        sorts |= (uint64_t)(v->best[type] ? v->place[type] + 1 : 0) << 3 * type;
+    return sorts;
 }
 
 static uint64_t lists_key(const dz_context *c, int64_t t) {
-    const dz_cover *v = &c->covers[t];
-    if (!v->best[0] && !v->best[1] && !v->best[2] && !v->best[3])
-        return 0;
-    return dz_hash((const char *)v, sizeof *v) ^ classes_key(c, t);
+    return dz_hash_mix(dz_hash((const char *)&c->covers[t], sizeof *c->covers), c->text->tokens.at[t].kind);
 }
 
 static uint64_t place_key(const dz_context *c, int64_t t) {
@@ -380,24 +390,39 @@ static uint64_t place_key(const dz_context *c, int64_t t) {
     if (!before && !far && !first && !part)
         return 0;
     uint64_t lists = far ? dz_hash((const char *)&c->covers[t], sizeof *c->covers) : 0;
-    return dz_hash_mix(before ? before->hash : 0, three(c->infos[t].class, far, first << 8 | part) ^ lists) | 1;
+    return dz_hash_mix(before ? before->hash : 0, three(c->text->tokens.at[t].kind, far, first << 8 | part) ^ lists) | 1;
+}
+
+static uint64_t group_key(const dz_context *c, int64_t t, dz_group group) {
+    if (group == DZ_G_PLACE)
+        return place_key(c, t);
+    if (!dz_cover_any(&c->covers[t]))
+        return 0;
+    switch (group) {
+    case DZ_G_LISTS:
+        return lists_key(c, t);
+    case DZ_G_LIST_BEFORE:
+        return two(sorts_of(&c->covers[t]), class_at(c, t - 1));
+    default:
+        return two(sorts_of(&c->covers[t]), class_at(c, t + 1));
+    }
 }
 
 uint64_t dz_features_key(const dz_context *c, uint32_t t, dz_group group) {
-    uint64_t key = group == DZ_G_LISTS ? lists_key(c, t) : place_key(c, t);
+    uint64_t key = group_key(c, t, group);
     return key ? dz_hash_mix(key, group + 1) | 1 : 0;
 }
 
 dz_side dz_features_side(const dz_context *c, int64_t t) {
-    return (dz_side){(uint8_t)class_at(c, t), (uint8_t)dz_feature_side(DZ_P_C12, cluster_at(c, t))};
+    return (dz_side){(uint8_t)class_at(c, t), (uint8_t)dz_feature_side(DZ_CLUSTER_SIDES, cluster_at(c, t))};
 }
 
-dz_context dz_context_of(const dz_image *image, const dz_text *text, const dz_info *infos, const dz_cover *covers,
+dz_context dz_context_of(const dz_image *image, const dz_text *text, const dz_info *const *infos, const dz_cover *covers,
                          const dz_sentence *sentence) {
     dz_context c = {image, text, infos, covers, sentence->first, sentence->last, false, false};
     for (uint32_t t = c.first; t < c.last; t++) {
         c.quotes = c.quotes || (text->tokens.at[t].flags & DZ_QUOTE);
-        c.brackets = c.brackets || infos[t].class == DZ_K_OPEN;
+        c.brackets = c.brackets || text->tokens.at[t].kind == DZ_K_OPEN;
     }
     return c;
 }
@@ -406,21 +431,20 @@ dz_context dz_context_of(const dz_image *image, const dz_text *text, const dz_in
 
 /* `NACH` in a headline in capitals. */
 static bool is_shouted_particle(const dz_context *c, uint32_t t) {
-    return (c->text->tokens.at[t].flags & DZ_ALL_UPPER) && c->infos[t].class < DZ_K_SMALL;
+    return (c->text->tokens.at[t].flags & DZ_ALL_UPPER) && c->text->tokens.at[t].kind < DZ_K_SMALL;
 }
 
 static bool may_name(const dz_context *c, uint32_t t) {
     enum { SIGNS = DZ_UPPER | DZ_INNER_UPPER | DZ_NON_LATIN | DZ_HAS_DIGIT | DZ_HYPHEN /* al-Assad */ };
     const dz_token *k = &c->text->tokens.at[t];
-    const uint8_t *best = c->covers[t].best;
     bool signs = (k->flags & SIGNS) && !is_shouted_particle(c, t);
-    return k->class == DZ_WORD && (signs || best[0] || best[1] || best[2] || best[3]);
+    return k->class == DZ_WORD && (signs || dz_cover_any(&c->covers[t]));
 }
 
 /* `2:1`, `20:15`: a score or a time is part of no name. */
 static bool is_score(const dz_context *c, uint32_t t) {
     const dz_token *k = &c->text->tokens.at[t];
-    return c->infos[t].class == DZ_K_NUMBER && memchr(dz_token_text(c->text, k), ':', dz_token_length(k));
+    return c->text->tokens.at[t].kind == DZ_K_NUMBER && memchr(dz_token_text(c->text, k), ':', dz_token_length(k));
 }
 
 /* Words and signs that stand inside names: `Bank of America`, `Amt für politische Bildung`, `Müller & Sohn`. */
@@ -428,12 +452,13 @@ static bool may_join(const dz_context *c, uint32_t t) {
     static const bool JOINS[DZ_K_CAPITAL] = {
         [DZ_K_OTHER] = true, [DZ_K_DET] = true,  [DZ_K_PREP] = true,  [DZ_K_CONJ] = true,   [DZ_K_ADJ] = true,    [DZ_K_SMALL] = true,
         [DZ_K_QUOTE] = true, [DZ_K_DASH] = true, [DZ_K_SLASH] = true, [DZ_K_NUMBER] = true, [DZ_K_ORDINAL] = true};
-    return c->infos[t].class < DZ_K_CAPITAL && JOINS[c->infos[t].class] && !is_score(c, t);
+    return c->text->tokens.at[t].kind < DZ_K_CAPITAL && JOINS[c->text->tokens.at[t].kind] && !is_score(c, t);
 }
 
 /* Small words and signs that names begin with: `van`, `von`, `1. FC`. */
 static bool may_lead(const dz_context *c, uint32_t t) {
-    return c->infos[t].class == DZ_K_SMALL || c->infos[t].class == DZ_K_PREP || c->infos[t].class == DZ_K_ORDINAL;
+    return c->text->tokens.at[t].kind == DZ_K_SMALL || c->text->tokens.at[t].kind == DZ_K_PREP ||
+           c->text->tokens.at[t].kind == DZ_K_ORDINAL;
 }
 
 bool dz_features_may_begin(const dz_context *c, uint32_t token) {
@@ -454,14 +479,14 @@ bool dz_features_island(const dz_context *c, uint32_t from, uint32_t *first, uin
         else if (!may_join(c, t))
             break;
     }
-    *last += *last < c->last && c->infos[*last].class == DZ_K_NUMBER && !is_score(c, *last); /* `Formel 1` */
+    *last += *last < c->last && c->text->tokens.at[*last].kind == DZ_K_NUMBER && !is_score(c, *last); /* `Formel 1` */
     return true;
 }
 
 /* ---- covers ---- */
 
-static void cover_match(dz_cover *covers, const dz_match *m, uint8_t type, const dz_name *name, uint16_t file) {
-    uint32_t length = m->last - m->first;
+static void cover_match(dz_cover *covers, const dz_match *m, const dz_name *name) {
+    uint32_t length = m->last - m->first, type = name->type;
     for (uint32_t t = m->first; t < m->last; t++) {
         dz_cover *v = &covers[t];
         if (v->best[type] >= length)
@@ -469,7 +494,7 @@ static void cover_match(dz_cover *covers, const dz_match *m, uint8_t type, const
         v->best[type] = (uint8_t)length;
         v->place[type] = length == 1 ? 2 : t == m->first ? 0 : 1;
         v->flags[type] = name->flags;
-        v->file[type] = file;
+        v->file[type] = name->file;
     }
 }
 
@@ -479,9 +504,8 @@ void dz_features_cover(const dz_image *image, const dz_matches *matches, dz_cove
         const dz_node *node = &image->nodes[m->node];
         for (uint32_t n = 0; n < node->count; n++) {
             const dz_name *name = &image->names[node->names + n];
-            const dz_record *record = &image->records[name->record];
             if (name->form == DREISATZ_NAME || name->form == DREISATZ_ACRONYM)
-                cover_match(covers, m, record->type, name, record->file);
+                cover_match(covers, m, name);
         }
     }
 }

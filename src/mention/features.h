@@ -14,16 +14,20 @@ typedef struct dz_cover {
     uint16_t file[4]; /* that lists it */
 } dz_cover;
 
+static inline bool dz_cover_any(const dz_cover *cover) {
+    return cover->best[0] || cover->best[1] || cover->best[2] || cover->best[3];
+}
+
 typedef struct dz_context {
     const dz_image *image;
     const dz_text *text;
-    const dz_info *infos;
+    const dz_info *const *infos;
     const dz_cover *covers; /* one a token of the document */
     uint32_t first, last;   /* tokens of the sentence */
     bool quotes, brackets;  /* has quotation marks, brackets */
 } dz_context;
 
-dz_context dz_context_of(const dz_image *image, const dz_text *text, const dz_info *infos, const dz_cover *covers,
+dz_context dz_context_of(const dz_image *image, const dz_text *text, const dz_info *const *infos, const dz_cover *covers,
                          const dz_sentence *sentence);
 
 enum { DZ_MAX_FEATURES = 64 };
@@ -39,15 +43,21 @@ void dz_features_word(const dz_context *context, uint32_t token, dz_features *fe
 /* Evidence of the neighbourhood of a token. */
 void dz_features_context(const dz_context *context, uint32_t token, dz_features *features);
 
-/* The same but for pairs and triples, in groups: the features of a group follow from its key, so what they count for may be
+/* The same but for classes and clusters, in groups: the features of a group follow from its key, so what they count for may be
  * kept. */
-typedef enum dz_group { DZ_G_LISTS, DZ_G_PLACE, DZ_G_COUNT } dz_group;
+typedef enum dz_group {
+    DZ_G_PLACE,
+    DZ_G_LISTS, /* from here on only of tokens that the lists cover */
+    DZ_G_LIST_BEFORE,
+    DZ_G_LIST_AFTER,
+    DZ_G_COUNT
+} dz_group;
 
 /* 0: the group has no features. */
 uint64_t dz_features_key(const dz_context *context, uint32_t token, dz_group group);
 void dz_features_group(const dz_context *context, uint32_t token, dz_group group, dz_features *features);
 
-/* What pairs and triples see of a token: see dz_feature_side. */
+/* What a token is to its neighbours: see dz_feature_side. */
 typedef struct dz_side {
     uint8_t class, cluster;
 } dz_side;

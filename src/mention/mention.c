@@ -10,27 +10,14 @@ static const dz_name *reading_at(const dz_image *image, uint32_t node, uint32_t 
     const dz_node *n = &image->nodes[node];
     for (uint32_t i = 0; i < n->count; i++) {
         const dz_name *name = &image->names[n->names + i];
-        if ((types & TYPE(image->records[name->record].type)) && (forms & TYPE(name->form)))
+        if ((types & TYPE(name->type)) && (forms & TYPE(name->form)))
             return name;
     }
     return NULL;
 }
 
-/* Matches are sorted by first token; find the first of `token`. */
-static uint32_t first_match(const dz_matches *m, uint32_t token) {
-    uint32_t low = 0, high = m->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (m->at[middle].first < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 const dz_name *dz_mention_reading(const dz_analysis *a, uint32_t first, uint32_t last, uint32_t types, uint32_t forms) {
-    for (uint32_t i = first_match(&a->matches, first); i < a->matches.count && a->matches.at[i].first == first; i++) {
+    for (uint32_t i = a->matches_of[first]; i < a->matches.count && a->matches.at[i].first == first; i++) {
         const dz_name *n = a->matches.at[i].last == last ? reading_at(a->image, a->matches.at[i].node, types, forms) : NULL;
         if (n)
             return n;
@@ -46,8 +33,8 @@ static uint8_t type_of_label(uint8_t label) {
 
 static uint8_t gender_of(const dz_analysis *a, uint32_t first, uint32_t last) {
     for (uint32_t t = first; t < last; t++)
-        if (a->infos[t].given && (a->infos[t].gender == 1 || a->infos[t].gender == 2))
-            return a->infos[t].gender;
+        if (a->infos[t]->given && (a->infos[t]->gender == 1 || a->infos[t]->gender == 2))
+            return a->infos[t]->gender;
     return 0;
 }
 
@@ -116,7 +103,7 @@ static bool settle_adjective(dz_analysis *a, dz_mention *m) {
     const dz_name *n = derived_reading(a, m->first);
     if (!n)
         return false;
-    m->type = a->image->records[n->record].type;
+    m->type = n->type;
     m->form = n->form;
     m->record = n->record;
     return true;
@@ -132,15 +119,35 @@ static uint32_t cut_state(dz_analysis *a, uint32_t first, uint32_t last) {
         return last;
     uint32_t rest = first + 1;
     bool name = dz_mention_reading(a, rest, last, ALL, PROPER) != NULL;
-    if (!name && !dz_lexicon_reading(a->image, a->infos[rest].word, DZ_NOUN) && a->infos[rest].head == DZ_NONE)
+    if (!name && !dz_lexicon_reading(a->image, a->infos[rest]->word, DZ_NOUN) && a->infos[rest]->head == DZ_NONE)
         return last;
     a->labels[rest] = name ? DZ_B_LOC : DZ_O;
     return rest;
 }
 
+static bool is_listed_person(const dz_analysis *a, uint32_t first, uint32_t last) {
+    return dz_mention_reading(a, first, last, TYPE(DREISATZ_PER), PROPER) != NULL;
+}
+
+/* A given name, then one that is none, twice: `Peter Meier Anna Schmidt`. */
+static bool are_two_persons(const dz_analysis *a, uint32_t first) {
+    return a->infos[first]->given && !a->infos[first + 1]->given && a->infos[first + 2]->given && !a->infos[first + 3]->given;
+}
+
+/* `nachdem Olaf Scholz Narendra Modi empfangen hatte`: subject and object side by side, no list knows them as one. */
+static uint32_t cut_persons(dz_analysis *a, uint32_t first, uint32_t last) {
+    if (last - first != 4 || is_listed_person(a, first, last))
+        return last;
+    bool listed = is_listed_person(a, first, first + 2) && is_listed_person(a, first + 2, last);
+    if (!listed && !are_two_persons(a, first))
+        return last;
+    a->labels[first + 2] = DZ_B_PER;
+    return first + 2;
+}
+
 /* A noun of the language that no list takes for a part of names. */
 static bool is_plain_noun(const dz_analysis *a, uint32_t token) {
-    const dz_info *i = &a->infos[token];
+    const dz_info *i = a->infos[token];
     return !i->lists && (i->head != DZ_NONE || dz_lexicon_reading(a->image, i->word, DZ_NOUN));
 }
 
@@ -186,7 +193,7 @@ static void take_names(dz_analysis *a, uint32_t sentence) {
         if (label == DZ_B_LOC || label == DZ_B_ORG)
             last = cut_noun(a, t, cut_state(a, t, last));
         else
-            last = with_ordinal_dot(a, t, last, s->last);
+            last = with_ordinal_dot(a, t, cut_persons(a, t, last), s->last);
         dz_mention *m = add(a, t, last, sentence, type_of_label(label), DREISATZ_NAME);
         m->margin = margin;
         if (!settle_adjective(a, m))
@@ -231,9 +238,9 @@ static void take_surface(dz_analysis *a, const dz_match *m, uint32_t sentence) {
         bool adjective = ORDER[i].form == DREISATZ_ADJECTIVE, large = is_large(a, m->first);
         if (!n || (!adjective && !large) || (n->flags & DZ_NAME_COMMON))
             continue;
-        if (adjective && large && !a->infos[m->first].initial && (m->last >= a->text.tokens.count || !is_large(a, m->last)))
+        if (adjective && large && !a->infos[m->first]->initial && (m->last >= a->text.tokens.count || !is_large(a, m->last)))
             continue;
-        dz_mention *made = add(a, m->first, m->last, sentence, a->image->records[n->record].type, ORDER[i].form);
+        dz_mention *made = add(a, m->first, m->last, sentence, n->type, ORDER[i].form);
         made->record = n->record;
         made->margin = 500;
         take(a, m->first, m->last);
@@ -241,12 +248,19 @@ static void take_surface(dz_analysis *a, const dz_match *m, uint32_t sentence) {
     }
 }
 
+static uint32_t length_of(const dz_match *m) {
+    return m->last - m->first;
+}
+
+/* The longest first. */
 static void take_surfaces(dz_analysis *a, uint32_t sentence) {
     const dz_sentence *s = &a->text.sentences.at[sentence];
-    uint32_t first = first_match(&a->matches, s->first);
-    for (uint32_t length = DZ_MAX_NAME_TOKENS; length > 0; length--)
-        for (uint32_t i = first; i < a->matches.count && a->matches.at[i].first < s->last; i++)
-            if (a->matches.at[i].last - a->matches.at[i].first == length)
+    uint32_t first = a->matches_of[s->first], last = a->matches_of[s->last], longest = 0;
+    for (uint32_t i = first; i < last; i++)
+        longest = length_of(&a->matches.at[i]) > longest ? length_of(&a->matches.at[i]) : longest;
+    for (uint32_t length = longest; length > 0; length--)
+        for (uint32_t i = first; i < last; i++)
+            if (length_of(&a->matches.at[i]) == length)
                 take_surface(a, &a->matches.at[i], sentence);
 }
 
@@ -254,7 +268,7 @@ static void take_surfaces(dz_analysis *a, uint32_t sentence) {
 
 /* `Hermes-Chef`, `Spiegel-Redakteur`: whom somebody works for is no ordinary word. */
 static bool is_post(const dz_analysis *a, uint32_t token) {
-    uint32_t lemma = a->infos[token].noun != DZ_NONE ? a->infos[token].noun : a->infos[token].head;
+    uint32_t lemma = a->infos[token]->noun != DZ_NONE ? a->infos[token]->noun : a->infos[token]->head;
     return lemma != DZ_NONE && (a->image->lemmas[lemma].lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER));
 }
 
@@ -337,8 +351,9 @@ static vote *vote_of(vote *votes, uint32_t room, uint64_t key) {
 }
 
 static uint64_t bare_hash(const dz_analysis *a, uint32_t t) {
-    const dz_info *i = &a->infos[t];
-    return i->bare_hash && (!i->word || i->genitive) ? i->bare_hash : a->text.tokens.at[t].hash;
+    const dz_info *i = a->infos[t];
+    const dz_token *token = &a->text.tokens.at[t];
+    return i->bare_length && (!i->word || i->genitive) ? dz_lexicon_bare_hash(&a->text, token, i) : token->hash;
 }
 
 static void count_votes(const dz_analysis *a, vote *votes, uint32_t room) {
@@ -379,8 +394,8 @@ static void cast_votes(dz_analysis *a, vote *votes, uint32_t room) {
         best = v->of[2] > v->of[best] ? 2 : best;
         if (v->of[best] <= 0)
             continue;
-        bool noun = dz_lexicon_reading(a->image, a->infos[t].word, DZ_NOUN) != NULL;
-        if (label == DZ_O && ((noun && !v->full) || a->infos[t].initial) && !(v->full && !noun))
+        bool noun = dz_lexicon_reading(a->image, a->infos[t]->word, DZ_NOUN) != NULL;
+        if (label == DZ_O && ((noun && !v->full) || a->infos[t]->initial) && !(v->full && !noun))
             continue;
         if (label == DZ_O && noun)
             continue;
@@ -393,11 +408,13 @@ static void cast_votes(dz_analysis *a, vote *votes, uint32_t room) {
 }
 
 static void vote_once(dz_analysis *a) {
-    uint32_t room = 64, begins = 0;
+    uint32_t room = 64, begins = 0, any = 0;
     if (a->text.sentences.count < 2)
         return;
     for (uint32_t t = 0; t < a->text.tokens.count; t++)
-        begins += a->labels[t] & 1; /* B-PER, B-ORG, B-LOC */
+        begins += a->labels[t] & 1, any |= a->labels[t]; /* B-PER, B-ORG, B-LOC */
+    if (!any)
+        return;
     while (room < begins * 2)
         room *= 2;
     vote *votes = dz_arena_zero(a->arena, sizeof *votes * room);
@@ -434,11 +451,9 @@ static names surnames_of(const dz_analysis *a) {
     return n;
 }
 
-/* A listed name is a genitive when only its bare form is listed; others when the whole word is unknown or known only bare, or when
- * the document names the person without the s: `Gerhard Weber … Webers Sohn`. */
 /* `die Firma Nordlys`: behind a noun for organisations the s is rather the name's own. */
 static bool is_called(const dz_analysis *a, const dz_mention *m) {
-    const dz_info *before = m->first ? &a->infos[m->first - 1] : NULL;
+    const dz_info *before = m->first ? a->infos[m->first - 1] : NULL;
     const uint32_t lemmas[] = {before ? before->noun : DZ_NONE, before ? before->head : DZ_NONE};
     for (size_t i = 0; m->type == DREISATZ_ORG && i < sizeof lemmas / sizeof *lemmas; i++)
         if (lemmas[i] != DZ_NONE && (a->image->lemmas[lemmas[i]].lists & DZ_LEMMA_ORG_HEAD))
@@ -446,15 +461,17 @@ static bool is_called(const dz_analysis *a, const dz_mention *m) {
     return false;
 }
 
+/* A listed name is a genitive when only its bare form is listed; others when the whole word is unknown or known only bare, or when
+ * the document names the person without the s: `Gerhard Weber … Webers Sohn`. */
 static bool is_genitive(const dz_analysis *a, const dz_mention *m, const names *surnames) {
-    const dz_info *last = &a->infos[m->last - 1];
+    const dz_info *last = a->infos[m->last - 1];
     if (!last->bare_length || m->end != a->text.tokens.at[m->last - 1].end || m->form == DREISATZ_ADJECTIVE || m->form == DREISATZ_COMPOUND)
         return false;
-    if (m->type == DREISATZ_PER && last->bare_hash && *place_of(surnames, last->bare_hash))
+    if (m->type == DREISATZ_PER && *place_of(surnames, dz_lexicon_bare_hash(&a->text, &a->text.tokens.at[m->last - 1], last)))
         return true;
     if (m->record == DZ_NONE)
         return (!last->word || last->genitive) && !is_called(a, m);
-    for (uint32_t i = first_match(&a->matches, m->first); i < a->matches.count && a->matches.at[i].first == m->first; i++) {
+    for (uint32_t i = a->matches_of[m->first]; i < a->matches.count && a->matches.at[i].first == m->first; i++) {
         const dz_match *k = &a->matches.at[i];
         const dz_node *n = &a->image->nodes[k->node];
         for (uint32_t j = 0; k->last == m->last && !k->bare && j < n->count; j++)
@@ -480,13 +497,13 @@ static uint8_t label_in_lists(const dz_analysis *a, const dz_match *m) {
     static const uint8_t OF[] = {
         [DREISATZ_PER] = DZ_B_PER, [DREISATZ_STATE] = DZ_B_LOC, [DREISATZ_ORG] = DZ_B_ORG, [DREISATZ_LOC] = DZ_B_LOC};
     const dz_name *n = reading_at(a->image, m->node, ~0u, TYPE(DREISATZ_NAME));
-    return n && !(n->flags & DZ_NAME_COMMON) ? OF[a->image->records[n->record].type] : DZ_O;
+    return n && !(n->flags & DZ_NAME_COMMON) ? OF[n->type] : DZ_O;
 }
 
 /* Two words, both large, of which the tagger made nothing: `Rotes Meer`. An article does not count: `Die Zeit` vergeht. */
 static bool is_free_pair(const dz_analysis *a, const dz_match *m) {
     return m->last - m->first == 2 && is_free(a, m->first, m->last) && is_large(a, m->first) && is_large(a, m->first + 1) &&
-           a->infos[m->first].class != DZ_K_DET;
+           a->infos[m->first]->class != DZ_K_DET;
 }
 
 /* A listed name of three words or more is that name, whatever the tagger made of the words: `Straße von Gibraltar`. It cuts none
@@ -525,9 +542,12 @@ static int in_text_order(const void *x, const void *y) {
 }
 
 void dz_mention_cover(dz_analysis *a) {
-    a->covers = dz_arena_zero(a->arena, sizeof *a->covers * (a->text.tokens.count + 1));
+    uint32_t tokens = a->text.tokens.count;
+    a->covers = dz_arena_zero(a->arena, sizeof *a->covers * (tokens + 1));
+    a->matches_of = dz_arena_alloc(a->arena, sizeof *a->matches_of * (tokens + 1));
     for (uint32_t s = 0; s < a->text.sentences.count; s++)
-        dz_gazetteer_match(a->image, &a->text, a->infos, &a->text.sentences.at[s], a->arena, &a->matches);
+        dz_gazetteer_match(a->image, &a->text, a->infos, &a->text.sentences.at[s], a->arena, &a->matches, a->matches_of);
+    a->matches_of[tokens] = a->matches.count;
     dz_features_cover(a->image, &a->matches, a->covers);
 }
 

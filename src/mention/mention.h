@@ -28,10 +28,11 @@ typedef struct dz_analysis {
     dz_arena *arena;
     dz_arena *passing; /* for what lives no longer than its sentence; NULL: all lives in `arena` */
     dz_text text;
-    dz_info *infos;
-    dz_figures figures; /* dates and amounts, in text order */
+    const dz_info **infos; /* one a token; equal words share theirs */
+    dz_figures figures;    /* dates and amounts, in text order */
     dz_cover *covers;
     dz_matches matches;
+    uint32_t *matches_of; /* index of the first match of a token or a later one */
     uint8_t *labels;
     int32_t *margins;
     dz_mentions mentions; /* in text order */

@@ -1,33 +1,38 @@
 #include "tagger.h"
+#include "lexicon/known.h"
 
-enum { FORBIDDEN = -100000000 };
+enum { FORBIDDEN = -60000000 /* less than any path, and eight times it is still a number */ };
+
+_Static_assert(sizeof(dz_evidence) <= DZ_NOTE, "the evidence of a word lies in its note");
+_Static_assert(sizeof(dz_cached_sum) == sizeof(int32_t) * DZ_ROW, "a cached sum is read as a row");
+
+static void make_sums(dz_tagger *g, dz_memory *memory) {
+    g->block = dz_memory_get(memory, NULL, sizeof *g->sums * DZ_SUMS + DZ_LINE);
+    g->sums = dz_line_start(g->block);
+    memset(g->sums, 0, sizeof *g->sums * DZ_SUMS);
+}
 
 void dz_tagger_init(dz_tagger *g, const dz_image *image, dz_memory *memory) {
     g->image = image;
     dz_arena_init(&g->arena, memory);
-    g->words = dz_memory_get(memory, NULL, sizeof *g->words * DZ_KNOWN);
-    g->marks = dz_memory_get(memory, NULL, sizeof *g->marks * DZ_KNOWN);
-    memset(g->marks, 0, sizeof *g->marks * DZ_KNOWN);
-    g->sums = dz_memory_get(memory, NULL, sizeof *g->sums * DZ_SUMS);
-    memset(g->sums, 0, sizeof *g->sums * DZ_SUMS);
+    make_sums(g, memory);
+    dz_transitions transitions = {{0}};
     for (unsigned from = 0; from <= DZ_LABELS; from++) {
         uint64_t key = dz_feature_key(&(dz_feature){.template = DZ_T_FROM, .numbers = from});
         const dz_weight_row *w = dz_image_row(image, dz_image_weight(image, key), 0);
-        memset(g->transitions[from], 0, sizeof g->transitions[from]);
-        for (int to = 0; to < DZ_LABELS; to++)
-            g->transitions[from][to] = !dz_label_may_follow((int)from, to) ? FORBIDDEN : w ? w->of[to] : 0;
+        for (int to = 0; w && to < DZ_LABELS; to++)
+            transitions[from][dz_place_of(to)] = w->of[to];
     }
+    dz_ways_make(&g->ways, transitions);
 }
 
 void dz_tagger_free(dz_tagger *g, dz_memory *memory) {
-    dz_memory_release(memory, g->words);
-    dz_memory_release(memory, g->marks);
     g->arena.memory = memory;
     dz_arena_free(&g->arena);
-    dz_memory_release(memory, g->sums);
+    dz_memory_release(memory, g->block);
 }
 
-/* ---- scores ---- */
+/* ---- sums of features ---- */
 
 /* The weights of the features; all are on their way before the first is looked at. */
 static void find_weights(const dz_image *image, const dz_features *f, const dz_weight **weights) {
@@ -38,109 +43,97 @@ static void find_weights(const dz_image *image, const dz_features *f, const dz_w
     }
     for (uint32_t i = 0; i < f->count; i++)
         if ((weights[i] = dz_image_weight(image, keys[i])))
-            __builtin_prefetch(image->weight_rows + weights[i]->first);
+            dz_prefetch(image->weight_rows + weights[i]->first);
 }
 
-/* Spelt as vectors: compilers do not see it in the loop. */
+/* Spelt as vectors: compilers do not see it in the loop. Unsigned, for some places hold no sums. */
 typedef int16_t weight_vector __attribute__((vector_size(2 * DZ_ROW), aligned(2), may_alias));
-typedef int32_t sum_vector __attribute__((vector_size(4 * DZ_ROW), aligned(4), may_alias));
+typedef uint32_t sum_vector __attribute__((vector_size(4 * DZ_ROW), aligned(4), may_alias));
 
-static void add_row(int32_t *sums, const int16_t *of) {
-    sum_vector *s = (sum_vector *)sums;
-    *s += __builtin_convertvector(*(const weight_vector *)of, sum_vector);
+static void add_row(const int16_t *of, sum_vector *sum) {
+    *sum += __builtin_convertvector(*(const weight_vector *)of, sum_vector);
 }
 
 /* Adds the rows of a feature, which lie in the order of their offsets, each to the sums of its offset. */
-static void add_rows(const dz_image *image, const dz_weight *weight, int32_t (*sums)[DZ_ROW]) {
+static void add_rows(const dz_image *image, const dz_weight *weight, sum_vector *sums) {
     const dz_weight_row *row = image->weight_rows + weight->first;
     for (uint32_t offset = 0; weight->offsets >> offset; offset++)
         if (weight->offsets >> offset & 1)
-            add_row(sums[offset], (row++)->of);
+            add_row((row++)->of, &sums[offset]);
 }
 
-static void sum_word(const dz_context *c, uint32_t t, dz_cached_word *w) {
-    dz_features f;
+static void sum_features(const dz_image *image, const dz_features *f, sum_vector *sums) {
     const dz_weight *weights[DZ_MAX_FEATURES];
-    int32_t sums[DZ_OFFSETS][DZ_ROW] = {{0}};
+    find_weights(image, f, weights);
+    for (uint32_t i = 0; i < f->count; i++)
+        if (weights[i])
+            add_rows(image, weights[i], sums);
+}
+
+static int16_t short_of(int32_t sum) {
+    return (int16_t)(sum > INT16_MAX ? INT16_MAX : sum < INT16_MIN ? INT16_MIN : sum);
+}
+
+static void sum_word(const dz_context *c, uint32_t t, dz_evidence *e) {
+    dz_features f;
+    sum_vector sums[DZ_OFFSETS] = {{0}};
     dz_features_word(c, t, &f);
-    find_weights(c->image, &f, weights);
-    for (uint32_t i = 0; i < f.count; i++)
-        if (weights[i])
-            add_rows(c->image, weights[i], sums);
-    for (int i = 0; i < DZ_OFFSETS * DZ_ROW; i++) {
-        int32_t sum = (&sums[0][0])[i];
-        (&w->of[0][0])[i] = (int16_t)(sum > INT16_MAX ? INT16_MAX : sum < INT16_MIN ? INT16_MIN : sum);
-    }
+    sum_features(c->image, &f, sums);
+    for (int offset = 0; offset < DZ_OFFSETS; offset++)
+        for (int i = 0; i < DZ_NAMED; i++)
+            e->of[offset][i] = short_of((int32_t)sums[offset][DZ_NAMED_LABELS[i]]);
+    e->known = true;
 }
 
-/* The word and whether it starts a sentence decide the sums, as they decide its place. */
-static const dz_cached_word *cached(dz_tagger *g, const dz_context *c, uint32_t t) {
-    uint32_t place = c->text->tokens.at[t].known;
-    uint32_t mark = dz_image_mark(c->text->tokens.at[t].hash ^ (c->infos[t].initial ? 0x5555555555555555u : 0));
-    if (g->marks[place] != mark) {
-        sum_word(c, t, &g->words[place]);
-        g->marks[place] = mark;
-    }
-    return &g->words[place];
-}
-
-static void sum_group(const dz_context *c, uint32_t t, dz_group group, int32_t *sums) {
+static void sum_group(const dz_context *c, uint32_t t, dz_group group, dz_cached_sum *s) {
     dz_features f;
-    const dz_weight *weights[DZ_MAX_FEATURES];
+    sum_vector sums[DZ_OFFSETS] = {{0}};
     dz_features_group(c, t, group, &f);
-    find_weights(c->image, &f, weights);
-    memset(sums, 0, sizeof *sums * DZ_ROW);
-    for (uint32_t i = 0; i < f.count; i++)
-        if (weights[i])
-            add_rows(c->image, weights[i], (int32_t(*)[DZ_ROW])sums - DZ_REACH);
+    sum_features(c->image, &f, sums);
+    for (int i = 0; i < DZ_NAMED; i++)
+        s->of[i] = (int32_t)sums[DZ_REACH][DZ_NAMED_LABELS[i]];
+}
+
+/* ---- the scores of a token ---- */
+
+/* What the word of a token says. */
+static const dz_evidence *evidence(const dz_context *c, uint32_t t) {
+    dz_evidence *e = dz_known_note(c->infos[t]);
+    if (!e->known)
+        sum_word(c, t, e);
+    return e;
+}
+
+/* What the words say that the token is in reach of. A row is read with what lies behind it, in places that hold no sums. */
+static void add_words(const dz_context *c, uint32_t t, sum_vector *sum) {
+    uint32_t from = t - c->first > DZ_REACH ? t - DZ_REACH : c->first, to = c->last - t > DZ_REACH ? t + DZ_REACH + 1 : c->last;
+    for (uint32_t word = from; word < to; word++)
+        add_row(evidence(c, word)->of[word - t + DZ_REACH], sum);
 }
 
 /* From memory, where the group has features. */
-static void add_group(dz_tagger *g, const dz_context *c, uint32_t t, dz_group group, int32_t *row) {
+static void add_group(dz_tagger *g, const dz_context *c, uint32_t t, dz_group group, sum_vector *sum) {
     uint64_t key = dz_features_key(c, t, group);
     dz_cached_sum *s = &g->sums[key >> 7 & (DZ_SUMS - 1)];
     if (!key)
         return;
     if (s->key != key) {
-        sum_group(c, t, group, s->of);
+        sum_group(c, t, group, s);
         s->key = key;
     }
-    for (int l = 0; l < DZ_ROW; l++)
-        row[l] += s->of[l];
+    *sum += *(const sum_vector *)s->of;
 }
 
-/* The pairs and the triple of a token and its neighbours; `kind`: the first of three kinds of pairs. */
-static void add_neighbours(const dz_image *image, const uint8_t side[3], dz_pair_kind kind, dz_template triple, int32_t *row) {
-    uint32_t before = dz_pair_place(kind, side[0], side[1]);
-    add_row(row, image->pairs[before].of);
-    add_row(row, image->pairs[dz_pair_place(kind + 1, side[1], side[2])].of);
-    add_row(row, image->pairs[dz_pair_place(kind + 2, side[0], side[2])].of);
-    if (!(image->thirds[before] >> side[2] % 32 & 1))
-        return;
-    uint64_t numbers = 0;
-    for (int i = 0; i < 3; i++)
-        numbers |= dz_feature_number(kind, side[i]) << 16 * i;
-    const dz_weight *w = dz_image_weight(image, dz_feature_key(&(dz_feature){.numbers = numbers, .template = (uint8_t)triple}));
-    if (w)
-        add_row(row, image->weight_rows[w->first].of);
-}
-
-/* What each word says, to the tokens in its reach. */
-static void spread_words(dz_tagger *g, const dz_context *c, uint32_t first, uint32_t last, int32_t *scores) {
-    uint32_t from = first - c->first > DZ_REACH ? first - DZ_REACH : c->first, to = c->last - last > DZ_REACH ? last + DZ_REACH : c->last;
-    for (uint32_t word = from; word < to; word++)
-        __builtin_prefetch(&g->words[c->text->tokens.at[word].known]);
-    for (uint32_t word = from; word < to; word++) {
-        const dz_cached_word *w = cached(g, c, word);
-        uint32_t low = word > first + DZ_REACH ? word - DZ_REACH : first, high = word + DZ_REACH < last ? word + DZ_REACH + 1 : last;
-        for (uint32_t t = low; t < high; t++)
-            add_row(scores + (size_t)(t - first) * DZ_ROW, w->of[word - t + DZ_REACH]);
-    }
-}
-
-/* `russische Armee` is no name, whatever it is made of. */
-static void forbid_begin(int32_t *row) {
-    row[DZ_B_PER] = row[DZ_B_ORG] = row[DZ_B_LOC] = FORBIDDEN;
+/* What the token and its neighbours count for on it, by their classes or their clusters. */
+static void add_neighbours(const dz_image *image, dz_sides sides, const uint8_t side[3], sum_vector *sum) {
+    const dz_pair *before = &image->pairs[dz_pair_place(sides, side[0], side[1])];
+    const dz_pair *behind = &image->pairs[dz_pair_place(sides, side[1], side[2])];
+    const dz_weight_row *triple = dz_image_triple(image, before, side[2]);
+    add_row(before->on[DZ_ON_SECOND].of, sum);
+    add_row(behind->on[DZ_ON_FIRST].of, sum);
+    add_row(image->across[dz_pair_place(sides, side[0], side[2])].of, sum);
+    if (triple)
+        add_row(triple->of, sum);
 }
 
 /* The token before, the token and the one behind it. */
@@ -155,69 +148,115 @@ static void move_on(window *w, dz_side next) {
     w->clusters[2] = next.cluster;
 }
 
-static void score(dz_tagger *g, const dz_context *c, uint32_t first, uint32_t last, int32_t *scores) {
+/* The sums as a row of scores; O has none. */
+static void write_row(const sum_vector *sum, int32_t *row) {
+    const uint32_t *of = (const uint32_t *)sum;
+    for (int i = 0; i < 3; i++) {
+        row[i] = (int32_t)of[i];
+        row[i + 4] = (int32_t)of[i + 3];
+    }
+    row[3] = row[7] = 0;
+}
+
+static void score(dz_tagger *g, const dz_context *c, uint32_t t, const window *w, int32_t *row) {
+    sum_vector sum = {0};
+    add_words(c, t, &sum);
+    add_neighbours(g->image, DZ_CLASS_SIDES, w->classes, &sum);
+    add_neighbours(g->image, DZ_CLUSTER_SIDES, w->clusters, &sum);
+    dz_group groups = dz_cover_any(&c->covers[t]) ? DZ_G_COUNT : DZ_G_LISTS;
+    for (dz_group group = 0; group < groups; group++)
+        add_group(g, c, t, group, &sum);
+    write_row(&sum, row);
+    if (!dz_features_may_begin(c, t)) /* `russische Armee` is no name, whatever it is made of */
+        row[0] = row[1] = row[2] = FORBIDDEN;
+}
+
+static void score_island(dz_tagger *g, const dz_context *c, uint32_t first, uint32_t last, int32_t *scores) {
     window w = {{0}, {0}};
-    memset(scores, 0, sizeof *scores * DZ_ROW * (last - first));
-    spread_words(g, c, first, last, scores);
     move_on(&w, dz_features_side(c, (int64_t)first - 1));
     move_on(&w, dz_features_side(c, first));
     for (uint32_t t = first; t < last; t++) {
-        int32_t *row = scores + (size_t)(t - first) * DZ_ROW;
         move_on(&w, dz_features_side(c, (int64_t)t + 1));
-        add_neighbours(g->image, w.classes, DZ_P_K12, DZ_T_K123, row);
-        add_neighbours(g->image, w.clusters, DZ_P_C12, DZ_T_C123, row);
-        add_group(g, c, t, DZ_G_LISTS, row);
-        add_group(g, c, t, DZ_G_PLACE, row);
-        if (!dz_features_may_begin(c, t))
-            forbid_begin(row);
+        score(g, c, t, &w, scores + (size_t)(t - first) * DZ_ROW);
     }
 }
 
 /* ---- the best path ---- */
 
-/* The best label before each label, with the score up to it. All labels at once: the loops over DZ_ROW become vectors. */
-static void step(const dz_transitions transitions, const int32_t *now, int32_t *best, int32_t *back) {
-    for (int to = 0; to < DZ_ROW; to++) {
-        best[to] = now[0] + transitions[0][to];
-        back[to] = 0;
+/* Scores up to each label, times 8: the lowest three bits say which label came before. Of equal ones the lower label counts, so they hold
+ * 7 less it. */
+typedef int32_t path_vector __attribute__((vector_size(4 * DZ_ROW / 2), aligned(4), may_alias));
+typedef struct reached {
+    path_vector outer, inner; /* the halves of a row: beginnings and O, insides */
+} reached;
+
+void dz_ways_make(dz_ways *w, const dz_transitions transitions) {
+    for (int from = 0; from <= DZ_LABELS; from++)
+        for (int i = 0; i < 4; i++)
+            w->outer[from][i] = transitions[from][i] * 8 + 7 - from;
+    for (int i = 0; i < 4; i++)
+        w->begun[i] = w->inside[i] = FORBIDDEN * 8;
+    for (int label = DZ_B_PER; label <= DZ_B_LOC; label += 2) {
+        w->begun[dz_place_of(label)] = transitions[label][dz_place_of(label + 1)] * 8 + 7 - label;
+        w->inside[dz_place_of(label)] = transitions[label + 1][dz_place_of(label + 1)] * 8 + 7 - (label + 1);
     }
-    for (int from = 1; from < DZ_LABELS; from++)
-        for (int to = 0; to < DZ_ROW; to++) {
-            int32_t sum = now[from] + transitions[from][to];
-            back[to] = sum > best[to] ? from : back[to];
-            best[to] = sum > best[to] ? sum : best[to];
-        }
 }
 
-void dz_tagger_path(const dz_transitions transitions, const int32_t *scores, uint32_t count, int before, dz_arena *arena, uint8_t *labels) {
-    uint8_t *back = dz_arena_alloc(arena, (size_t)count * DZ_ROW);
-    int32_t now[DZ_ROW], best[DZ_ROW], from[DZ_ROW];
-    for (int l = 0; l < DZ_ROW; l++)
-        now[l] = transitions[before][l] + scores[l];
+static path_vector half(const int32_t *row) {
+    return *(const path_vector *)row;
+}
+
+static path_vector greater(path_vector a, path_vector b) {
+    path_vector first = a > b;
+    return (a & first) | (b & ~first);
+}
+
+static reached add_scores(reached best, const int32_t *row) {
+    return (reached){(best.outer & ~7) + half(row) * 8, (best.inner & ~7) + half(row + 4) * 8};
+}
+
+/* Beginnings and O follow anything, an inside only its own beginning or inside. */
+static reached step(const dz_ways *w, const reached *now) {
+    reached best = {half(w->outer[DZ_O]) + now->outer[3], greater(half(w->begun) + now->outer, half(w->inside) + now->inner)};
+    for (int i = 0; i < 3; i++) {
+        path_vector begun = half(w->outer[DZ_B_PER + 2 * i]) + now->outer[i], inside = half(w->outer[DZ_I_PER + 2 * i]) + now->inner[i];
+        best.outer = greater(best.outer, greater(begun, inside));
+    }
+    return best;
+}
+
+static int32_t reached_at(const reached *r, int label) {
+    int place = dz_place_of(label);
+    return place < 4 ? r->outer[place] : r->inner[place - 4];
+}
+
+static int best_label(const reached *last) {
+    int label = DZ_O;
+    for (int l = DZ_B_PER; l < DZ_LABELS; l++)
+        label = reached_at(last, l) > reached_at(last, label) ? l : label;
+    return label;
+}
+
+void dz_tagger_path(const dz_ways *ways, const int32_t *scores, uint32_t count, int before, dz_arena *arena, uint8_t *labels) {
+    reached *best = dz_arena_alloc(arena, sizeof *best * count);
+    best[0] = (reached){half(ways->outer[before]), (path_vector){0} + FORBIDDEN * 8};
+    reached now = add_scores(best[0], scores);
     for (uint32_t t = 1; t < count; t++) {
-        step(transitions, now, best, from);
-        for (int to = 0; to < DZ_ROW; to++) {
-            int32_t sum = best[to] + scores[t * DZ_ROW + (uint32_t)to];
-            now[to] = sum < FORBIDDEN ? FORBIDDEN : sum;
-            back[t * DZ_ROW + (uint32_t)to] = (uint8_t)from[to];
-        }
+        best[t] = step(ways, &now);
+        now = add_scores(best[t], scores + (size_t)t * DZ_ROW);
     }
-    int label = 0;
-    for (int l = 1; l < DZ_LABELS; l++)
-        label = now[l] > now[label] ? l : label;
-    for (uint32_t t = count; t-- > 0;) {
+    int label = best_label(&now);
+    for (uint32_t t = count; t-- > 0; label = 7 - (reached_at(&best[t], label) & 7))
         labels[t] = (uint8_t)label;
-        label = t ? back[t * DZ_ROW + (uint32_t)label] : label;
-    }
 }
 
 static void run_island(dz_tagger *g, const dz_context *c, uint32_t first, uint32_t last, uint8_t *labels, int32_t *margins) {
     dz_arena_reset(&g->arena);
     int32_t *scores = dz_arena_alloc(&g->arena, sizeof *scores * DZ_ROW * (last - first));
-    score(g, c, first, last, scores);
-    dz_tagger_path(g->transitions, scores, last - first, first == c->first ? DZ_START : DZ_O, &g->arena, labels + first);
+    score_island(g, c, first, last, scores);
+    dz_tagger_path(&g->ways, scores, last - first, first == c->first ? DZ_START : DZ_O, &g->arena, labels + first);
     for (uint32_t t = first; t < last; t++)
-        margins[t] = scores[(size_t)(t - first) * DZ_ROW + labels[t]];
+        margins[t] = scores[(size_t)(t - first) * DZ_ROW + (size_t)dz_place_of(labels[t])];
 }
 
 void dz_tagger_run(dz_tagger *g, const dz_context *c, uint8_t *labels, int32_t *margins) {

@@ -1,6 +1,7 @@
 #include "tune.h"
 #include "base/map.h"
 #include "crf.h"
+#include "lexicon/known.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@ typedef struct feature {
 
 typedef struct tuner {
     dz_arena *arena, *scratch;
+    dz_known known;
     dz_map map;
     DZ_ARRAY(feature) features;
     DZ_ARRAY(uint32_t) list; /* features of the running example */
@@ -110,8 +112,7 @@ static void add_text(tuner *t, const dz_image *image, const dz_gold_text *g) {
     dz_arena_reset(t->scratch);
     dz_text_read(&a.text, t->scratch, g->text, g->length, &dots);
     uint32_t n = a.text.tokens.count;
-    a.infos = dz_arena_alloc(t->scratch, sizeof *a.infos * (n + 1));
-    dz_lexicon_read(image, NULL, &a.text, a.infos);
+    a.infos = dz_lexicon_read(image, &t->known, &a.text, t->scratch);
     dz_mention_cover(&a);
     uint8_t *labels = dz_arena_zero(t->scratch, n + 1), *ignore = dz_arena_zero(t->scratch, n + 1);
     const uint32_t *points = code_points(t->scratch, g->text, g->length);
@@ -190,6 +191,7 @@ bool dz_tune(const dz_image *image, dz_memory *memory, const dz_gold *gold, cons
     dz_arena_init(&arena, memory);
     dz_arena_init(&scratch, memory);
     tuner t = {.arena = &arena, .scratch = &scratch, .map.arena = &arena};
+    dz_known_init(&t.known, memory);
     for (unsigned from = 0; from <= DZ_LABELS; from++)
         note_feature(&t, &(dz_feature){.template = DZ_T_FROM, .numbers = from}, 0);
     for (uint32_t i = 0; i < gold->texts.count; i++)
@@ -197,6 +199,7 @@ bool dz_tune(const dz_image *image, dz_memory *memory, const dz_gold *gold, cons
             add_text(&t, image, &gold->texts.at[i]);
     const float *weights = dz_crf_learn(&arena, t.runs.at, t.runs.count, used_features(&t, how->without), t.features.count, how->rounds);
     bool written = write_weights(&t, weights, out);
+    dz_known_free(&t.known, memory);
     dz_arena_free(&scratch);
     dz_arena_free(&arena);
     return written;

@@ -62,7 +62,7 @@ static void take_names(dz_builder *b) {
         DZ_PUSH(&b->arena, &b->names) = (dz_build_name){image->names[i], DZ_NONE};
     for (uint32_t i = 0; i < image->counts[DZ_S_NODES]; i++) {
         const dz_node *n = &image->nodes[i];
-        DZ_PUSH(&b->arena, &b->nodes) = (dz_build_node){n->count ? n->names : DZ_NONE};
+        DZ_PUSH(&b->arena, &b->nodes) = (dz_build_node){n->count ? n->names : DZ_NONE, n->next};
         for (uint32_t k = 1; k < n->count; k++)
             b->names.at[n->names + k - 1].next = n->names + k;
     }

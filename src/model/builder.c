@@ -13,9 +13,9 @@ void dz_builder_init(dz_builder *b, dz_memory *memory) {
     dz_build_string(b, "", 0);
     DZ_PUSH(&b->arena, &b->kinds) = 0;
     DZ_PUSH(&b->arena, &b->files) = 0;
-    DZ_PUSH(&b->arena, &b->nodes) = (dz_build_node){DZ_NONE};
+    DZ_PUSH(&b->arena, &b->nodes) = (dz_build_node){.names = DZ_NONE};
     b->pairs = dz_arena_zero(&b->arena, sizeof *b->pairs * DZ_PAIRS);
-    b->thirds = dz_arena_zero(&b->arena, sizeof *b->thirds * DZ_THIRDS);
+    b->across = dz_arena_zero(&b->arena, sizeof *b->across * DZ_PAIRS);
     b->feminine = "";
 }
 
@@ -215,10 +215,11 @@ uint32_t dz_build_step(dz_builder *b, uint32_t node, uint64_t token) {
     if (known != DZ_NONE)
         return known;
     uint32_t *place = dz_map_put(&b->edge_map, key, &fresh);
+    b->nodes.at[node].next |= dz_node_bit(token);
     if (fresh) {
         *place = b->nodes.count;
         DZ_PUSH(&b->arena, &b->edges) = (dz_build_edge){key, {.node = b->nodes.count}};
-        DZ_PUSH(&b->arena, &b->nodes) = (dz_build_node){DZ_NONE};
+        DZ_PUSH(&b->arena, &b->nodes) = (dz_build_node){.names = DZ_NONE};
     }
     return *place;
 }

@@ -25,6 +25,7 @@ typedef struct dz_build_word {
 
 typedef struct dz_build_node {
     uint32_t names; /* first dz_build_name */
+    uint16_t next;  /* as in dz_node */
 } dz_build_node;
 
 typedef struct dz_build_name {
@@ -61,6 +62,11 @@ typedef struct dz_build_weight {
     dz_weight weight; /* rows are placed in the end */
     dz_weight_row rows[DZ_OFFSETS];
 } dz_build_weight;
+
+typedef struct dz_build_triple {
+    uint32_t pair, third; /* places in DZ_S_PAIRS and among the sides */
+    dz_weight_row row;
+} dz_build_triple;
 
 typedef struct dz_build_usage {
     uint64_t key;
@@ -109,8 +115,9 @@ typedef struct dz_builder {
     DZ_ARRAY(uint32_t) files;
     DZ_ARRAY(uint32_t) kinds;
     DZ_ARRAY(dz_build_weight) weights;
-    dz_weight_row *pairs; /* DZ_PAIRS */
-    uint32_t *thirds;     /* DZ_THIRDS */
+    dz_pair *pairs;        /* DZ_PAIRS */
+    dz_weight_row *across; /* DZ_PAIRS */
+    DZ_ARRAY(dz_build_triple) triples;
     DZ_ARRAY(dz_build_usage) usages;
     DZ_ARRAY(dz_build_affix) affixes;
     DZ_ARRAY(dz_calibration) calibration;

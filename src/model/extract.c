@@ -2,11 +2,16 @@
 #include "extractor.h"
 #include <stdio.h>
 
+/* A document has many tokens, and DREISATZ_MAX_TEXT is no large number. */
+typedef struct small_span {
+    uint32_t start, end, sentence;
+} small_span;
+
 struct dreisatz_document {
     dz_memory memory;
     dz_arena arena;
-    dreisatz_span *sentences, *tokens;
-    size_t *token_sentences;
+    dreisatz_span *sentences;
+    small_span *tokens;
     dreisatz_entity *entities;
     dreisatz_relation *relations;
     dz_grounds *grounds; /* of each relation */
@@ -64,13 +69,13 @@ dreisatz_status dreisatz_extractor_new(dreisatz_model *model, dreisatz_extractor
     made->memory.fail = &fail;
     if (setjmp(fail)) {
         dz_tagger_free(&made->tagger, &memory);
-        dz_memory_release(&memory, made->known);
+        dz_known_free(&made->known, &memory);
         dz_memory_release(&memory, made);
         return out_of_memory(error, "an extractor");
     }
     dz_arena_init(&made->scratch, &made->memory);
     dz_arena_init(&made->passing, &made->memory);
-    made->known = dz_known_make(&made->memory);
+    dz_known_init(&made->known, &made->memory);
     dz_tagger_init(&made->tagger, &model->image, &made->memory);
     dz_finder_init(&made->finder, &model->codes, &made->memory);
     made->model = model;
@@ -85,7 +90,7 @@ void dreisatz_extractor_free(dreisatz_extractor *x) {
     dz_memory memory = x->memory;
     dz_finder_free(&x->finder);
     dz_tagger_free(&x->tagger, &memory);
-    dz_memory_release(&memory, x->known);
+    dz_known_free(&x->known, &memory);
     dz_arena_free(&x->scratch);
     dz_arena_free(&x->passing);
     dreisatz_model_free(x->model);
@@ -128,13 +133,12 @@ static void copy_sentences(const copier *c) {
     d->token_count = text->tokens.count;
     d->sentences = dz_arena_alloc(&d->arena, sizeof *d->sentences * (d->sentence_count + 1));
     d->tokens = dz_arena_alloc(&d->arena, sizeof *d->tokens * (d->token_count + 1));
-    d->token_sentences = dz_arena_zero(&d->arena, sizeof *d->token_sentences * (d->token_count + 1));
     for (uint32_t s = 0; s < text->sentences.count; s++) {
         const dz_sentence *sentence = &text->sentences.at[s];
         d->sentences[s] = span_of(c, text->tokens.at[sentence->first].start, text->tokens.at[sentence->last - 1].end);
         for (uint32_t t = sentence->first; t < sentence->last; t++) {
-            d->tokens[t] = span_of(c, text->tokens.at[t].start, text->tokens.at[t].end);
-            d->token_sentences[t] = s;
+            dreisatz_span span = span_of(c, text->tokens.at[t].start, text->tokens.at[t].end);
+            d->tokens[t] = (small_span){(uint32_t)span.start, (uint32_t)span.end, s};
         }
     }
 }
@@ -148,7 +152,7 @@ static double share_of_german(const dz_analysis *a) {
         if (token->class != DZ_WORD || token->flags & DZ_UPPER)
             continue;
         small++;
-        known += a->infos[t].word != NULL;
+        known += a->infos[t]->word != NULL;
     }
     return small < TOO_FEW ? 1 : (double)known / small;
 }
@@ -179,7 +183,7 @@ static const char *name_of(const copier *c, const dz_entity *e) {
         const char *name = dz_image_string(c->a->image, c->a->image->records[e->record].name);
         return dz_arena_copy(&c->d->arena, name, strlen(name));
     }
-    uint32_t end = m->genitive ? m->end - c->a->infos[m->last - 1].bare_length : m->end;
+    uint32_t end = m->genitive ? m->end - c->a->infos[m->last - 1]->bare_length : m->end;
     return dz_arena_copy(&c->d->arena, c->a->text.norm + m->start, end - m->start);
 }
 
@@ -305,8 +309,7 @@ void dz_extractor_analyze(dreisatz_extractor *x, const char *text, size_t length
     a->day = options->date ? dz_day_of(options->date) : DZ_NO_DAY;
     dz_abbreviations dots = dz_lexicon_abbreviations(a->image);
     dz_text_read(&a->text, a->arena, text, length, &dots);
-    a->infos = dz_arena_alloc(a->arena, sizeof *a->infos * (a->text.tokens.count + 1));
-    dz_lexicon_read(a->image, x->known, &a->text, a->infos);
+    a->infos = dz_lexicon_read(a->image, &x->known, &a->text, a->arena);
     dz_pattern_find(&x->finder, &a->text, a->infos, a->arena, &a->figures);
     dz_mention_find(a, &x->tagger);
     a->clauses = dz_arena_zero(a->arena, sizeof *a->clauses * (a->text.sentences.count + 1));
@@ -316,6 +319,8 @@ void dz_extractor_analyze(dreisatz_extractor *x, const char *text, size_t length
     for (uint32_t s = 0; s < a->text.sentences.count; s++)
         dz_relation_find(a, &f->entities, s, options, &f->relations);
 }
+
+enum { SCRATCH_KEPT = 4 * 1024 * 1024 /* bytes, for the next document: what a large one took is given back */ };
 
 static void fill_document(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options, dreisatz_document *d) {
     dz_findings f;
@@ -329,6 +334,8 @@ static void fill_document(dreisatz_extractor *x, const char *text, size_t length
     d->cut = f.analysis.text.cut;
     d->german = share_of_german(&f.analysis);
     d->explanation = "";
+    dz_arena_shrink(&x->scratch, SCRATCH_KEPT);
+    dz_arena_shrink(&x->passing, SCRATCH_KEPT);
 }
 
 /* A caller that was compiled against an older header has fewer fields. */
@@ -390,8 +397,8 @@ size_t dreisatz_document_token_count(const dreisatz_document *d) {
 }
 dreisatz_span dreisatz_document_token(const dreisatz_document *d, size_t index, size_t *sentence) {
     if (sentence)
-        *sentence = d->token_sentences[index];
-    return d->tokens[index];
+        *sentence = d->tokens[index].sentence;
+    return (dreisatz_span){d->tokens[index].start, d->tokens[index].end};
 }
 size_t dreisatz_document_entity_count(const dreisatz_document *d) {
     return d->entity_count;

@@ -3,6 +3,7 @@
 #define DZ_EXTRACTOR_H
 
 #include "entity/entity.h"
+#include "lexicon/known.h"
 #include "model.h"
 #include "relation/relation.h"
 
@@ -10,7 +11,7 @@ struct dreisatz_extractor {
     dreisatz_model *model;
     dz_memory memory;
     dz_arena scratch, passing;
-    dz_known *known;
+    dz_known known;
     dz_tagger tagger;
     dz_finder finder;
 };

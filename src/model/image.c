@@ -33,8 +33,9 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_WEIGHTS] = sizeof(dz_weight),
     [DZ_S_WEIGHT_ROOMS] = sizeof(uint32_t),
     [DZ_S_WEIGHT_ROWS] = sizeof(dz_weight_row),
-    [DZ_S_PAIRS] = sizeof(dz_weight_row),
-    [DZ_S_THIRDS] = sizeof(uint32_t),
+    [DZ_S_PAIRS] = sizeof(dz_pair),
+    [DZ_S_ACROSS] = sizeof(dz_weight_row),
+    [DZ_S_TRIPLES] = sizeof(dz_weight_row),
     [DZ_S_AFFIXES] = sizeof(dz_affix),
     [DZ_S_AFFIX_ROOMS] = sizeof(uint32_t),
     [DZ_S_USAGES] = sizeof(dz_usage),
@@ -98,7 +99,8 @@ static void set_sections(dz_image *i, const dz_image_header *h) {
     i->weights = section(i, h, DZ_S_WEIGHTS);
     i->weight_rows = section(i, h, DZ_S_WEIGHT_ROWS);
     i->pairs = section(i, h, DZ_S_PAIRS);
-    i->thirds = section(i, h, DZ_S_THIRDS);
+    i->across = section(i, h, DZ_S_ACROSS);
+    i->triples = section(i, h, DZ_S_TRIPLES);
     i->affixes = section(i, h, DZ_S_AFFIXES);
     i->usages = section(i, h, DZ_S_USAGES);
     i->calibration = section(i, h, DZ_S_CALIBRATION);
@@ -182,7 +184,8 @@ static bool names_are_sound(const dz_image *i) {
     if (!IN(i, DZ_S_NAMES, n->names, n->count))
         return false;
     EACH(dz_name, n, i, DZ_S_NAMES, names)
-    if (n->record >= i->counts[DZ_S_RECORDS] || n->form >= DREISATZ_FORM_COUNT)
+    if (n->record >= i->counts[DZ_S_RECORDS] || n->form >= DREISATZ_FORM_COUNT || n->type > DREISATZ_LOC ||
+        n->file >= i->counts[DZ_S_FILES])
         return false;
     EACH(dz_record, r, i, DZ_S_RECORDS, records)
     if (!text_in(i, r->name) || !i->strings[r->name] || !text_in(i, r->iso) || !text_in(i, r->wikidata) || r->type > DREISATZ_LOC ||
@@ -235,10 +238,13 @@ static bool weights_are_sound(const dz_image *i) {
     EACH(dz_weight, w, i, DZ_S_WEIGHTS, weights)
     if (!IN(i, DZ_S_WEIGHT_ROWS, w->first, (unsigned)__builtin_popcount(w->offsets)))
         return false;
+    EACH(dz_pair, p, i, DZ_S_PAIRS, pairs)
+    if (!IN(i, DZ_S_TRIPLES, p->triples, (unsigned)(__builtin_popcountll(p->thirds[0]) + __builtin_popcountll(p->thirds[1]))))
+        return false;
     EACH(dz_calibration, c, i, DZ_S_CALIBRATION, calibration)
     if (c->confidence > 10000)
         return false;
-    return i->counts[DZ_S_PAIRS] == DZ_PAIRS && i->counts[DZ_S_THIRDS] == DZ_THIRDS && i->counts[DZ_S_GROUNDS] == DZ_GROUNDS &&
+    return i->counts[DZ_S_PAIRS] == DZ_PAIRS && i->counts[DZ_S_ACROSS] == DZ_PAIRS && i->counts[DZ_S_GROUNDS] == DZ_GROUNDS &&
            i->counts[DZ_S_RULE_POINTS] == i->counts[DZ_S_TRIGGERS];
 }
 

@@ -10,9 +10,10 @@
 
 #include "base/day.h"
 #include "base/hash.h"
+#include "base/prefetch.h"
 #include "dreisatz.h"
 
-enum { DZ_IMAGE_VERSION = 5, DZ_NONE = 0xFFFFFFFFu };
+enum { DZ_IMAGE_VERSION = 6, DZ_NONE = 0xFFFFFFFFu };
 
 typedef enum dz_section {
     DZ_S_STRINGS,      /* char */
@@ -44,8 +45,9 @@ typedef enum dz_section {
     DZ_S_WEIGHTS,      /* dz_weight, a table */
     DZ_S_WEIGHT_ROOMS, /* uint32_t */
     DZ_S_WEIGHT_ROWS,  /* dz_weight_row, of each weight by offset */
-    DZ_S_PAIRS,        /* dz_weight_row of each pair of neighbours: DZ_PAIRS */
-    DZ_S_THIRDS,       /* uint32_t: which triples begin with a pair: DZ_THIRDS */
+    DZ_S_PAIRS,        /* dz_pair of all neighbours: DZ_PAIRS */
+    DZ_S_ACROSS,       /* dz_weight_row, what the tokens before and behind a token count for on it: DZ_PAIRS */
+    DZ_S_TRIPLES,      /* dz_weight_row of three neighbours, grouped by the first two */
     DZ_S_AFFIXES,      /* dz_affix, a table */
     DZ_S_AFFIX_ROOMS,  /* uint32_t */
     DZ_S_USAGES,       /* dz_usage, a table */
@@ -277,14 +279,21 @@ typedef struct dz_edge {
 } dz_edge;
 
 typedef struct dz_node {
-    uint32_t names, count; /* readings that end here */
+    uint32_t names; /* readings that end here */
+    uint16_t count;
+    uint16_t next; /* a bit for each token that leads on from here: see dz_node_bit */
 } dz_node;
+
+/* Of sixteen bits the one of a token: most tokens that lead nowhere need not be looked up. */
+static inline uint16_t dz_node_bit(uint64_t token) {
+    return (uint16_t)(1u << (token >> 40 & 15));
+}
 
 typedef struct dz_name {
     uint32_t record;
-    uint8_t form;  /* dreisatz_form */
-    uint8_t flags; /* DZ_NAME_* */
-    uint16_t unused;
+    uint8_t form : 4, type : 4; /* dreisatz_form; dreisatz_type of the record */
+    uint8_t flags;              /* DZ_NAME_* */
+    uint16_t file;              /* of the record */
 } dz_name;
 
 enum {
@@ -463,13 +472,20 @@ typedef struct dz_weight_row {
     int16_t of[DZ_ROW];
 } dz_weight_row;
 
-/* What two tokens of a triple of neighbours count for by their classes (K) or clusters (C): the weights of all pairs, so that
- * those are looked up by place. The triple itself is looked up only when a bit of `thirds`, the third one modulo 32, says that there
- * may be one. */
-typedef enum dz_pair_kind { DZ_P_K12, DZ_P_K23, DZ_P_K13, DZ_P_C12, DZ_P_C23, DZ_P_C13, DZ_PAIR_KINDS } dz_pair_kind;
+/* What neighbours count for by their classes, or by the prefixes of their clusters: weights too, but found by place, as each token needs
+ * them. Their rows are in the order of DZ_NAMED_LABELS. */
+typedef enum dz_sides { DZ_CLASS_SIDES, DZ_CLUSTER_SIDES } dz_sides;
 
 enum { DZ_SIDES = 66 /* classes, or prefixes of clusters */ };
-enum { DZ_PAIRS = DZ_PAIR_KINDS * DZ_SIDES * DZ_SIDES, DZ_THIRDS = (DZ_P_C12 + 1) * DZ_SIDES * DZ_SIDES };
+enum { DZ_PAIRS = 2 * DZ_SIDES * DZ_SIDES, DZ_ON_FIRST = 0, DZ_ON_SECOND = 1 };
+
+/* Two neighbours: a line of the processor's cache. */
+typedef struct dz_pair {
+    dz_weight_row on[2]; /* what they count for on the first and on the second of them */
+    uint64_t thirds[2];  /* a bit for each third neighbour with which they count as a triple on the second */
+    uint32_t triples;    /* the row of the lowest bit: index into DZ_S_TRIPLES */
+    uint32_t unused[3];
+} dz_pair;
 
 /* How a word is used: by itself and inside names. */
 typedef struct dz_usage {
@@ -580,8 +596,8 @@ typedef struct dz_image {
     const uint32_t *files, *kinds;
     const dz_weight *weights;
     const dz_weight_row *weight_rows;
-    const dz_weight_row *pairs;
-    const uint32_t *thirds;
+    const dz_pair *pairs;
+    const dz_weight_row *across, *triples;
     const dz_affix *affixes;
     const dz_usage *usages;
     const dz_calibration *calibration;
@@ -635,15 +651,15 @@ static inline const uint32_t *dz_image_room(const dz_image *image, dz_section s,
 
 /* These tell the processor that something will be asked for soon. */
 static inline void dz_image_expect_word(const dz_image *image, uint64_t key) {
-    __builtin_prefetch(image->words + *dz_image_room(image, DZ_S_WORD_ROOMS, image->word_rooms, key));
+    dz_prefetch(image->words + *dz_image_room(image, DZ_S_WORD_ROOMS, image->word_rooms, key));
 }
 static inline void dz_image_expect_token(const dz_image *image, uint64_t key) {
     dz_image_expect_word(image, key);
-    __builtin_prefetch(image->edges + *dz_image_room(image, DZ_S_EDGE_ROOMS, image->edge_rooms, dz_image_step_key(0, key)));
-    __builtin_prefetch(image->usages + *dz_image_room(image, DZ_S_USAGE_ROOMS, image->usage_rooms, key));
+    dz_prefetch(image->edges + *dz_image_room(image, DZ_S_EDGE_ROOMS, image->edge_rooms, dz_image_step_key(0, key)));
+    dz_prefetch(image->usages + *dz_image_room(image, DZ_S_USAGE_ROOMS, image->usage_rooms, key));
 }
 static inline void dz_image_expect_weight(const dz_image *image, uint64_t key) {
-    __builtin_prefetch(image->weights + *dz_image_room(image, DZ_S_WEIGHT_ROOMS, image->weight_rooms, key));
+    dz_prefetch(image->weights + *dz_image_room(image, DZ_S_WEIGHT_ROOMS, image->weight_rooms, key));
 }
 
 /* What the feature counts for the token `offset` places before its word, or NULL. */
@@ -654,8 +670,17 @@ static inline const dz_weight_row *dz_image_row(const dz_image *image, const dz_
     return image->weight_rows + weight->first + __builtin_popcount(weight->offsets & (bit - 1));
 }
 
-static inline uint32_t dz_pair_place(dz_pair_kind kind, unsigned a, unsigned b) {
-    return ((uint32_t)kind * DZ_SIDES + a) * DZ_SIDES + b;
+static inline uint32_t dz_pair_place(dz_sides sides, unsigned a, unsigned b) {
+    return ((uint32_t)sides * DZ_SIDES + a) * DZ_SIDES + b;
+}
+
+/* What the pair and a third neighbour behind it count for on the second token, or NULL. */
+static inline const dz_weight_row *dz_image_triple(const dz_image *image, const dz_pair *pair, unsigned third) {
+    uint64_t bit = (uint64_t)1 << third % 64, thirds = pair->thirds[third / 64];
+    if (!(thirds & bit))
+        return NULL;
+    int before = __builtin_popcountll(thirds & (bit - 1)) + (third < 64 ? 0 : __builtin_popcountll(pair->thirds[0]));
+    return image->triples + pair->triples + before;
 }
 
 static inline const dz_frame *dz_image_frame(const dz_image *image, uint32_t trigger) {

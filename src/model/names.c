@@ -27,7 +27,9 @@ static void add_reading(dz_builder *b, uint32_t node, uint32_t record, dreisatz_
             return;
     }
     *link = b->names.count;
-    dz_build_name made = {{.record = record, .form = (uint8_t)form, .flags = flags}, DZ_NONE};
+    const dz_record *r = &b->records.at[record];
+    dz_build_name made = {
+        {.record = record, .form = (unsigned)form & 15u, .type = (unsigned)r->type & 15u, .flags = flags, .file = r->file}, DZ_NONE};
     DZ_PUSH(&b->arena, &b->names) = made;
 }
 
@@ -360,7 +362,7 @@ static uint32_t record_named(names *n, const char *name, dreisatz_type type) {
         node = dz_build_step(n->b, node, text.tokens.at[i].hash);
     for (uint32_t at = n->b->nodes.at[node].names; at != DZ_NONE; at = n->b->names.at[at].next) {
         const dz_name *k = &n->b->names.at[at].name;
-        if (k->form == DREISATZ_NAME && n->b->records.at[k->record].type == (uint8_t)type)
+        if (k->form == DREISATZ_NAME && k->type == (uint8_t)type)
             return k->record;
     }
     return DZ_NONE;
@@ -519,7 +521,7 @@ static void remove_name(names *n, const char *name, dreisatz_type type) {
     uint32_t *link = &n->b->nodes.at[node].names;
     while (*link != DZ_NONE) {
         dz_build_name *at = &n->b->names.at[*link];
-        if (n->b->records.at[at->name.record].type == (uint8_t)type)
+        if (at->name.type == (uint8_t)type)
             *link = at->next;
         else
             link = &at->next;

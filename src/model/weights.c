@@ -1,6 +1,7 @@
 /* weights.tsv: `template=value` and one integer a label; clusters: `word path`; calibration.tsv: `score confidence`. */
 #include "builder.h"
 #include "mention/feature.h"
+#include "mention/labels.h"
 #include <stdlib.h>
 
 static int16_t weight_of(const char *text) {
@@ -18,18 +19,30 @@ static dz_build_weight *weight_with(dz_builder *b, uint64_t key) {
     return &b->weights.at[*place];
 }
 
-/* The weights of pairs lie by place too, and the pairs before triples know of them. */
-static void note_pair(dz_builder *b, const dz_feature *f, const dz_weight_row *row) {
-    dz_pair_kind kind;
-    bool triple;
-    if (!dz_feature_pair((dz_template)f->template, &kind, &triple))
+static dz_weight_row in_named_order(const dz_weight_row *row) {
+    dz_weight_row named = {{0}};
+    for (int i = 0; i < DZ_NAMED; i++)
+        named.of[i] = row->of[DZ_NAMED_LABELS[i]];
+    return named;
+}
+
+/* The weights of neighbours lie by place too. */
+static void note_neighbours(dz_builder *b, const dz_feature *f, const dz_weight_row *row) {
+    dz_sides sides;
+    dz_neighbours kind = dz_feature_neighbours((dz_template)f->template, &sides);
+    if (kind == DZ_N_NONE)
         return;
-    unsigned first = dz_feature_side(kind, f->numbers), second = dz_feature_side(kind, f->numbers >> 16);
-    uint32_t place = dz_pair_place(kind, first, second);
-    if (triple)
-        b->thirds[place] |= 1u << dz_feature_side(kind, f->numbers >> 32) % 32;
-    else
-        b->pairs[place] = *row;
+    unsigned first = dz_feature_side(sides, f->numbers), second = dz_feature_side(sides, f->numbers >> 16);
+    uint32_t pair = dz_pair_place(sides, first, second);
+    if (kind == DZ_N_ACROSS) {
+        b->across[pair] = in_named_order(row);
+    } else if (kind == DZ_N_TRIPLE) {
+        unsigned third = dz_feature_side(sides, f->numbers >> 32);
+        b->pairs[pair].thirds[third / 64] |= (uint64_t)1 << third % 64;
+        DZ_PUSH(&b->arena, &b->triples) = (dz_build_triple){pair, third, in_named_order(row)};
+    } else {
+        b->pairs[pair].on[kind == DZ_N_ON_SECOND] = in_named_order(row);
+    }
 }
 
 static void read_weight(dz_builder *b, const char *file, const dz_lines *l) {
@@ -49,7 +62,7 @@ static void read_weight(dz_builder *b, const char *file, const dz_lines *l) {
     w->weight.offsets |= bit;
     for (uint32_t i = 0; i + 1 < DZ_LABELS; i++)
         w->rows[offset + DZ_REACH].of[i + 1] = weight_of(l->columns[i + 1]);
-    note_pair(b, &f, &w->rows[offset + DZ_REACH]);
+    note_neighbours(b, &f, &w->rows[offset + DZ_REACH]);
 }
 
 /* `word path`, the path written as 0 and 1 from the root. */

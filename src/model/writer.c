@@ -14,11 +14,16 @@ static uint32_t table_size(uint32_t count) {
     return (uint32_t)((uint64_t)count * 10 / 7) + 8;
 }
 
+/* Sections begin with a line of the processor's cache. */
+static size_t line_end(size_t used) {
+    return (used + DZ_LINE - 1) / DZ_LINE * DZ_LINE;
+}
+
 static void *begin(out *o, dz_section s, size_t size, uint32_t count) {
     o->header->sections[s].offset = o->used;
     o->header->sections[s].count = count;
     void *at = o->bytes + o->used;
-    o->used += (size * count + 7) & ~(size_t)7;
+    o->used = line_end(o->used + size * count);
     return at;
 }
 
@@ -140,9 +145,9 @@ static void write_names(dz_builder *b, out *o) {
     dz_name *names = begin(o, DZ_S_NAMES, sizeof *names, b->names.count);
     uint32_t used = 0;
     for (uint32_t i = 0; i < b->nodes.count; i++) {
-        nodes[i] = (dz_node){used, 0};
+        nodes[i] = (dz_node){.names = used, .next = b->nodes.at[i].next};
         for (uint32_t n = b->nodes.at[i].names; n != DZ_NONE; n = b->names.at[n].next)
-            names[used++] = b->names.at[n].name, nodes[i].count++;
+            names[used++] = b->names.at[n].name, nodes[i].count = (uint16_t)(nodes[i].count + (nodes[i].count < UINT16_MAX));
     }
     write_edges(b, o);
 }
@@ -301,7 +306,7 @@ static size_t table_bytes(size_t record, uint32_t count) {
 }
 
 static size_t size_needed(const dz_builder *b) {
-    size_t size = sizeof(dz_image_header) + 64 * DZ_SECTION_COUNT;
+    size_t size = sizeof(dz_image_header) + DZ_LINE * (DZ_SECTION_COUNT + 1);
     size += b->strings.count + table_bytes(sizeof(dz_word), b->words.count) + sizeof(dz_reading) * b->readings.count +
             sizeof(dz_sort) * DZ_MAX_SORTS + (sizeof(dz_entry) + sizeof(dz_traits)) * (b->words.count + 1);
     size += sizeof(dz_lemma) * b->lemmas.count + table_bytes(sizeof(dz_lemma_place), b->lemmas.count) +
@@ -312,7 +317,8 @@ static size_t size_needed(const dz_builder *b) {
     size += sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->triggers.count + b->files.count + b->kinds.count);
     size +=
         sizeof(dz_pattern) * b->patterns.count + sizeof(dz_element) * b->elements.count + table_bytes(sizeof(dz_weight), b->weights.count);
-    size += sizeof(dz_weight_row) * DZ_OFFSETS * b->weights.count + sizeof(dz_weight_row) * DZ_PAIRS + sizeof(uint32_t) * DZ_THIRDS;
+    size += sizeof(dz_weight_row) * DZ_OFFSETS * b->weights.count + (sizeof(dz_pair) + sizeof(dz_weight_row)) * DZ_PAIRS +
+            sizeof(dz_weight_row) * b->triples.count;
     size += sizeof(dz_expression) * b->expressions.count + table_bytes(sizeof(dz_term), b->terms.count);
     size += table_bytes(sizeof(dz_usage), b->usages.count) + sizeof(uint32_t) * members_size(b);
     size += table_bytes(sizeof(dz_affix), b->affixes.count) + sizeof(dz_calibration) * b->calibration.count;
@@ -327,8 +333,29 @@ static size_t size_needed(const dz_builder *b) {
 static void write_base_weights(const dz_builder *b, out *o) {
     copy_base(b, o, DZ_S_WEIGHT_ROWS, sizeof(dz_weight_row));
     copy_table(b, o, DZ_S_WEIGHTS, sizeof(dz_weight));
-    copy_base(b, o, DZ_S_PAIRS, sizeof(dz_weight_row));
-    copy_base(b, o, DZ_S_THIRDS, sizeof(uint32_t));
+    copy_base(b, o, DZ_S_PAIRS, sizeof(dz_pair));
+    copy_base(b, o, DZ_S_ACROSS, sizeof(dz_weight_row));
+    copy_base(b, o, DZ_S_TRIPLES, sizeof(dz_weight_row));
+}
+
+static int by_neighbours(const void *x, const void *y) {
+    const dz_build_triple *a = x, *b = y;
+    if (a->pair != b->pair)
+        return a->pair < b->pair ? -1 : 1;
+    return a->third < b->third ? -1 : a->third > b->third;
+}
+
+/* The triples of a pair lie in the order of its bits. */
+static void write_neighbours(dz_builder *b, out *o) {
+    if (b->triples.count)
+        qsort(b->triples.at, b->triples.count, sizeof *b->triples.at, by_neighbours);
+    dz_weight_row *rows = begin(o, DZ_S_TRIPLES, sizeof *rows, b->triples.count);
+    for (uint32_t i = b->triples.count; i-- > 0;) {
+        rows[i] = b->triples.at[i].row;
+        b->pairs[b->triples.at[i].pair].triples = i;
+    }
+    copy(o, DZ_S_PAIRS, sizeof *b->pairs, b->pairs, DZ_PAIRS);
+    copy(o, DZ_S_ACROSS, sizeof *b->across, b->across, DZ_PAIRS);
 }
 
 static void write_weights(dz_builder *b, out *o) {
@@ -345,8 +372,7 @@ static void write_weights(dz_builder *b, out *o) {
                 rows[used++] = w->rows[offset];
     }
     PLACE(o, DZ_S_WEIGHTS, &b->weights, weight);
-    copy(o, DZ_S_PAIRS, sizeof(dz_weight_row), b->pairs, DZ_PAIRS);
-    copy(o, DZ_S_THIRDS, sizeof(uint32_t), b->thirds, DZ_THIRDS);
+    write_neighbours(b, o);
 }
 
 static uint16_t level_of(uint32_t count) {
@@ -420,7 +446,7 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
     out o = {.bytes = b->image};
     memset(o.bytes, 0, room);
     o.header = (dz_image_header *)(void *)o.bytes;
-    o.used = (sizeof(dz_image_header) + 7) & ~(size_t)7;
+    o.used = line_end(sizeof(dz_image_header));
     write_words(b, &o);
     write_names(b, &o);
     write_lemmas(b, &o);

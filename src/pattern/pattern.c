@@ -77,14 +77,16 @@ typedef struct search {
     const dz_image *image;
     const dz_text *text;
     dz_arena *arena;
-    uint32_t last; /* end of the sentence */
+    const dz_sentence *sentence;
+    uint32_t reach; /* the token behind those that expressions have seen so far */
 } search;
 
 /* The token behind the one that ends at `end`; 0 when none ends there. */
 static uint32_t token_behind(const search *s, uint32_t first, uint32_t end) {
-    while (first < s->last && s->text->tokens.at[first].end < end)
+    uint32_t last = s->sentence->last;
+    while (first < last && s->text->tokens.at[first].end < end)
         first++;
-    return first < s->last && s->text->tokens.at[first].end == end ? first + 1 : 0;
+    return first < last && s->text->tokens.at[first].end == end ? first + 1 : 0;
 }
 
 /* Takes the match as the best one of this token when it is longer than the one before. */
@@ -95,18 +97,20 @@ static void keep_longest(const search *s, const dz_expression *e, const dz_group
         *best = (dz_figure){token, last, start, end, (uint8_t)e->kind, dz_figure_value(g, dz_image_string(s->image, e->form), s->arena)};
 }
 
-static window window_at(const search *s, const dz_sentence *sentence, uint32_t token) {
+/* The reach of a token is never before that of the tokens before it. */
+static window window_at(search *s, uint32_t token) {
     const dz_token *tokens = s->text->tokens.at;
-    uint32_t from = tokens[sentence->first].start, end = token;
-    while (end < sentence->last && tokens[end].end - tokens[token].start <= DZ_PATTERN_REACH)
-        end++;
-    uint32_t to = end > token ? tokens[end - 1].end : tokens[token].start;
+    uint32_t from = tokens[s->sentence->first].start;
+    s->reach = s->reach > token ? s->reach : token;
+    while (s->reach < s->sentence->last && tokens[s->reach].end - tokens[token].start <= DZ_PATTERN_REACH)
+        s->reach++;
+    uint32_t to = s->reach > token ? tokens[s->reach - 1].end : tokens[token].start;
     return (window){s->text->norm + from, tokens[token].start - from, to - from};
 }
 
-static dz_figure best_at(const search *s, const dz_sentence *sentence, uint32_t token, uint16_t starts) {
+static dz_figure best_at(search *s, uint32_t token, uint16_t starts) {
     dz_figure best = {.end = 0};
-    window w = window_at(s, sentence, token);
+    window w = window_at(s, token);
     make_ready(s->finder);
     for (uint32_t i = 0; i < s->image->counts[DZ_S_EXPRESSIONS]; i++) {
         const dz_expression *e = &s->image->expressions[i];
@@ -124,15 +128,16 @@ static dz_figure best_at(const search *s, const dz_sentence *sentence, uint32_t 
 
 /* ---- a text ---- */
 
-void dz_pattern_find(dz_finder *finder, const dz_text *text, const dz_info *infos, dz_arena *arena, dz_figures *figures) {
-    search s = {finder, finder->codes->image, text, arena, 0};
+void dz_pattern_find(dz_finder *finder, const dz_text *text, const dz_info *const *infos, dz_arena *arena, dz_figures *figures) {
+    search s = {finder, finder->codes->image, text, arena, NULL, 0};
     for (uint32_t i = 0; i < text->sentences.count; i++) {
         const dz_sentence *sentence = &text->sentences.at[i];
-        s.last = sentence->last;
+        s.sentence = sentence;
+        s.reach = sentence->first;
         for (uint32_t t = sentence->first; t < sentence->last; t++) {
-            if (!infos[t].starts)
+            if (!(text->tokens.at[t].flags & DZ_STARTS_FIGURE))
                 continue;
-            dz_figure found = best_at(&s, sentence, t, infos[t].starts);
+            dz_figure found = best_at(&s, t, infos[t]->starts);
             if (!found.end)
                 continue;
             DZ_PUSH(arena, figures) = found;

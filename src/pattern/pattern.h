@@ -61,7 +61,7 @@ void dz_finder_init(dz_finder *finder, dz_codes *codes, dz_memory *memory);
 void dz_finder_free(dz_finder *finder);
 
 /* All figures of a text whose tokens the lexicon has read. */
-void dz_pattern_find(dz_finder *finder, const dz_text *text, const dz_info *infos, dz_arena *arena, dz_figures *figures);
+void dz_pattern_find(dz_finder *finder, const dz_text *text, const dz_info *const *infos, dz_arena *arena, dz_figures *figures);
 
 /* Index of the first figure that starts at this token or behind it: a search by halves. */
 static inline uint32_t dz_figure_from(const dz_figures *figures, uint32_t token) {

@@ -21,7 +21,7 @@ static bool verb_is(const dz_matcher *m, const dz_part *part) {
 
 /* Of all adjectives and adverbs the word may be: `bewaffnete` is of bewaffnet and a participle of bewaffnen. */
 static bool is_adjective(const dz_matcher *m, uint32_t token, const dz_part *part) {
-    dz_readings all = dz_image_readings(m->image, m->a->infos[token].word);
+    dz_readings all = dz_image_readings(m->image, m->a->infos[token]->word);
     for (const dz_reading *r = all.first; r < all.end; r++) {
         if ((r->pos == DZ_ADJ || r->pos == DZ_ADV) && lemma_is(m, r->lemma, part))
             return true;
@@ -77,7 +77,7 @@ static bool stands_in_clause(const dz_matcher *m, uint32_t index) {
 
 /* Of several nouns that a form may belong to, any will do: `Kämpfen` of Kampf. */
 static bool reading_is(const dz_matcher *m, uint32_t token, const dz_part *part) {
-    dz_readings all = dz_image_readings(m->image, m->a->infos[token].word);
+    dz_readings all = dz_image_readings(m->image, m->a->infos[token]->word);
     for (const dz_reading *r = all.first; r < all.end; r++)
         if (r->pos == DZ_NOUN && lemma_is(m, r->lemma, part))
             return true;
@@ -90,7 +90,7 @@ static bool holds_word(const dz_matcher *m, uint32_t index, const dz_part *part)
     if (!part->list)
         return index != m->phrase && index != dz_slot_subject(m) && !(f->reflexive && f->preposition == DZ_NONE);
     return f->lemma != DZ_NONE &&
-           (word_is(m, f->lemma, part) || word_is(m, m->a->infos[f->head].head, part) || reading_is(m, f->head, part));
+           (word_is(m, f->lemma, part) || word_is(m, m->a->infos[f->head]->head, part) || reading_is(m, f->head, part));
 }
 
 /* Without preposition: an attribute of the trigger, or a case that the slot asks for. */
@@ -174,7 +174,7 @@ static void add(const dz_matcher *m, dz_relation *r, uint8_t key, uint32_t first
 static void add_amount(const dz_matcher *m, dz_relation *r, const dz_phrase *f, const dz_figure *amount) {
     if (amount)
         dz_qualifier_put(m, r, DZ_Q_AMOUNT, amount->first, amount->last, amount->value);
-    else if (m->a->infos[f->head].lists & DZ_L_UNIT)
+    else if (m->a->infos[f->head]->lists & DZ_L_UNIT)
         add(m, r, DZ_Q_AMOUNT, f->head, f->head + 1);
 }
 
@@ -228,8 +228,8 @@ static void add_part(const dz_matcher *m, const dz_part *part, dz_relation *r) {
 }
 
 static bool is_former(const dz_matcher *m, uint32_t token) {
-    const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[token].word, DZ_ADJ);
-    r = r ? r : dz_lexicon_reading(m->image, m->a->infos[token].word, DZ_ADV);
+    const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[token]->word, DZ_ADJ);
+    r = r ? r : dz_lexicon_reading(m->image, m->a->infos[token]->word, DZ_ADV);
     return r && m->image->lemmas[r->lemma].sense == DZ_SENSE_FORMER;
 }
 

@@ -9,7 +9,7 @@ static void put(dz_arguments *g, uint32_t mention) {
 /* ---- whom a phrase stands for ---- */
 
 static bool is_body(const dz_matcher *m, const dz_phrase *f) {
-    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : m->a->infos[f->head].head;
+    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : m->a->infos[f->head]->head;
     uint16_t lists =
         (uint16_t)((f->lemma == DZ_NONE ? 0 : m->image->lemmas[f->lemma].lists) | (head == DZ_NONE ? 0 : m->image->lemmas[head].lists));
     return (lists & (DZ_LEMMA_BODY | DZ_LEMMA_ROLE)) != 0;
@@ -93,7 +93,7 @@ static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     }
     for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2; i++)
         if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i) || is_of(m, index, i))
-            put_phrase(m, i, g);
+            put_list(m, i, g); /* `Vertreter von X und Y` */
 }
 
 static void put_members(const dz_matcher *m, uint32_t index, dz_arguments *g) {
@@ -108,8 +108,8 @@ static uint8_t kind_of(const dz_matcher *m, const dz_mention *n) {
     if (n->record != DZ_NONE)
         return m->image->records[n->record].kind;
     for (uint32_t t = n->first; t < n->last; t++)
-        if (m->a->infos[t].kind)
-            return m->a->infos[t].kind;
+        if (m->a->infos[t]->kind)
+            return m->a->infos[t]->kind;
     return 0;
 }
 
@@ -279,7 +279,7 @@ static uint32_t end_of_attributes(const dz_matcher *m, uint32_t index) {
 
 static bool is_verb_alone(const dz_matcher *m, uint32_t token) {
     static const dz_pos OTHERS[] = {DZ_ADJ, DZ_ADV, DZ_PREP, DZ_DET};
-    const dz_word *w = m->a->infos[token].word;
+    const dz_word *w = m->a->infos[token]->word;
     if ((m->a->text.tokens.at[token].flags & DZ_UPPER) || !dz_lexicon_reading(m->image, w, DZ_VERB))
         return false;
     for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++)
@@ -457,7 +457,7 @@ static void put_possessor(const dz_matcher *m, dz_arguments *g) {
 
 /* `dass Polen …`, or without conjunction in the mood of reported speech */
 static bool is_content(const dz_matcher *m, const dz_clause *c) {
-    const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[c->first].word, DZ_SUB);
+    const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[c->first]->word, DZ_SUB);
     bool opened = c->subordinate && r && is_sense(m, r->lemma, DZ_SENSE_CONTENT);
     return opened || (!c->subordinate && !c->infinitive && c->reported_mood);
 }

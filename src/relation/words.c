@@ -21,8 +21,8 @@ static void note_readings(dz_words *words, const dz_image *image, const dz_word 
 void dz_words_read(dz_words *words, const dz_analysis *a, const dz_clauses *c) {
     *words = (dz_words){.prepositions = 0};
     for (uint32_t t = c->first; t < c->last; t++) {
-        note_readings(words, a->image, a->infos[t].word);
-        note(words, a->image, a->infos[t].head);
+        note_readings(words, a->image, a->infos[t]->word);
+        note(words, a->image, a->infos[t]->head);
     }
     for (uint32_t i = 0; i < c->phrases.count; i++) {
         note(words, a->image, c->phrases.at[i].lemma); /* a compound with rules of its own is no reading */

@@ -1,4 +1,5 @@
 /* Tokens and sentences by German rules: abbreviations, ordinals, initials, quotes, line ends. */
+#include "base/bytes.h"
 #include "base/limits.h"
 #include "base/hash.h"
 #include "characters.h"
@@ -33,9 +34,22 @@ static bool joins_letters(const cutter *c, uint32_t at) {
 
 /* Behind the small ASCII letters at `at`, which most of a text is. */
 static uint32_t behind_small_letters(const cutter *c, uint32_t at) {
+    while (c->length - at >= 8) {
+        size_t small = dz_bytes_before(dz_bytes_not_small(dz_bytes_load(c->s + at)));
+        at += (uint32_t)small;
+        if (small < 8)
+            return at;
+    }
     while (at < c->length && c->s[at] >= 'a' && c->s[at] <= 'z')
         at++;
     return at;
+}
+
+/* The commonest bytes that end a word whatever follows them. */
+static bool ends_word(unsigned char byte) {
+    static const bool ENDS[256] = {['\n'] = true, [' '] = true, ['.'] = true, [','] = true, [':'] = true, [';'] = true,
+                                   ['!'] = true,  ['?'] = true, ['"'] = true, ['('] = true, [')'] = true, ['/'] = true};
+    return ENDS[byte];
 }
 
 /* End of a word that starts at `from`; its flags are gathered on the way. */
@@ -44,12 +58,11 @@ static uint32_t word_end(const cutter *c, uint32_t from, uint16_t *flags) {
     bool lower_before = false;
     while (at < c->length) {
         uint32_t small = behind_small_letters(c, at);
-        if (small > at) {
-            letters += small - at;
-            lower_before = true;
-            at = small;
-            continue;
-        }
+        letters += small - at;
+        lower_before = lower_before || small > at;
+        at = small;
+        if (at == c->length || ends_word((unsigned char)c->s[at]))
+            break;
         dz_char k = peek(c, at, &next);
         if (k == DZ_C_UPPER) {
             if (at == from)
@@ -311,8 +324,18 @@ static bool has_final_sign(const cutter *c, uint32_t first) {
     return false;
 }
 
+/* Room for as many as a text mostly has. */
+static void expect_tokens(cutter *c) {
+    enum { BYTES = 5 /* of a token with its blank, rather few */ };
+    dz_text *t = c->text;
+    t->tokens.room = c->length / BYTES + 8;
+    t->tokens.at = dz_arena_alloc(c->arena, sizeof *t->tokens.at * t->tokens.room);
+    t->tokens.count = 0;
+}
+
 void dz_text_cut(dz_text *text, dz_arena *arena, const dz_abbreviations *dots) {
     cutter c = {.text = text, .arena = arena, .dots = dots, .s = text->norm, .length = text->length};
+    expect_tokens(&c);
     uint32_t widest = 0, first = 0;
     for (uint32_t from = 0; from < c.length;) {
         uint32_t end = line_end(&c, from);

@@ -1,5 +1,6 @@
 /* Bytes to NFC text with a map back. ICU says what NFC is; this file only keeps the offsets. */
 #include "text.h"
+#include "base/bytes.h"
 #include "base/limits.h"
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
@@ -19,16 +20,23 @@ static bool is_dropped(UChar32 c) {
     return c == 0xAD || c == 0xFEFF || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || c == 0x2060;
 }
 
+/* Does a hyphen stand before this line end? */
+static bool has_hyphen_before(const char *s, size_t length, char line_end) {
+    const char *at = memchr(s, line_end, length);
+    while (at && !(at > s && at[-1] == '-'))
+        at = memchr(at + 1, line_end, (size_t)(s + length - (at + 1)));
+    return at != NULL;
+}
+
 /* Is every byte its own normal form, so that the input can be used as it is? True for ASCII and two-byte sequences up to
  * U+02FF and General Punctuation, less what is dropped; the common case of German text. */
-static bool is_plain(const unsigned char *s, size_t length) {
-    for (size_t i = 0; i < length;) {
+static bool is_plain(const char *text, size_t length) {
+    const unsigned char *s = (const unsigned char *)text;
+    if (has_hyphen_before(text, length, '\n') || has_hyphen_before(text, length, '\r'))
+        return false;
+    for (size_t i = dz_bytes_ascii(text, length); i < length; i += dz_bytes_ascii(text + i, length - i)) {
         unsigned char c = s[i];
-        if (c < 0x80) {
-            if (c == '-' && i + 1 < length && (s[i + 1] == '\n' || s[i + 1] == '\r'))
-                return false;
-            i++;
-        } else if (c >= 0xC2 && c <= 0xCB && i + 1 < length && (s[i + 1] & 0xC0) == 0x80) {
+        if (c >= 0xC2 && c <= 0xCB && i + 1 < length && (s[i + 1] & 0xC0) == 0x80) {
             if (c == 0xC2 && s[i + 1] == 0xAD)
                 return false;
             i += 2;
@@ -144,7 +152,7 @@ static uint32_t cluster(writer *w, const UNormalizer2 *nfc, uint32_t from, uint3
 
 void dz_text_normalize(dz_text *text, dz_arena *arena, const char *input, size_t length) {
     *text = (dz_text){.norm = input, .length = (uint32_t)length};
-    if (is_plain((const unsigned char *)input, length))
+    if (is_plain(input, length))
         return;
     UErrorCode status = U_ZERO_ERROR;
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);

@@ -19,16 +19,20 @@ enum {                       /* dz_token.flags */
        DZ_DOT = 32,          /* ends in the dot of an abbreviation or ordinal */
        DZ_SPACE_BEFORE = 64, /* white space stands before it */
        DZ_NON_LATIN = 128,   /* */
-       DZ_QUOTE = 256        /* quotation mark */
+       DZ_QUOTE = 256,       /* quotation mark */
+       /* by the lexicon */
+       DZ_STARTS_NAME = 512,    /* a listed name may begin here */
+       DZ_STARTS_FIGURE = 1024, /* an expression for dates and amounts may */
 };
 
 typedef struct dz_token {
     uint32_t start, end; /* bytes of the normalized text */
     uint64_t hash;       /* dz_hash of these bytes */
     uint16_t flags;
-    uint8_t class;  /* dz_token_class */
-    uint8_t first;  /* first byte: quick tests for punctuation */
-    uint32_t known; /* its place among the words that the lexicon keeps; set by the lexicon stage */
+    uint8_t class; /* dz_token_class */
+    uint8_t first; /* first byte: quick tests for punctuation */
+    uint8_t kind;  /* dz_class, by the lexicon */
+    uint8_t group; /* the first bits of its cluster behind a 1, 0: none, by the lexicon */
 } dz_token;
 
 typedef struct dz_sentence {

@@ -35,8 +35,7 @@ static void run(dreisatz_extractor *x, const char *line, size_t length) {
     before = now();
     dz_text_read(&a->text, a->arena, line, length, &dots);
     spent(TEXT);
-    a->infos = dz_arena_alloc(a->arena, sizeof *a->infos * (a->text.tokens.count + 1));
-    dz_lexicon_read(a->image, x->known, &a->text, a->infos);
+    a->infos = dz_lexicon_read(a->image, &x->known, &a->text, a->arena);
     spent(LEXICON);
     dz_pattern_find(&x->finder, &a->text, a->infos, a->arena, &a->figures);
     spent(PATTERN);

@@ -15,7 +15,7 @@ static const struct {
 
 START_TEST(nouns) {
     analyze(NOUNS[_i].text);
-    const dz_info *info = &analysis->infos[NOUNS[_i].token];
+    const dz_info *info = analysis->infos[NOUNS[_i].token];
     ck_assert_str_eq(lemma(info->noun), NOUNS[_i].noun);
     ck_assert_str_eq(lemma(info->head), NOUNS[_i].head);
 }
@@ -35,7 +35,7 @@ static const struct {
 
 START_TEST(readings) {
     analyze(READINGS[_i].text);
-    const dz_info *info = &analysis->infos[READINGS[_i].token];
+    const dz_info *info = analysis->infos[READINGS[_i].token];
     ck_assert_ptr_nonnull(info->word);
     const dz_reading *reading = dz_lexicon_reading(analysis->image, info->word, READINGS[_i].pos);
     ck_assert_ptr_nonnull(reading);
@@ -45,17 +45,17 @@ END_TEST
 
 START_TEST(first_word_is_also_read_small) {
     analyze("Gestern regnete es.");
-    ck_assert(analysis->infos[0].initial);
-    ck_assert_ptr_nonnull(analysis->infos[0].folded);
-    ck_assert(!analysis->infos[1].initial);
+    ck_assert(analysis->infos[0]->initial);
+    ck_assert_ptr_nonnull(analysis->infos[0]->folded);
+    ck_assert(!analysis->infos[1]->initial);
 }
 END_TEST
 
 START_TEST(genitive_of_a_name) {
     analyze("Die Politik Deutschlands und des Amtes.");
-    ck_assert_uint_eq(analysis->infos[2].bare_length, 1);
-    ck_assert_ptr_nonnull(analysis->infos[2].bare);
-    ck_assert_uint_eq(analysis->infos[5].bare_length, 2);
+    ck_assert_uint_eq(analysis->infos[2]->bare_length, 1);
+    ck_assert_ptr_nonnull(analysis->infos[2]->bare);
+    ck_assert_uint_eq(analysis->infos[5]->bare_length, 2);
 }
 END_TEST
 

@@ -50,13 +50,16 @@ START_TEST(path_weighs_scores_against_transitions) {
     static dz_transitions transitions; /* all nothing */
     int32_t scores[2 * DZ_ROW] = {0};
     uint8_t labels[2];
-    scores[1] = 100;
-    scores[DZ_ROW + 2] = 100;
-    dz_tagger_path(transitions, scores, 2, 0, &unit_arena, labels);
+    dz_ways ways;
+    scores[dz_place_of(DZ_B_PER)] = 100;
+    scores[DZ_ROW + dz_place_of(DZ_I_PER)] = 100;
+    dz_ways_make(&ways, transitions);
+    dz_tagger_path(&ways, scores, 2, DZ_O, &unit_arena, labels);
     ck_assert_uint_eq(labels[0], 1);
     ck_assert_uint_eq(labels[1], 2);
-    transitions[1][2] = -1000; /* no longer worth it: one of both has to give way */
-    dz_tagger_path(transitions, scores, 2, 0, &unit_arena, labels);
+    transitions[DZ_B_PER][dz_place_of(DZ_I_PER)] = -1000; /* no longer worth it: one of both has to give way */
+    dz_ways_make(&ways, transitions);
+    dz_tagger_path(&ways, scores, 2, DZ_O, &unit_arena, labels);
     ck_assert(labels[0] != 1 || labels[1] != 2);
 }
 END_TEST

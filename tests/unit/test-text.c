@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 static dreisatz_model *model;
 
@@ -84,19 +85,62 @@ START_TEST(offsets_lead_back_over_decomposed_letters) {
 }
 END_TEST
 
-/* The table of ASCII says what ICU says. */
-START_TEST(ascii_is_what_icu_says) {
-    for (int c = 0; c < 128; c++) {
-        char byte = (char)c;
-        uint32_t at = 0;
-        dz_char class = dz_char_next(&byte, &at, 1);
-        ck_assert_uint_eq(at, 1);
-        ck_assert_int_eq(class == DZ_C_UPPER, u_isupper(c) != 0);
-        ck_assert_int_eq(class == DZ_C_LOWER, u_islower(c) != 0);
+/* ---- ICU as the referee of what is done without it ---- */
+
+/* The tables say what ICU says. */
+START_TEST(latin_is_what_icu_says) {
+    for (UChar32 c = 0; c < 0x300; c++) {
+        char bytes[4];
+        uint32_t at = 0, length = 0;
+        U8_APPEND_UNSAFE(bytes, length, c);
+        dz_char class = dz_char_next(bytes, &at, length);
+        ck_assert_uint_eq(at, length);
+        ck_assert_int_eq(class == DZ_C_UPPER, u_isupper(c) != 0 || u_istitle(c) != 0);
+        ck_assert_int_eq(class == DZ_C_LOWER, u_charType(c) == U_LOWERCASE_LETTER);
         ck_assert_int_eq(class == DZ_C_DIGIT, u_isdigit(c) != 0);
         ck_assert_int_eq(class == DZ_C_NEWLINE, c == '\n');
-        ck_assert_int_eq(class == DZ_C_QUOTE, c == '"');
+        ck_assert_int_eq(class == DZ_C_QUOTE, c == '"' || c == 0xAB || c == 0xBB);
         ck_assert_int_eq(class == DZ_C_SPACE, c != '\n' && (c < ' ' || u_isUWhiteSpace(c)));
+    }
+}
+END_TEST
+
+/* Texts of words, signs and blanks, in which a word is what ICU's letters make it: whether eight bytes are looked at together or one must
+ * not show. Returns the length; *ends: of the tokens. */
+static uint32_t mixed_text(char *text, uint32_t *ends, uint32_t *count, unsigned seed) {
+    static const char *const PIECES[] = {"a", "z", "straßenbahn", "ä", "Öl", "und", "wöchentlich", "ik", "œ", "Ğ", "zzzzzzzz", "x"};
+    static const char *const GAPS[] = {" ", ", ", "! ", " (", "\u00a0", "; ", "\t", " \u201e"};
+    uint32_t at = 0;
+    *count = 0;
+    for (int word = 0; word < 12; word++) {
+        for (unsigned n = (seed = seed * 1103515245 + 12345) >> 16 & 3; n + 1 > 0; n--)
+            at += (uint32_t)sprintf(text + at, "%s", PIECES[(seed = seed * 1103515245 + 12345) >> 16 & 0x7FFF ? (seed >> 16) % 12 : 0]);
+        ends[(*count)++] = at;
+        const char *gap = GAPS[(seed >> 20) % 8];
+        at += (uint32_t)sprintf(text + at, "%s", gap);
+        for (const char *s = gap; *s; s++) /* signs are tokens, blanks are none */
+            if (*s == ',' || *s == '!' || *s == '(' || *s == ';')
+                ends[(*count)++] = at - (uint32_t)strlen(s) + 1;
+        if (strchr(gap, '\x9e'))
+            ends[(*count)++] = at;
+    }
+    return at;
+}
+
+START_TEST(words_end_where_letters_do) {
+    char text[2000];
+    uint32_t ends[100], count;
+    for (unsigned seed = 1; seed < 3000; seed++) {
+        uint32_t length = mixed_text(text, ends, &count, seed);
+        dz_text made;
+        dz_arena_reset(&unit_arena);
+        dz_text_read(&made, &unit_arena, text, length, NULL);
+        ck_assert_uint_eq(made.tokens.count, count);
+        for (uint32_t t = 0; t < count; t++) {
+            ck_assert_uint_eq(made.tokens.at[t].end, ends[t]);
+            ck_assert_uint_eq(made.tokens.at[t].hash,
+                              dz_hash(text + made.tokens.at[t].start, made.tokens.at[t].end - made.tokens.at[t].start));
+        }
     }
 }
 END_TEST
@@ -107,7 +151,8 @@ int main(void) {
     tcase_add_checked_fixture(c, begin, end);
     tcase_add_loop_test(c, tokens_and_sentences, 0, sizeof CASES / sizeof *CASES);
     tcase_add_test(c, ill_formed_parts_are_counted_one_by_one);
-    tcase_add_test(c, ascii_is_what_icu_says);
+    tcase_add_test(c, latin_is_what_icu_says);
+    tcase_add_test(c, words_end_where_letters_do);
     tcase_add_test(c, offsets_lead_back_over_decomposed_letters);
     suite_add_tcase(suite, c);
     return unit_run(suite);
