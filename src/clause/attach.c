@@ -15,9 +15,21 @@ static uint32_t end_with_brackets(const dz_parser *p, const dz_phrase *f, uint32
     return t < to && p->a->text.tokens.at[t].first == ')' ? t + 1 : f->last;
 }
 
+static bool is_of_type(const dz_parser *p, uint32_t mention, dreisatz_type type) {
+    return mention != DZ_NONE && p->a->mentions.at[mention].type == (uint8_t)type;
+}
+
+/* `das Verfassungsgericht Thailands`: the name of an organisation that many states have, and which one. */
+static bool is_state_of(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
+    bool alone = f->lemma == DZ_NONE && f->first == f->head && is_of_type(p, f->self, DREISATZ_STATE);
+    return alone && before->lemma == DZ_NONE && is_of_type(p, before->self, DREISATZ_ORG) && dz_parser_is_genitive_name(p, f->self);
+}
+
 /* A phrase right behind another that can only be a genitive there is its attribute. */
 static bool is_attribute(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
     bool named = before->self != DZ_NONE && before->apposition_of == DZ_NONE;
+    if (before->last == f->first && f->preposition == DZ_NONE && is_state_of(p, before, f))
+        return true;
     if (before->last != f->first || f->preposition != DZ_NONE || before->lemma == DZ_NONE || named || f->pronoun)
         return false;
     if (f->lemma == DZ_NONE && f->self != DZ_NONE && f->first == f->head)

@@ -518,6 +518,20 @@ static bool takes_owner(const dz_parser *p, dz_phrase *f) {
     return true;
 }
 
+/* `BMW Chef Harald Krüger`: between an organisation, an office and its holder the hyphen is left out. */
+static bool takes_organisation(const dz_parser *p, dz_phrase *f) {
+    uint32_t m = dz_parser_name_at(p, f->last), office = m == DZ_NONE ? 0 : p->a->mentions.at[m].last;
+    if (m == DZ_NONE || p->a->mentions.at[m].type != DREISATZ_ORG || !is_noun(p, office))
+        return false;
+    uint32_t lemma = dz_lexicon_noun(p->a->infos[office], NULL), holder = dz_parser_name_at(p, office + 1);
+    bool held = lemma != DZ_NONE && (p->a->image->lemmas[lemma].lists & DZ_LEMMA_ROLE) && holder != DZ_NONE;
+    if (!held || p->a->mentions.at[holder].type != DREISATZ_PER)
+        return false;
+    f->compound = m;
+    f->last = office;
+    return true;
+}
+
 static bool takes_pronoun(const dz_parser *p, dz_phrase *f) {
     const dz_reading *r =
         dz_parser_is_large(p, f->last) || dz_parser_inside(p, f->last) & DZ_IN_RELATIVE ? NULL : dz_parser_reading(p, f->last, DZ_PRON);
@@ -598,6 +612,8 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
             f->last++; /* `die „feige Attacke“` */
         } else if (!determined && takes_owner(p, f)) {
             determined = true;
+        } else if (takes_organisation(p, f)) {
+            continue;
         } else if (takes_name(p, at, f)) {
             f->head = at;
             takes_person(p, f);

@@ -93,7 +93,7 @@ static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     }
     for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2; i++)
         if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i) || is_of(m, index, i))
-            put_phrase(m, i, g);
+            put_list(m, i, g); /* `Vertreter von X und Y` */
 }
 
 static void put_members(const dz_matcher *m, uint32_t index, dz_arguments *g) {
