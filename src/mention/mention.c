@@ -451,6 +451,16 @@ static names surnames_of(const dz_analysis *a) {
     return n;
 }
 
+/* `die Firma Nordlys`: behind a noun for organisations the s is rather the name's own. */
+static bool is_called(const dz_analysis *a, const dz_mention *m) {
+    const dz_info *before = m->first ? a->infos[m->first - 1] : NULL;
+    const uint32_t lemmas[] = {before ? before->noun : DZ_NONE, before ? before->head : DZ_NONE};
+    for (size_t i = 0; m->type == DREISATZ_ORG && i < sizeof lemmas / sizeof *lemmas; i++)
+        if (lemmas[i] != DZ_NONE && (a->image->lemmas[lemmas[i]].lists & DZ_LEMMA_ORG_HEAD))
+            return true;
+    return false;
+}
+
 /* A listed name is a genitive when only its bare form is listed; others when the whole word is unknown or known only bare, or when
  * the document names the person without the s: `Gerhard Weber … Webers Sohn`. */
 static bool is_genitive(const dz_analysis *a, const dz_mention *m, const names *surnames) {
@@ -460,7 +470,7 @@ static bool is_genitive(const dz_analysis *a, const dz_mention *m, const names *
     if (m->type == DREISATZ_PER && *place_of(surnames, dz_lexicon_bare_hash(&a->text, &a->text.tokens.at[m->last - 1], last)))
         return true;
     if (m->record == DZ_NONE)
-        return !last->word || last->genitive;
+        return (!last->word || last->genitive) && !is_called(a, m);
     for (uint32_t i = a->matches_of[m->first]; i < a->matches.count && a->matches.at[i].first == m->first; i++) {
         const dz_match *k = &a->matches.at[i];
         const dz_node *n = &a->image->nodes[k->node];

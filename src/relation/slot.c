@@ -153,7 +153,9 @@ static bool is_core(const dz_matcher *m, uint32_t index, uint32_t clause) {
 }
 
 static uint32_t subject_phrase(const dz_matcher *m, uint32_t clause) {
-    return dz_clause_subject(m->a, m->c, clause);
+    if (m->subjects[clause] == DZ_NOT_ASKED)
+        m->subjects[clause] = dz_clause_subject(m->a, m->c, clause);
+    return m->subjects[clause];
 }
 
 /* Does the relative pronoun stand in one of the cases? A turned clause is read with it as its object. */
