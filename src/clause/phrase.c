@@ -565,6 +565,14 @@ static void takes_noun_behind(dz_parser *p, dz_phrase *f) {
     f->lemma = next.lemma;
 }
 
+/* `Über 100 Staaten halfen`: before the finite verb in the plural a preposition with a number says how many do it. */
+static bool is_about_many(const dz_parser *p, const dz_phrase *f) {
+    bool counts = f->first == p->c->first && f->head > f->first + 1 && p->a->text.tokens.at[f->first + 1].class == DZ_NUMBER &&
+                  !(p->a->text.tokens.at[f->first + 1].flags & DZ_DOT);
+    bool verb = counts && f->last < p->c->last && dz_parser_is_finite(p, f->last) && (dz_parser_verb_bits(p, f->last) & DZ_3PL);
+    return verb && f->lemma != DZ_NONE && f->self == DZ_NONE && !(f->morph & ~(DZ_ACC & DZ_PLUR));
+}
+
 /* Reads a phrase at token `t`; `inner` gets the participle when its complements stand between article and participle. */
 /* `2:1`: 1 when the first number is larger, -1 when the second is, 0 when they are equal or the token is no score. */
 static int compare_score(const char *s, uint32_t length, bool *score) {
@@ -636,6 +644,10 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
         f->morph = one & DZ_SING;
     if (f->preposition != DZ_NONE)
         f->morph &= (uint16_t)~DZ_NOM;
+    if (f->preposition != DZ_NONE && is_about_many(p, f)) {
+        f->preposition = DZ_NONE;
+        f->morph = (DZ_NOM | DZ_ACC) & DZ_PLUR;
+    }
     if (f->head == DZ_NONE && determined && f->definite && f->last > f->first) { /* `dieser`, `die` alone: a pronoun */
         f->pronoun = true;
         f->head = f->last - 1;

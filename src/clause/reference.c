@@ -227,6 +227,9 @@ static uint8_t genders_wanted(const dz_parser *p, uint32_t index) {
 }
 
 static bool may_refer(const dz_parser *p, const dz_phrase *f, const dz_phrase *k, uint8_t genders) {
+    bool several = !f->pronoun && !(f->morph & DZ_SING); /* `die Länder`, `beide Konzerne`: a list */
+    if (several && k->next == DZ_NONE)
+        return false;
     return (!f->pronoun || (genders_of_mention(p, k) & genders)) && type_fits(p, f, &p->a->mentions.at[k->self]);
 }
 

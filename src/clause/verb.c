@@ -45,7 +45,7 @@ static bool corrects_phrase(const dz_parser *p, uint32_t t) {
 
 static void hear_token(const dz_parser *p, dz_clause *c, uint32_t t) {
     const dz_reading *r;
-    if (dz_parser_is_large(p, t) || t == c->finite || t == c->verb_token)
+    if (!(dz_parser_senses(p, t).marks & DZ_IS_CUE) || dz_parser_is_large(p, t) || t == c->finite || t == c->verb_token)
         return;
     bool inside = dz_parser_inside(p, t) & DZ_IN_PHRASE;
     if (dz_parser_reading(p, t, DZ_NEG) && !inside && !is_focus(p, t + 1) && !corrects_phrase(p, t)) /* `nicht nur` denies nothing */

@@ -2,6 +2,7 @@
  * into others, takes text behind the value and the second of two equal keys, and cannot give a member back as it was
  * written. This one only checks, and remembers where the members lie. */
 #include "record.h"
+#include "base/bytes.h"
 #include "base/limits.h"
 #include <stdint.h>
 #include <stdio.h>
@@ -91,25 +92,50 @@ static int32_t scan_escape(scanner *s) {
     return c == 'u' ? scan_unicode(s) : (fail(s, "unknown escape in a string"), -1);
 }
 
+static bool is_plain(char c) {
+    return c != '"' && c != '\\' && (unsigned char)c >= 0x20;
+}
+
+/* How many of the next bytes stand for themselves. */
+static size_t plain_length(const scanner *s) {
+    const char *at = s->at;
+    for (; s->end - at >= 8; at += 8) {
+        uint64_t bytes = dz_bytes_load(at);
+        if (dz_bytes_equal(bytes, '"') | dz_bytes_equal(bytes, '\\') | dz_bytes_below(bytes, 0x20))
+            break;
+    }
+    while (at < s->end && is_plain(*at))
+        at++;
+    return (size_t)(at - s->at);
+}
+
+/* A backslash being next; its character goes to `out` when that is not NULL. */
+static bool decode_escape(scanner *s, char *out, size_t *used) {
+    s->at++;
+    int32_t c = scan_escape(s);
+    if (c >= 0 && out)
+        U8_APPEND_UNSAFE((uint8_t *)out, *used, (uint32_t)c);
+    return c >= 0;
+}
+
 /* A string, the first quote being next. Decodes it into `out` when that is not NULL. */
 static bool scan_string(scanner *s, slice *raw, char *out, size_t *length) {
     size_t used = 0;
     if (!take(s, '"'))
         return fail(s, "a string was expected");
     raw->at = s->at;
-    while (s->at < s->end && *s->at != '"') {
-        if ((unsigned char)*s->at < 0x20)
+    for (;;) {
+        size_t plain = plain_length(s);
+        if (out)
+            memcpy(out + used, s->at, plain);
+        used += plain;
+        s->at += plain;
+        if (s->at == s->end || *s->at == '"')
+            break;
+        if (*s->at != '\\')
             return fail(s, "control character in a string");
-        int32_t c = (unsigned char)*s->at;
-        if (*s->at++ == '\\') {
-            c = scan_escape(s);
-            if (c < 0)
-                return false;
-            if (out)
-                U8_APPEND_UNSAFE((uint8_t *)out, used, (uint32_t)c);
-        } else if (out) {
-            out[used++] = (char)c;
-        }
+        if (!decode_escape(s, out, &used))
+            return false;
     }
     raw->length = (size_t)(s->at - raw->at);
     if (length)
