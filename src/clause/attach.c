@@ -343,9 +343,12 @@ static bool is_office_of_person(const dz_parser *p, uint32_t index, const dz_phr
 /* `Chef von A und Gründer von B`: an office goes on with another, not with what it is an office of. */
 static uint32_t office_above(const dz_parser *p, uint32_t index, const dz_phrase *f) {
     const dz_phrase *before = &p->c->phrases.at[index];
-    uint32_t base = before->preposition == DZ_NONE ? DZ_NONE : dz_parser_attribute_base(p, index);
-    bool offices = base != DZ_NONE && f->preposition == DZ_NONE && f->self == DZ_NONE && dz_parser_describes_person(p, f) &&
-                   dz_parser_describes_person(p, &p->c->phrases.at[base]) && !dz_parser_describes_person(p, before);
+    uint32_t base = dz_parser_attribute_base(p, index);
+    const dz_phrase *above = base == DZ_NONE ? f : &p->c->phrases.at[base];
+    bool other = before->self == DZ_NONE ? !dz_parser_describes_person(p, before) : !is_person(p, before);
+    bool bare = f->first == f->head, alike = bare && above->first == above->head && above->apposition_of != DZ_NONE;
+    bool offices = base != DZ_NONE && (bare || before->genitive_of == DZ_NONE) && f->preposition == DZ_NONE && f->self == DZ_NONE &&
+                   (alike || dz_parser_describes_person(p, f)) && dz_parser_describes_person(p, above) && other;
     return offices ? base : index;
 }
 

@@ -378,6 +378,7 @@ typedef enum dz_slot_kind {
     DZ_SLOT_CONTENT /* the subject of the clause that the verb reports or judges */,
     DZ_SLOT_AIM /* whom the infinitive that the verb governs is about */,
     DZ_SLOT_SOURCE /* who says the clause */,
+    DZ_SLOT_REPLY /* who acts in the clause that this one answers */,
     DZ_SLOT_VERB /* only in `with`: the verb of the clause */,
     DZ_SLOT_OWN /* only in `with`: an adjective of the trigger's phrase */
 } dz_slot_kind;
