@@ -321,8 +321,8 @@ static uint32_t behind_apposition(const dz_parser *p, const dz_phrase *f, uint32
     if (!is_comma(p, last) || f->first != last + 2 || !dz_parser_joins(p, last + 1))
         return prev;
     uint32_t base = prev;
-    while (p->c->phrases.at[base].genitive_of != DZ_NONE)
-        base = p->c->phrases.at[base].genitive_of;
+    for (uint32_t up = prev; up != DZ_NONE && p->c->phrases.at[base].apposition_of == DZ_NONE; up = dz_parser_attribute_base(p, base))
+        base = up;
     return p->c->phrases.at[base].apposition_of == DZ_NONE ? prev : p->c->phrases.at[base].apposition_of;
 }
 

@@ -109,6 +109,25 @@ static bool closes_opener(const dz_parser *p, uint32_t t, uint32_t end) {
     return r && !dz_parser_reading(p, from, DZ_PREP) && !has_finite(p, from, t - 1) && !has_finite(p, end, p->c->last);
 }
 
+/* The verb of saying that opens the segment, behind a word like so or not: `sagte X`, `so sagte X`; `to` when there is none. */
+static uint32_t opening_report(const dz_parser *p, uint32_t from, uint32_t to) {
+    const dz_reading *r = from < to ? dz_parser_reading(p, from, DZ_ADV) : NULL;
+    uint32_t t = r && dz_parser_sense(p, r->lemma) == DZ_SENSE_QUOTES ? from + 1 : from;
+    uint32_t verb = t < to && dz_parser_is_finite(p, t) ? dz_parser_verb_lemma(p, t, DZ_FIN) : DZ_NONE;
+    return verb != DZ_NONE && (p->a->image->lemmas[verb].lists & DZ_LEMMA_SAYING) ? t : to;
+}
+
+/* `habe, sagte X, die Ukraine unterstützt`: behind a report the helper before it still waits for the form that stands here. */
+static bool closes_behind_report(const dz_parser *p, uint32_t t, uint32_t end) {
+    uint32_t from = t - 1, helper = first_finite(p, p->c->first, t), last = end;
+    while (from > p->c->first && !dz_parser_is_border(p, from - 1))
+        from--;
+    while (last > t && is_stop(p, last - 1))
+        last--;
+    return helper + 1 < from && is_helper(p, helper) && opening_report(p, from, t - 1) < t - 1 && !has_verb(p, helper + 1, from, VERBAL) &&
+           last > t && (dz_parser_verb_bits(p, last - 1) & dz_parser_wanted_by(p, helper));
+}
+
 /* `soll in der Nacht, als viele schliefen, den Libanon bombardiert haben`: the first finite verb is a modal that still waits for the
  * infinitive that stands here, and no other verb follows. */
 static bool closes_modal(const dz_parser *p, uint32_t t, uint32_t end) {
@@ -125,7 +144,7 @@ static void find_relative(dz_parser *p, uint32_t t, uint32_t end) {
     if (at + 1 < end && dz_parser_reading(p, at, DZ_PREP) && dz_parser_reading(p, at + 1, DZ_REL))
         at++;
     if (at >= end || at <= p->c->first || !dz_parser_reading(p, at, DZ_REL) ||
-        (at == t && !is_no_article(p, at) && (closes_opener(p, t, end) || closes_modal(p, t, end))))
+        (at == t && !is_no_article(p, at) && (closes_opener(p, t, end) || closes_modal(p, t, end) || closes_behind_report(p, t, end))))
         return;
     if (is_verb_final(p, at, end) || (is_no_article(p, at) && is_verb_final_later(p, at, end)))
         p->inside[at - p->c->first] |= DZ_IN_RELATIVE;
@@ -483,7 +502,7 @@ static bool is_closed(const cutter *k, uint32_t index, uint32_t from, uint32_t t
 
 /* A main clause that only says who speaks: `…, räumte X ein, …`. */
 static bool is_inserted(const dz_clause *c) {
-    return !c->subordinate && !c->shares && c->parent != DZ_NONE && c->finite == c->first;
+    return !c->subordinate && !c->shares && c->parent != DZ_NONE && c->finite <= c->first + 1;
 }
 
 /* The clause whose bracket may go on here, its helper in `helper`; DZ_NONE. */
@@ -580,8 +599,28 @@ static bool leaves_gap(const cutter *k, uint32_t t, uint32_t lead, uint32_t end)
            dz_parser_is_gap(p, lead, last + 1);
 }
 
+/* `Die Union, so kritisierte X, habe …`: a report between a subject and its verb. */
+static bool interrupts(const cutter *k, uint32_t t, uint32_t end) {
+    const dz_parser *p = k->p;
+    bool between = k->current == k->main && clause(k, k->main)->finite == DZ_NONE && t > p->c->first && end + 1 < p->c->last &&
+                   p->a->text.tokens.at[t - 1].first == ',' && p->a->text.tokens.at[end].first == ',';
+    return between && opening_report(p, t, end) < end && dz_parser_is_finite(p, end + 1);
+}
+
+static void insert_report(cutter *k, uint32_t t, uint32_t end) {
+    uint32_t verb = opening_report(k->p, t, end), made = add_clause(k->p, verb, k->main);
+    clause(k, made)->finite = verb;
+    clause(k, made)->last = end;
+    for (uint32_t i = t; i <= end; i++)
+        k->p->c->of_token[i - k->p->c->first] = made;
+}
+
 static void take_segment(cutter *k, uint32_t t, uint32_t end) {
     dz_parser *p = k->p;
+    if (interrupts(k, t, end)) {
+        insert_report(k, t, end);
+        return;
+    }
     uint32_t lead = behind_connective(p, t, end);
     kind what = kind_of(p, lead, end);
     bool finite = what != K_INFINITIVE && what != K_PARTICIPLE && has_finite(p, lead, end), connected = lead > t,

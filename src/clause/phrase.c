@@ -47,6 +47,8 @@ static bool is_function_word(const dz_parser *p, const dz_word *w) {
 }
 
 static bool is_noun(const dz_parser *p, uint32_t t) {
+    if (t >= p->c->last)
+        return false;
     const dz_token *k = &p->a->text.tokens.at[t];
     if (k->class == DZ_NUMBER && p->a->infos[t]->head != DZ_NONE)
         return true; /* `2:1-Sieg` */

@@ -66,13 +66,20 @@ static bool is_reported_before(const dz_parser *p, const dz_clause *c) {
     return border->first == ':' || (border->flags & DZ_QUOTE) || c->reported_mood;
 }
 
+/* `sagte X`, `so sagte X` */
+static bool is_opened_by_verb(const dz_parser *p, const dz_clause *c) {
+    const dz_reading *r = dz_parser_reading(p, c->first, DZ_ADV);
+    bool so = r && dz_parser_sense(p, r->lemma) == DZ_SENSE_QUOTES;
+    return c->finite == c->first + so;
+}
+
 /* `…, sagte X`: the verb of saying opens its clause. */
 static void find_reporters(dz_parser *p) {
     for (uint32_t i = 0; i < p->c->clauses.count; i++) {
         dz_clause *c = clause(p, i);
         if (is_reported_before(p, c))
             c->reporter = c->parent;
-        bool opens = c->parent != DZ_NONE && is_main(c) && c->finite == c->first && c->first > p->c->first &&
+        bool opens = c->parent != DZ_NONE && is_main(c) && is_opened_by_verb(p, c) && c->first > p->c->first &&
                      clause(p, c->parent)->reporter == DZ_NONE;
         if (opens && says(p, i) && is_main(clause(p, c->parent)))
             clause(p, c->parent)->reporter = i;
