@@ -160,13 +160,20 @@ static bool is_described_again(const dz_parser *p, const dz_phrase *before, cons
 }
 
 /* One names what the other describes, in a common case. */
+/* `der Vorsitzende der Konferenz, Bischof X,`: the holder of an office is named with another. */
+static bool is_titled(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
+    bool person = is_person(p, f) && dz_parser_describes_person(p, f) && before->definite && dz_parser_describes_person(p, before);
+    return person && f->last < p->c->last && p->a->text.tokens.at[f->last].first == ',';
+}
+
 static bool may_appose(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
     bool inhabitant = is_inhabitant(p, f) && before->self != DZ_NONE && p->a->mentions.at[before->self].type == DREISATZ_PER;
     if (governs(p, before) || governs(p, f))
         return false;
     bool described = inhabitant || (before->self != DZ_NONE && !before->pronoun && f->lemma != DZ_NONE && f->self == DZ_NONE &&
                                     may_describe(p, f, before));
-    bool named = is_bare_name(f) && before->lemma != DZ_NONE && before->self == DZ_NONE && !before->pronoun && may_be_called(p, before, f);
+    bool named = (is_bare_name(f) || is_titled(p, before, f)) && before->lemma != DZ_NONE && before->self == DZ_NONE && !before->pronoun &&
+                 may_be_called(p, before, f);
     bool many = named && p->a->mentions.at[f->self].type == DREISATZ_PER && !(before->morph & DZ_SING); /* a person is no `Menschen` */
     return (described || named || is_described_again(p, before, f)) && !many && !is_time_phrase(p, before) && !is_time_phrase(p, f) &&
            (cases_of(before) & cases_of(f) || before->preposition != DZ_NONE);

@@ -521,7 +521,7 @@ static bool takes_owner(const dz_parser *p, dz_phrase *f) {
 /* `BMW Chef Harald Krüger`: between an organisation, an office and its holder the hyphen is left out. */
 static bool takes_organisation(const dz_parser *p, dz_phrase *f) {
     uint32_t m = dz_parser_name_at(p, f->last), office = m == DZ_NONE ? 0 : p->a->mentions.at[m].last;
-    if (m == DZ_NONE || p->a->mentions.at[m].type != DREISATZ_ORG || !is_noun(p, office))
+    if (m == DZ_NONE || p->a->mentions.at[m].type != DREISATZ_ORG || office + 1 >= p->c->last || !is_noun(p, office))
         return false;
     uint32_t lemma = dz_lexicon_noun(p->a->infos[office], NULL), holder = dz_parser_name_at(p, office + 1);
     bool held = lemma != DZ_NONE && (p->a->image->lemmas[lemma].lists & DZ_LEMMA_ROLE) && holder != DZ_NONE;

@@ -122,6 +122,8 @@ typedef struct dz_reading {
     uint32_t lemma : 19, pos : 4 /* dz_pos */, sort : 9 /* index: its morphology */;
 } dz_reading;
 
+_Static_assert(DZ_PHRASE == 16, "the parts of speech of words fit four bits");
+
 enum { DZ_MAX_LEMMAS = 1 << 19, DZ_MAX_SORTS = 1 << 9 };
 
 /* Morphology of readings, of which there are few. */

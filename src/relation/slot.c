@@ -288,6 +288,18 @@ static uint32_t end_of_attributes(const dz_matcher *m, uint32_t index) {
     return end;
 }
 
+/* `X, Professorin für Geschichte an der Universität Y,`: in an apposition what names nobody lets the next attribute pass. */
+static uint32_t end_of_description(const dz_matcher *m, uint32_t to) {
+    uint32_t end = end_of_attributes(m, m->phrase);
+    bool apart = dz_matcher_phrase(m, m->phrase)->apposition_of != DZ_NONE;
+    for (uint32_t i = m->phrase + 1; apart && i < to; i++) {
+        const dz_phrase *f = dz_matcher_phrase(m, i);
+        if (f->first == end && f->preposition != DZ_NONE && f->self == DZ_NONE && f->lemma != DZ_NONE)
+            end = end_of_attributes(m, i);
+    }
+    return end;
+}
+
 static bool is_verb_alone(const dz_matcher *m, uint32_t token) {
     static const dz_pos OTHERS[] = {DZ_ADJ, DZ_ADV, DZ_PREP, DZ_DET};
     const dz_word *w = m->a->infos[token]->word;
@@ -378,7 +390,7 @@ static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_argument
             continue;
         if (m->phrase != DZ_NONE && !m->tight && !hangs_together(m, s, i))
             continue;
-        if (m->tight && f->first > end_of_attributes(m, m->phrase) + 1)
+        if (m->tight && f->first > end_of_description(m, i) + 1)
             continue;
         put_members(m, i, g);
     }
