@@ -249,11 +249,20 @@ static void put_core(const dz_matcher *m, uint16_t cases, dz_arguments *g) {
             put_members(m, i, g);
 }
 
-static void put_agent_in(const dz_matcher *m, uint32_t clause, dz_arguments *g) {
-    for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++)
-        if (dz_matcher_phrase(m, i)->clause == clause && is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) &&
-            !dz_matcher_phrase(m, i)->coordinated)
+static void put_agent_from(const dz_matcher *m, uint32_t clause, bool after_nouns, dz_arguments *g) {
+    for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++) {
+        const dz_phrase *f = dz_matcher_phrase(m, i);
+        bool after_noun = i && is_of(m, i - 1, i) && dz_matcher_phrase(m, i - 1)->lemma != DZ_NONE;
+        if (f->clause == clause && is_sense(m, f->preposition, DZ_SENSE_AGENT) && !f->coordinated && i != m->c->clauses.at[clause].source &&
+            (after_nouns || !after_noun))
             put_members(m, i, g);
+    }
+}
+
+/* `nach Recherchen von Reuters von Polen kritisiert`: rather not the one that a noun may own. */
+static void put_agent_in(const dz_matcher *m, uint32_t clause, dz_arguments *g) {
+    put_agent_from(m, clause, false, g);
+    put_agent_from(m, clause, true, g);
 }
 
 /* `wurde von Polen kritisiert und mit Zöllen belegt`: the second participle shares the agent. */
