@@ -39,8 +39,10 @@ static void find_weights(const dz_image *image, const dz_features *f, const dz_w
     uint64_t keys[DZ_MAX_FEATURES];
     for (uint32_t i = 0; i < f->count; i++) {
         keys[i] = dz_feature_key(&f->at[i]);
-        dz_image_expect_weight(image, keys[i]);
+        dz_image_seek_weight(image, keys[i]);
     }
+    for (uint32_t i = 0; i < f->count; i++)
+        dz_image_expect_weight(image, keys[i]);
     for (uint32_t i = 0; i < f->count; i++)
         if ((weights[i] = dz_image_weight(image, keys[i])))
             dz_prefetch(image->weight_rows + weights[i]->first);

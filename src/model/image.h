@@ -644,7 +644,18 @@ static inline const uint32_t *dz_image_room(const dz_image *image, dz_section s,
     return rooms + dz_image_place(key, image->counts[s] - 1);
 }
 
-/* These tell the processor that something will be asked for soon. */
+/* These tell the processor that something will be asked for: first the room is sought, then the record in it is expected. */
+static inline void dz_image_seek_word(const dz_image *image, uint64_t key) {
+    dz_prefetch(dz_image_room(image, DZ_S_WORD_ROOMS, image->word_rooms, key));
+}
+static inline void dz_image_seek_token(const dz_image *image, uint64_t key) {
+    dz_image_seek_word(image, key);
+    dz_prefetch(dz_image_room(image, DZ_S_EDGE_ROOMS, image->edge_rooms, dz_image_step_key(0, key)));
+    dz_prefetch(dz_image_room(image, DZ_S_USAGE_ROOMS, image->usage_rooms, key));
+}
+static inline void dz_image_seek_weight(const dz_image *image, uint64_t key) {
+    dz_prefetch(dz_image_room(image, DZ_S_WEIGHT_ROOMS, image->weight_rooms, key));
+}
 static inline void dz_image_expect_word(const dz_image *image, uint64_t key) {
     dz_prefetch(image->words + *dz_image_room(image, DZ_S_WORD_ROOMS, image->word_rooms, key));
 }
