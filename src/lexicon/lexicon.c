@@ -534,7 +534,9 @@ static const dz_word *look(const void *user, const char *word, size_t length) {
 }
 
 static dz_dot dot_of(const void *user, const char *word, size_t length) {
-    uint16_t lists = dz_image_lists(user, look(user, word, length));
+    const dz_image *image = user;
+    uint64_t key = dz_hash(word, length);
+    uint16_t lists = dz_image_is_seldom(image, key) ? dz_image_lists(image, dz_image_word(image, key)) : 0;
     return lists & DZ_L_ABBREVIATION ? DZ_DOT_NEVER_ENDS : lists & DZ_L_ABBREVIATION_END ? DZ_DOT_MAY_END : DZ_DOT_ENDS;
 }
 

@@ -48,6 +48,7 @@ typedef enum dz_section {
     DZ_S_PAIRS,        /* dz_pair of all neighbours: DZ_PAIRS */
     DZ_S_ACROSS,       /* dz_weight_row, what the tokens before and behind a token count for on it: DZ_PAIRS */
     DZ_S_TRIPLES,      /* dz_weight_row of three neighbours, grouped by the first two */
+    DZ_S_SELDOM,       /* uint64_t, DZ_SELDOM bits: see dz_image_is_seldom */
     DZ_S_AFFIXES,      /* dz_affix, a table */
     DZ_S_AFFIX_ROOMS,  /* uint32_t */
     DZ_S_USAGES,       /* dz_usage, a table */
@@ -593,6 +594,7 @@ typedef struct dz_image {
     const dz_weight_row *weight_rows;
     const dz_pair *pairs;
     const dz_weight_row *across, *triples;
+    const uint64_t *seldom;
     const dz_affix *affixes;
     const dz_usage *usages;
     const dz_calibration *calibration;
@@ -642,6 +644,19 @@ static inline uint32_t dz_image_place(uint64_t key, uint32_t places) {
 /* The room of a key among those of a table; the section has one more start than there are rooms. */
 static inline const uint32_t *dz_image_room(const dz_image *image, dz_section s, const uint32_t *rooms, uint64_t key) {
     return rooms + dz_image_place(key, image->counts[s] - 1);
+}
+
+/* May the word be one of the few that are asked for often and seldom found, abbreviations and those of several tokens? A bit for each of
+ * them, by its key, says no to most other words before they are looked up. */
+enum { DZ_SELDOM = 1 << 13 };
+static inline uint64_t dz_seldom_bit(uint64_t key) {
+    return (uint64_t)1 << (key >> 32 & 63);
+}
+static inline uint32_t dz_seldom_place(uint64_t key) {
+    return (uint32_t)(key >> 38) % (DZ_SELDOM / 64);
+}
+static inline bool dz_image_is_seldom(const dz_image *image, uint64_t key) {
+    return (image->seldom[dz_seldom_place(key)] & dz_seldom_bit(key)) != 0;
 }
 
 /* These tell the processor that something will be asked for: first the room is sought, then the record in it is expected. */
