@@ -2,6 +2,7 @@
  * into others, takes text behind the value and the second of two equal keys, and cannot give a member back as it was
  * written. This one only checks, and remembers where the members lie. */
 #include "record.h"
+#include "base/bytes.h"
 #include "base/limits.h"
 #include <stdint.h>
 #include <stdio.h>
@@ -91,26 +92,42 @@ static int32_t scan_escape(scanner *s) {
     return c == 'u' ? scan_unicode(s) : (fail(s, "unknown escape in a string"), -1);
 }
 
+/* How many bytes stand for themselves: up to a quote, a backslash or a control character. */
+static size_t plain_length(const scanner *s) {
+    size_t at = 0, left = (size_t)(s->end - s->at), plain = 8;
+    for (; plain == 8 && left - at >= 8; at += plain) {
+        uint64_t bytes = dz_bytes_load(s->at + at);
+        plain = dz_bytes_before(dz_bytes_equal(bytes, '"') | dz_bytes_equal(bytes, '\\') | dz_bytes_below(bytes, 0x20));
+    }
+    while (plain == 8 && at < left && s->at[at] != '"' && s->at[at] != '\\' && (unsigned char)s->at[at] >= 0x20)
+        at++;
+    return at;
+}
+
+/* Takes over what stands for itself, then an escape. */
+static bool scan_part(scanner *s, char *out, size_t *used) {
+    size_t plain = plain_length(s);
+    if (out)
+        memcpy(out + *used, s->at, plain);
+    *used += out ? plain : 0;
+    s->at += plain;
+    if (!take(s, '\\'))
+        return s->at == s->end || *s->at == '"' || fail(s, "control character in a string");
+    int32_t c = scan_escape(s);
+    if (out && c >= 0)
+        U8_APPEND_UNSAFE((uint8_t *)out, *used, (uint32_t)c);
+    return c >= 0;
+}
+
 /* A string, the first quote being next. Decodes it into `out` when that is not NULL. */
 static bool scan_string(scanner *s, slice *raw, char *out, size_t *length) {
     size_t used = 0;
     if (!take(s, '"'))
         return fail(s, "a string was expected");
     raw->at = s->at;
-    while (s->at < s->end && *s->at != '"') {
-        if ((unsigned char)*s->at < 0x20)
-            return fail(s, "control character in a string");
-        int32_t c = (unsigned char)*s->at;
-        if (*s->at++ == '\\') {
-            c = scan_escape(s);
-            if (c < 0)
-                return false;
-            if (out)
-                U8_APPEND_UNSAFE((uint8_t *)out, used, (uint32_t)c);
-        } else if (out) {
-            out[used++] = (char)c;
-        }
-    }
+    while (s->at < s->end && *s->at != '"')
+        if (!scan_part(s, out, &used))
+            return false;
     raw->length = (size_t)(s->at - raw->at);
     if (length)
         *length = used;
