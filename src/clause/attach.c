@@ -105,8 +105,18 @@ static bool governs(const dz_parser *p, const dz_phrase *f) {
     return l && (l->cue || (l->lists & DZ_LEMMA_DEMANDING));
 }
 
+/* `liefert Öl, Nordkorea …`: a state is called by words for states and places. */
+static bool may_call_state(const dz_parser *p, const dz_phrase *noun) {
+    uint32_t head = p->a->infos[noun->head]->head;
+    uint16_t lists = p->a->image->lemmas[noun->lemma].lists;
+    lists = (uint16_t)(lists | (head == DZ_NONE ? 0 : p->a->image->lemmas[head].lists));
+    return (lists & (DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) != 0;
+}
+
 /* A person is no body of people: `der Chef der Luftwaffe, X` names the Chef. */
 static bool may_be_called(const dz_parser *p, const dz_phrase *noun, const dz_phrase *name) {
+    if (p->a->mentions.at[name->self].type == DREISATZ_STATE)
+        return may_call_state(p, noun);
     uint16_t lists = p->a->image->lemmas[noun->lemma].lists;
     bool body = (lists & (DZ_LEMMA_BODY | DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) || p->a->infos[noun->head]->kind;
     return p->a->mentions.at[name->self].type != DREISATZ_PER || !body || (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER));
@@ -119,10 +129,20 @@ bool dz_parser_describes_person(const dz_parser *p, const dz_phrase *f) {
            ((p->a->image->lemmas[f->lemma].lists & PERSONAL) || (head != DZ_NONE && (p->a->image->lemmas[head].lists & PERSONAL)));
 }
 
-/* `der Präsident Ecuadors, der Unternehmer X,`: an office, then its holder with another description. */
+/* `in Lissabon, das nächste Mal in Toronto`: a place or state is described by a noun that lists or rules know. */
+static bool may_describe(const dz_parser *p, const dz_phrase *noun, const dz_phrase *name) {
+    uint8_t type = p->a->mentions.at[name->self].type;
+    uint32_t head = p->a->infos[noun->head]->head;
+    const dz_lemma *l = &p->a->image->lemmas[noun->lemma], *h = head == DZ_NONE ? l : &p->a->image->lemmas[head];
+    bool known = l->trigger_count || h->trigger_count || l->lists || h->lists || p->a->infos[noun->head]->kind;
+    return known || (type != DREISATZ_LOC && type != DREISATZ_STATE);
+}
+
+/* `der Präsident Ecuadors, der Unternehmer X,`, `ihr Mann, der Maler X,`: who it is, then the name with another description. */
 static bool is_described_again(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
     bool person = f->self != DZ_NONE && f->lemma != DZ_NONE && p->a->mentions.at[f->self].type == DREISATZ_PER;
-    bool office = before->self == DZ_NONE && before->lemma != DZ_NONE && before->definite && dz_parser_describes_person(p, before);
+    bool office = before->self == DZ_NONE && before->lemma != DZ_NONE && (before->definite || before->indefinite || before->possessive) &&
+                  dz_parser_describes_person(p, before);
     bool closed = f->last >= p->c->last || p->a->text.tokens.at[f->last].first == ',';
     return person && office && f->definite && closed && (before->morph & f->morph & DZ_SING) && !chain_goes_on(p, f);
 }
@@ -132,7 +152,8 @@ static bool may_appose(const dz_parser *p, const dz_phrase *before, const dz_phr
     bool inhabitant = is_inhabitant(p, f) && before->self != DZ_NONE && p->a->mentions.at[before->self].type == DREISATZ_PER;
     if (governs(p, before) || governs(p, f))
         return false;
-    bool described = inhabitant || (before->self != DZ_NONE && !before->pronoun && f->lemma != DZ_NONE && f->self == DZ_NONE);
+    bool described = inhabitant || (before->self != DZ_NONE && !before->pronoun && f->lemma != DZ_NONE && f->self == DZ_NONE &&
+                                    may_describe(p, f, before));
     bool named = is_bare_name(f) && before->lemma != DZ_NONE && before->self == DZ_NONE && !before->pronoun && may_be_called(p, before, f);
     bool many = named && p->a->mentions.at[f->self].type == DREISATZ_PER && !(before->morph & DZ_SING); /* a person is no `Menschen` */
     return (described || named || is_described_again(p, before, f)) && !many && !is_time_phrase(p, before) && !is_time_phrase(p, f) &&
@@ -175,10 +196,18 @@ static bool says_when(const dz_parser *p, const dz_phrase *f) {
     return f->self == DZ_NONE && (number || is_time_phrase(p, f) || dz_clause_is_time(p->a, f));
 }
 
+/* `in fünfter Generation`: names nobody, before a bare office. */
+static bool says_how(const dz_parser *p, const dz_phrase *f, const dz_phrase *office) {
+    return f->preposition != DZ_NONE && f->self == DZ_NONE && f->lemma != DZ_NONE && !dz_parser_describes_person(p, f) &&
+           office->first == office->head && office->self == DZ_NONE && dz_parser_describes_person(p, office);
+}
+
 /* The comma before a phrase that times and adverbs part from it: `X, seit 2015 Chef der Bank,`; DZ_NONE. */
 static uint32_t comma_before_time(const dz_parser *p, uint32_t index) {
     uint32_t t = p->c->phrases.at[index].first, limit = t > p->c->first + MAX_TIME ? t - MAX_TIME : p->c->first;
-    for (uint32_t i = index; i-- > 0 && t > limit && says_when(p, &p->c->phrases.at[i]);) {
+    for (uint32_t i = index; i-- > 0 && t > limit;) {
+        if (!says_when(p, &p->c->phrases.at[i]) && !says_how(p, &p->c->phrases.at[i], &p->c->phrases.at[index]))
+            return DZ_NONE;
         if (!only_adverbs(p, p->c->phrases.at[i].last, t))
             return DZ_NONE;
         t = p->c->phrases.at[i].first;
@@ -232,9 +261,9 @@ static uint32_t described_before_verb(const dz_parser *p, uint32_t index, uint32
 static void appose(dz_parser *p, uint32_t index, uint32_t prev) {
     dz_phrase *f = &p->c->phrases.at[index];
     uint32_t comma = end_with_brackets(p, &p->c->phrases.at[prev], f->first), base = prev;
-    if (f->preposition != DZ_NONE || f->pronoun)
+    if (f->preposition != DZ_NONE || f->pronoun || (dz_parser_inside(p, f->first) & DZ_IN_RELATIVE)) /* `X, dessen Mutter …` */
         return;
-    if (!is_comma(p, comma) && says_when(p, &p->c->phrases.at[prev])) {
+    if (!is_comma(p, comma) && (says_when(p, &p->c->phrases.at[prev]) || says_how(p, &p->c->phrases.at[prev], f))) {
         comma = comma_before_time(p, index);
         base = comma == DZ_NONE ? DZ_NONE : phrase_to(p, index, comma);
     } else if (!is_comma(p, comma)) {
@@ -261,7 +290,8 @@ static void appose(dz_parser *p, uint32_t index, uint32_t prev) {
 /* `SPD-Chef und Vizekanzler X`: two offices of one holder. */
 static bool shares_holder(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
     bool roles = dz_parser_describes_person(p, before) && dz_parser_describes_person(p, f);
-    bool one = f->first == f->head && f->preposition == DZ_NONE && before->self == DZ_NONE && f->self != DZ_NONE;
+    bool bare = !f->definite && !f->indefinite && !f->possessive && f->preposition == DZ_NONE;
+    bool one = bare && before->self == DZ_NONE && f->self != DZ_NONE && (f->morph & DZ_SING);
     return roles && one && f->first == before->last + 1 && dz_parser_joins(p, before->last);
 }
 
@@ -307,9 +337,38 @@ static uint32_t office_above(const dz_parser *p, uint32_t index, const dz_phrase
     return offices ? base : index;
 }
 
+/* `Partnerin bei A und seit Montag Chefin von B`: between the offices of a list stands since when; `to` gets the office before. */
+static bool goes_on_later(const dz_parser *p, uint32_t index, uint32_t prev, uint32_t *to) {
+    const dz_phrase *f = &p->c->phrases.at[index], *time = &p->c->phrases.at[prev];
+    bool office = f->preposition == DZ_NONE && f->self == DZ_NONE && f->first == f->head && dz_parser_describes_person(p, f);
+    if (!office || !prev || time->last != f->first || !says_when(p, time) || time->first == p->c->first ||
+        !dz_parser_joins(p, time->first - 1))
+        return false;
+    uint32_t before = phrase_to(p, prev, time->first - 1);
+    for (int n = 0; n < MAX_ATTRIBUTES && before != DZ_NONE; n++, before = dz_parser_attribute_base(p, before)) {
+        const dz_phrase *k = &p->c->phrases.at[before];
+        if (k->apposition_of == DZ_NONE || k->next != DZ_NONE || !dz_parser_describes_person(p, k))
+            continue;
+        *to = before;
+        return true;
+    }
+    return false;
+}
+
 /* Behind a comma a list may go on or something else begin. */
 static bool ends_at_comma(const dz_parser *p, uint32_t index, const dz_phrase *f) {
     return ends_closed_list(p, &p->c->phrases.at[index]) || is_office_of_person(p, index, f) || !chain_goes_on(p, f);
+}
+
+static void join_list(dz_parser *p, uint32_t before, uint32_t index) {
+    dz_phrase *f = &p->c->phrases.at[index], *k = &p->c->phrases.at[before];
+    k->next = index;
+    k->corrected = is_corrected(p, k, f->first);
+    f->coordinated = true;
+    f->own_morph = f->morph;
+    f->preposition = k->preposition;
+    f->genitive_of = k->genitive_of;
+    f->morph = k->preposition != DZ_NONE ? k->morph : f->morph;
 }
 
 void dz_parser_attach(dz_parser *p, uint32_t index, uint32_t prev) {
@@ -320,6 +379,10 @@ void dz_parser_attach(dz_parser *p, uint32_t index, uint32_t prev) {
         return;
     }
     to = office_above(p, to, f);
+    if (goes_on_later(p, index, prev, &to)) {
+        join_list(p, to, index);
+        return;
+    }
     for (int step = 0; step < 3; step++) { /* the member may stand behind a genitive attribute of the one before */
         dz_phrase seen = p->c->phrases.at[to];
         seen.last = last;
@@ -330,13 +393,7 @@ void dz_parser_attach(dz_parser *p, uint32_t index, uint32_t prev) {
             return;
         }
         if (seen.next == DZ_NONE && is_coordinated(p, &seen, f) && !(comma_only && ends_at_comma(p, to, f))) {
-            p->c->phrases.at[to].next = index;
-            p->c->phrases.at[to].corrected = is_corrected(p, &p->c->phrases.at[to], f->first);
-            f->coordinated = true;
-            f->own_morph = f->morph;
-            f->preposition = seen.preposition;
-            f->genitive_of = seen.genitive_of;
-            f->morph = seen.preposition != DZ_NONE ? seen.morph : f->morph;
+            join_list(p, to, index);
             return;
         }
         to = seen.genitive_of;

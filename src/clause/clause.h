@@ -29,6 +29,7 @@ typedef struct dz_phrase {
     bool demonstrative; /* its possessive is `dessen` or `deren` */
     bool aside;         /* in brackets or before a colon: no part of the clause */
     bool corrected;     /* `nicht Polen, sondern …` */
+    bool companion;     /* `gemeinsam mit Polen`, `neben Polen auch …`: does what the subject does */
     bool referring;     /* self is the antecedent of a pronoun or description */
 } dz_phrase;
 
@@ -48,6 +49,8 @@ typedef struct dz_clause {
     bool subordinate, infinitive, passive, copular, plural, singular;
     bool second;        /* content of a noun with its verb in second place: `Berichte, er habe …` */
     bool shares;        /* coordinated with its parent: may share its subject and finite verb */
+    bool gapped;        /* has no verb but its parent's: `…, Nordkorea Munition` */
+    bool own_subject;   /* a gap that names another subject */
     bool reflexive;     /* holds a reflexive pronoun */
     bool reported_mood; /* Konjunktiv */
     bool conditional;   /* `würde` with an infinitive */

@@ -210,12 +210,19 @@ static bool ends_with_particle(const dz_parser *p, uint32_t from, uint32_t t, ui
            has_finite(p, t + 1, border);
 }
 
+/* `Polen lobte Ungarn und Serbien Malta`: behind the connective two phrases that share the verb before it. */
+static bool joins_gap(const dz_parser *p, uint32_t from, uint32_t t, uint32_t border) {
+    while (border > t && is_stop(p, border - 1))
+        border--;
+    return first_finite(p, from, t) < t && dz_parser_is_gap(p, t + 1, border) && dz_parser_may_precede_gap(p, from, t);
+}
+
 /* To the next border, or to a connective with a verb on both sides. */
 static uint32_t segment_end(const dz_parser *p, uint32_t from) {
     uint32_t border = next_border(p, from);
     for (uint32_t t = from + 1; t < border; t++) {
         if (dz_parser_joins(p, t) && !dz_parser_inside(p, t) &&
-            (joins_clauses(p, from, t, border) || ends_with_particle(p, from, t, border)))
+            (joins_clauses(p, from, t, border) || ends_with_particle(p, from, t, border) || joins_gap(p, from, t, border)))
             return t;
     }
     return border;
@@ -340,6 +347,9 @@ static bool is_loose_participle(const dz_clause *c) {
 /* A subordinate clause ends with its verb; then the one above goes on. */
 static bool is_complete(const cutter *k, uint32_t index) {
     const dz_clause *c = clause(k, index);
+    const dz_clause *next = index + 1 < k->p->c->clauses.count ? clause(k, index + 1) : c;
+    if (c->antecedent != DZ_NONE && next->parent == index && next->antecedent != DZ_NONE && dz_parser_joins(k->p, next->first))
+        return next->finite != DZ_NONE; /* `das X abgespalten und das Y gekauft hatte` */
     bool participle = is_loose_participle(c) || (c->shares && c->finite == DZ_NONE && is_loose_participle(clause(k, c->parent)));
     return index != k->main && (c->infinitive || (c->subordinate && (c->finite != DZ_NONE || participle)));
 }
@@ -404,6 +414,13 @@ static void open_loose_participle(cutter *k, uint32_t t, uint32_t end) {
     k->current = made;
 }
 
+/* The segment ends in the infinitive of a helper behind another verb. */
+static bool ends_in_helper(const dz_parser *p, uint32_t t, uint32_t end) {
+    bool cluster = end > t + 1 && (dz_parser_verb_bits(p, end - 1) & DZ_INF) && (dz_parser_verb_bits(p, end - 2) & VERBAL);
+    uint32_t sense = cluster ? dz_parser_sense(p, dz_parser_verb_lemma(p, end - 1, DZ_INF)) : 0;
+    return sense >= DZ_SENSE_COPULA && sense <= DZ_SENSE_PASSIVE;
+}
+
 /* `hatte A gekauft, später aber B verkauft`: behind a closed bracket another participle or infinitive of the same helper. */
 static bool goes_on_with_helper(const cutter *k, uint32_t t, uint32_t end) {
     const dz_parser *p = k->p;
@@ -412,7 +429,8 @@ static bool goes_on_with_helper(const cutter *k, uint32_t t, uint32_t end) {
     uint16_t before = follows ? dz_parser_verb_bits(p, t - 2) & VERBAL : 0;
     while (end > t && is_stop(p, end - 1))
         end--;
-    bool ends = end > t + 1 && before && (dz_parser_verb_bits(p, end - 1) & before) && first_finite(p, t, end) >= end - 1;
+    uint32_t last = end - (ends_in_helper(p, t, end) && end > t + 2); /* `…, Polen aber gelobt haben` */
+    bool ends = last > t + 1 && before && (dz_parser_verb_bits(p, last - 1) & before) && first_finite(p, t, end) >= last - 1;
     return ends && helper != DZ_NONE && !clause(k, k->current)->subordinate && has_helper(p, helper, t);
 }
 
@@ -503,7 +521,7 @@ static uint32_t verb_with_particle(const dz_parser *p, uint32_t t, uint32_t end)
 
 /* `„…“, räumte Rau ein`: a verb behind a quotation has a speaker of its own. */
 static bool follows_quote(const dz_parser *p, uint32_t t) {
-    return t > p->c->first + 1 && (p->a->text.tokens.at[t - 2].flags & DZ_QUOTE);
+    return t > p->c->first + 1 && (p->a->text.tokens.at[t - 2].flags & DZ_QUOTE) && !dz_parser_is_quotation(p, t - 2);
 }
 
 /* `…, versprach der Minister`: a subject for sure stands right behind the verb. */
@@ -528,6 +546,15 @@ static bool goes_on_with_verb(const cutter *k, uint32_t t, uint32_t end) {
     return contrast || (!(l->lists & (DZ_LEMMA_SAYING | DZ_LEMMA_DEMANDING)) && !l->cue);
 }
 
+/* `Russland liefert Öl, Nordkorea Munition`: a segment without verb behind a clause that has one. */
+static bool leaves_gap(const cutter *k, uint32_t t, uint32_t lead, uint32_t end) {
+    const dz_parser *p = k->p;
+    uint32_t before = finite_of(k, k->current, t), last = last_word(p, lead, end);
+    bool behind = t > p->c->first && (lead > t || p->a->text.tokens.at[t - 1].first == ',' || p->a->text.tokens.at[t - 1].first == ';');
+    return behind && before < t && before > clause(k, k->current)->first && !clause(k, k->current)->subordinate &&
+           dz_parser_is_gap(p, lead, last + 1);
+}
+
 static void take_segment(cutter *k, uint32_t t, uint32_t end) {
     dz_parser *p = k->p;
     uint32_t lead = behind_connective(p, t, end);
@@ -542,8 +569,12 @@ static void take_segment(cutter *k, uint32_t t, uint32_t end) {
     } else if (bracket != DZ_NONE) {
         k->main = k->current = bracket;
         finite = false;
+    } else if (what == K_FRAGMENT && leaves_gap(k, t, lead, end)) {
+        open_coordinated(k, lead, k->current);
+        clause(k, k->current)->gapped = true;
     } else if ((what == K_MAIN || what == K_FRAGMENT) && goes_on_with_helper(k, t, end)) {
         open_coordinated(k, t, k->current);
+        clause(k, k->current)->own_subject = dz_parser_names_subject(p, lead, end);
         finite = false;
     } else if (cut_here && verbal && what != K_RELATIVE && what != K_SUB) {
         bool own = what == K_MAIN && clause(k, k->current)->subordinate && !is_verb_final(p, lead, end);

@@ -141,6 +141,31 @@ static bool describes_all(const dz_parser *p, uint32_t noun, uint32_t list) {
     return several && (f->apposition_of == DZ_NONE || f->apposition_of == last) && !f->coordinated && may_call(p, noun, list, last);
 }
 
+/* ---- `gemeinsam mit Polen`, `neben Polen auch …` ---- */
+
+static bool has_adverb(const dz_parser *p, uint32_t t, uint32_t sense) {
+    const dz_reading *r = t >= p->c->first && t < p->c->last ? dz_parser_reading(p, t, DZ_ADV) : NULL;
+    r = r || t < p->c->first || t >= p->c->last ? r : dz_parser_reading(p, t, DZ_ADJ);
+    return r && dz_parser_sense(p, r->lemma) == sense;
+}
+
+/* The next phrase without preposition stands behind a word like auch. */
+static bool is_added_to(const dz_parser *p, uint32_t index) {
+    for (uint32_t i = index + 1; i < p->c->phrases.count && i <= index + MAX_BACK; i++)
+        if (phrase(p, i)->preposition == DZ_NONE && phrase(p, i)->genitive_of == DZ_NONE && !phrase(p, i)->coordinated)
+            return phrase(p, i)->first > 0 && has_adverb(p, phrase(p, i)->first - 1, DZ_SENSE_ALSO) && (phrase(p, i)->morph & DZ_NOM);
+    return false;
+}
+
+static void find_companion(const dz_parser *p, uint32_t index) {
+    dz_phrase *f = phrase(p, index);
+    if (f->preposition == DZ_NONE || f->self == DZ_NONE || f->coordinated || f->aside)
+        return;
+    bool together =
+        f->first > p->c->first && dz_parser_sense(p, f->preposition) == DZ_SENSE_PARTNER && has_adverb(p, f->first - 1, DZ_SENSE_TOGETHER);
+    f->companion = together || (dz_parser_sense(p, f->preposition) == DZ_SENSE_BESIDE && is_added_to(p, index));
+}
+
 /* ---- all groups ---- */
 
 static void name_group(const dz_parser *p, uint32_t noun, uint32_t list) {
@@ -171,5 +196,6 @@ void dz_parser_find_groups(dz_parser *p) {
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         find_group(p, i);
         find_described(p, i);
+        find_companion(p, i);
     }
 }

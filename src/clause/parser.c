@@ -1,7 +1,7 @@
 #include "parser.h"
 #include "base/hash.h"
 
-enum { MAX_PAIR_REACH = 30 };
+enum { MAX_PAIR_REACH = 30, MAX_QUOTATION = 6 };
 
 /* ---- tokens as the clause stage sees them ---- */
 
@@ -72,6 +72,12 @@ static int verb_rank(const dz_image *image, const dz_reading *r) {
     return (l->sense ? 4 : 0) + (conjunctive ? 0 : 2) + (l->trigger_count ? 1 : 0);
 }
 
+/* Of two verbs with one participle rather the one that makes it with a prefix: `gelobt` is of loben, not of geloben. */
+static bool is_rather(const dz_image *image, const dz_reading *r, uint32_t best, uint16_t want) {
+    return best != DZ_NONE && !(want & DZ_FIN) && (dz_image_morph(image, r) & DZ_PART2) &&
+           image->lemmas[r->lemma].length < image->lemmas[best].length;
+}
+
 /* The verb of a token with one of the wanted features. */
 uint32_t dz_parser_verb_lemma(const dz_parser *p, uint32_t t, uint16_t want) {
     const dz_image *image = p->a->image;
@@ -83,7 +89,7 @@ uint32_t dz_parser_verb_lemma(const dz_parser *p, uint32_t t, uint16_t want) {
         if (r->pos != DZ_VERB || !(dz_parser_morph(p, r) & want))
             continue;
         int value = verb_rank(image, r);
-        if (best == DZ_NONE || value > best_value) {
+        if (best == DZ_NONE || value > best_value || (value == best_value && is_rather(image, r, best, want))) {
             best = r->lemma;
             best_value = value;
         }
@@ -194,6 +200,45 @@ static void place_mentions(dz_parser *p) {
         place_mention(p, m);
 }
 
+/* ---- quotations of a few words: `die „feige Attacke“ Russlands` ---- */
+
+static bool is_quote(const dz_parser *p, uint32_t t) {
+    return (p->a->text.tokens.at[t].flags & DZ_QUOTE) != 0;
+}
+
+/* The mark that closes the few words behind `t`; DZ_NONE when they are many or hold a sign of their own or a verb. */
+static uint32_t closing_quote(const dz_parser *p, uint32_t t) {
+    bool verb = false;
+    for (uint32_t i = t + 1; i < p->c->last && i <= t + 1 + MAX_QUOTATION; i++) {
+        if (is_quote(p, i))
+            return i > t + 1 && (!verb || i == t + 2) ? i : DZ_NONE;
+        if (p->a->text.tokens.at[i].class == DZ_PUNCT)
+            return DZ_NONE;
+        verb = verb || (!dz_parser_is_large(p, i) && dz_parser_senses(p, i).poses == 1u << DZ_VERB);
+    }
+    return DZ_NONE;
+}
+
+static void mark_quotation(dz_parser *p, uint32_t t) {
+    uint8_t *marks = &p->senses[t - p->c->first].marks;
+    *marks = (uint8_t)((*marks & ~DZ_IS_BORDER) | DZ_IS_QUOTATION);
+}
+
+/* Marks stand in pairs, near or far. */
+static void note_quotations(dz_parser *p) {
+    for (uint32_t t = p->c->first; t < p->c->last; t++) {
+        if (!is_quote(p, t))
+            continue;
+        uint32_t end = closing_quote(p, t);
+        if (end != DZ_NONE) {
+            mark_quotation(p, t);
+            mark_quotation(p, end);
+        }
+        for (t++; t < p->c->last && !is_quote(p, t);)
+            t++;
+    }
+}
+
 void dz_clause_read(const dz_analysis *a, uint32_t sentence, dz_clauses *c) {
     const dz_sentence *s = &a->text.sentences.at[sentence];
     *c = (dz_clauses){.first = s->first, .last = s->last, .sentence = sentence};
@@ -201,6 +246,7 @@ void dz_clause_read(const dz_analysis *a, uint32_t sentence, dz_clauses *c) {
     dz_parser p = {.a = a, .c = c};
     note_senses(&p);
     place_mentions(&p);
+    note_quotations(&p);
     dz_parser_find_relatives(&p);
     dz_parser_read_phrases(&p);
     dz_parser_cut_clauses(&p);

@@ -15,7 +15,8 @@ enum {
     DZ_IS_LARGE = 1 /* see dz_parser_is_large */,
     DZ_IS_BORDER = 2 /* parts clauses */,
     DZ_IS_FRONTED = 4 /* see dz_parser_is_fronted */,
-    DZ_IS_LEADING = 8 /* see dz_parser_is_leading_helper */
+    DZ_IS_LEADING = 8 /* see dz_parser_is_leading_helper */,
+    DZ_IS_QUOTATION = 16 /* a quotation mark around a few words within a clause: no border */
 };
 
 typedef struct dz_parser {
@@ -59,6 +60,9 @@ static inline bool dz_parser_is_large(const dz_parser *p, uint32_t token) {
 }
 static inline bool dz_parser_is_border(const dz_parser *p, uint32_t token) {
     return dz_parser_senses(p, token).marks & DZ_IS_BORDER;
+}
+static inline bool dz_parser_is_quotation(const dz_parser *p, uint32_t token) {
+    return token < p->c->last && (dz_parser_senses(p, token).marks & DZ_IS_QUOTATION);
 }
 static inline uint8_t dz_parser_inside(const dz_parser *p, uint32_t token) {
     return p->inside[token - p->c->first];
@@ -113,6 +117,11 @@ bool dz_parser_describes_person(const dz_parser *p, const dz_phrase *noun);
 /* Finds the nouns for several that a list beside them names. */
 void dz_parser_find_groups(dz_parser *p);
 void dz_parser_cut_clauses(dz_parser *p);
+/* Two phrases side by side that lack a verb; the clause that they make takes its parent's. */
+bool dz_parser_is_gap(const dz_parser *p, uint32_t from, uint32_t to);
+bool dz_parser_names_subject(const dz_parser *p, uint32_t from, uint32_t to);
+bool dz_parser_may_precede_gap(const dz_parser *p, uint32_t from, uint32_t to);
+void dz_parser_fill_gap(dz_parser *p, uint32_t clause);
 void dz_parser_read_verbs(dz_parser *p);
 void dz_parser_resolve(dz_parser *p);
 void dz_parser_read_reports(dz_parser *p);

@@ -2,7 +2,10 @@
 #include "base/hash.h"
 #include "parser.h"
 
-enum { MAX_PARTICIPLE_REACH = 12, MAX_ADVERBS = 2, MAX_PREFIX = 8, MAX_ADJECTIVES = 6, MAX_GRADES = 3 };
+#include <stdio.h>
+#include <string.h>
+
+enum { MAX_PARTICIPLE_REACH = 12, MAX_ADVERBS = 2, MAX_PREFIX = 8, MAX_ADJECTIVES = 6, MAX_GRADES = 3, MAX_SCORE = 7 };
 
 static const dz_phrase EMPTY = {.lemma = DZ_NONE,
                                 .preposition = DZ_NONE,
@@ -357,7 +360,7 @@ static bool takes_number(const dz_parser *p, dz_phrase *f) {
         return false;
     f->head = year ? t : f->head;
     if (!year && is_several(p, t, word) && starts_noun(p, t + 1))
-        narrow(f, DZ_PLUR);
+        f->morph = f->morph & DZ_PLUR ? f->morph & DZ_PLUR : DZ_PLUR; /* `ein paar Leute` */
     f->last++;
     return true;
 }
@@ -441,9 +444,11 @@ static bool is_measure(const dz_parser *p, uint32_t t) {
  * genitive's. */
 static bool is_own_s(const dz_parser *p, const dz_phrase *f, uint32_t m) {
     const dz_mention *k = &p->a->mentions.at[m];
+    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head]->head;
     uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
+    lists |= head == DZ_NONE ? 0 : p->a->image->lemmas[head].lists; /* `das Biotechunternehmen Tubulis` */
     bool unknown = k->record == DZ_NONE && !p->a->infos[k->last - 1]->bare;
-    bool person = k->type == DREISATZ_PER && k->last - k->first > 1 && (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER));
+    bool person = k->type == DREISATZ_PER && k->last - k->first > 1 && (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_PERSON_HEAD));
     return unknown && (person || (k->type == DREISATZ_ORG && (lists & DZ_LEMMA_ORG_HEAD)));
 }
 
@@ -461,6 +466,13 @@ static bool leads_sentence(const dz_parser *p, const dz_phrase *f, uint32_t m) {
     return f->first == p->c->first && f->preposition == DZ_NONE && next < p->c->last && dz_parser_is_finite(p, next);
 }
 
+/* `der VW-Konzern`, `die Midea-Gruppe`: the organisation itself. */
+static bool is_whole(const dz_parser *p, const dz_phrase *f) {
+    uint32_t head = p->a->infos[f->head]->head;
+    return f->compound != DZ_NONE && p->a->mentions.at[f->compound].type == DREISATZ_ORG && head != DZ_NONE &&
+           (p->a->image->lemmas[head].lists & DZ_LEMMA_WHOLE);
+}
+
 static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     uint16_t morph;
     uint32_t t = f->last;
@@ -474,20 +486,31 @@ static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     f->compound = m != DZ_NONE ? m : f->compound;
     f->last++;
     if (is_measure(p, t) && f->last < p->c->last && is_noun(p, f->last))
-        return takes_noun(p, f); /* `zwei Millionen Euro`, `fünf Jahre Haft`: what is measured heads it */
-    m = dz_parser_name_at(p, f->last);
+        return takes_noun(p, f);                                  /* `zwei Millionen Euro`, `fünf Jahre Haft`: what is measured heads it */
+    uint32_t name = f->last + dz_parser_is_quotation(p, f->last); /* `die Zeitung „Bild“` */
+    m = dz_parser_name_at(p, name);
     if (m != DZ_NONE && (!dz_parser_is_genitive_name(p, m) || is_own_s(p, f, m)) &&
         (may_be_named(p, f, &p->a->mentions.at[m]) || leads_sentence(p, f, m))) {
         frees_title(f);
-        takes_name(p, f->last, f); /* close apposition: Präsident Putin; but `die Kritik Deutschlands` is a genitive */
+        takes_name(p, name, f); /* close apposition: Präsident Putin; but `die Kritik Deutschlands` is a genitive */
     }
+    if (f->self == DZ_NONE && is_whole(p, f))
+        f->self = f->compound;
     return true;
 }
 
 /* `Malis Machthaber`: a genitive before the noun stands in the article's place. */
+/* `Österreichs FPÖ`, `Dortmunds Marco Reus` */
+static bool owns_name(const dz_parser *p, uint32_t owner) {
+    const dz_mention *k = &p->a->mentions.at[owner];
+    uint32_t m = dz_parser_name_at(p, k->last);
+    bool owned = m != DZ_NONE && (p->a->mentions.at[m].type == DREISATZ_PER || p->a->mentions.at[m].type == DREISATZ_ORG);
+    return owned && k->type != DREISATZ_PER && !dz_parser_is_genitive_name(p, m);
+}
+
 static bool takes_owner(const dz_parser *p, dz_phrase *f) {
     uint32_t m = dz_parser_name_at(p, f->last);
-    if (m == DZ_NONE || !dz_parser_is_genitive_name(p, m) || !starts_noun(p, p->a->mentions.at[m].last))
+    if (m == DZ_NONE || !dz_parser_is_genitive_name(p, m) || !(starts_noun(p, p->a->mentions.at[m].last) || owns_name(p, m)))
         return false;
     f->owner = m;
     f->last = p->a->mentions.at[m].last;
@@ -506,7 +529,52 @@ static bool takes_pronoun(const dz_parser *p, dz_phrase *f) {
     return true;
 }
 
+/* The mark that closes a quotation which the phrase has opened is a part of it. */
+static void closes_quotation(const dz_parser *p, dz_phrase *f) {
+    bool open = false;
+    for (uint32_t t = f->first; t < f->last; t++)
+        open = open != dz_parser_is_quotation(p, t);
+    f->last += open && dz_parser_is_quotation(p, f->last);
+}
+
+static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner);
+
+/* `die deutsche und die französische Regierung`: the noun of an adjective of a state stands in the next phrase only. */
+static void takes_noun_behind(dz_parser *p, dz_phrase *f) {
+    dz_phrase next;
+    uint32_t inner;
+    if (f->adjective == DZ_NONE || f->last + 1 >= p->c->last || !dz_parser_joins(p, f->last) ||
+        !read_phrase(p, f->last + 1, &next, &inner) || next.lemma == DZ_NONE || next.adjective == DZ_NONE || next.self != DZ_NONE)
+        return;
+    f->head = f->last - 1;
+    f->lemma = next.lemma;
+}
+
 /* Reads a phrase at token `t`; `inner` gets the participle when its complements stand between article and participle. */
+/* `2:1`: 1 when the first number is larger, -1 when the second is, 0 when they are equal or the token is no score. */
+static int compare_score(const char *s, uint32_t length, bool *score) {
+    char text[MAX_SCORE + 1] = {0};
+    int a, b, end = 0;
+    memcpy(text, s, length <= MAX_SCORE ? length : 0);
+    *score = sscanf(text, "%3d:%3d%n", &a, &b, &end) == 2 && (uint32_t)end == length;
+    return *score ? (a > b) - (a < b) : 0;
+}
+
+/* `nach dem 2:1 gegen X`: a score is a noun of which the rules speak as `2:1`, `1:2`, `1:1`. */
+static bool takes_score(const dz_parser *p, dz_phrase *f) {
+    static const char *const NAMES[] = {"1:2", "1:1", "2:1"};
+    const dz_token *k = &p->a->text.tokens.at[f->last];
+    bool counts = f->last + 1 < p->c->last && is_noun(p, f->last + 1), score; /* `12:30 Uhr` */
+    if (f->last == f->first || k->class != DZ_NUMBER || counts)
+        return false;
+    int sign = compare_score(p->a->text.norm + k->start, k->end - k->start, &score);
+    if (!score)
+        return false;
+    f->lemma = dz_image_lemma(p->a->image, dz_hash_string(NAMES[sign + 1]));
+    f->head = f->last++;
+    return true;
+}
+
 static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner) {
     bool determined = false;
     uint16_t one = 0;
@@ -517,7 +585,9 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
         f->last++; /* `als „Bettler“` */
     while (f->last < p->c->last && f->head == DZ_NONE) {
         uint32_t at = f->last;
-        if (!determined && takes_owner(p, f)) {
+        if (at > f->first && dz_parser_is_quotation(p, at)) {
+            f->last++; /* `die „feige Attacke“` */
+        } else if (!determined && takes_owner(p, f)) {
             determined = true;
         } else if (takes_name(p, at, f)) {
             f->head = at;
@@ -531,6 +601,8 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
             }
         } else if (takes_adjective(p, f, determined) || (determined && (takes_partitive(p, f, &one) || takes_second_determiner(p, f)))) {
             continue;
+        } else if (takes_score(p, f)) {
+            break;
         } else if (!is_noun(p, at) && takes_number(p, f)) {
             determined = true;
         } else if (takes_noun(p, f) || ((determined || f->preposition != DZ_NONE) && takes_grades(p, f))) {
@@ -539,6 +611,10 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
             break;
         }
     }
+    if (f->head == DZ_NONE && determined && f->last > f->first + 1)
+        takes_noun_behind(p, f);
+    if (f->head != DZ_NONE)
+        closes_quotation(p, f);
     if (one)
         f->morph = one & DZ_SING;
     if (f->preposition != DZ_NONE)

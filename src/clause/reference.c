@@ -58,16 +58,27 @@ static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
     return value;
 }
 
+/* `das Polen lobt und Malta beliefert`: a clause that goes on with a relative pronoun which may be its subject. */
+static bool goes_on_with_subject(const dz_clauses *c, const dz_clause *k) {
+    while (k->shares && k->subordinate && k->antecedent == DZ_NONE && k->parent != DZ_NONE) {
+        k = &c->clauses.at[k->parent];
+        if (k->antecedent != DZ_NONE)
+            return (k->relative_morph & DZ_NOM) && k->relative_preposition == DZ_NONE;
+    }
+    return false;
+}
+
 uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t clause) {
     const dz_clause *k = &c->clauses.at[clause];
     uint32_t best = DZ_NONE;
     int best_rank = 0;
-    bool elided = k->shares && (k->finite == DZ_NONE || k->finite <= k->first + 1);
+    bool elided = k->shares && !k->own_subject && (k->finite == DZ_NONE || k->finite <= k->first + 1 || k->gapped);
     if (k->infinitive || elided)
         return DZ_NONE;
+    uint16_t others = goes_on_with_subject(c, k) ? DZ_GEN | DZ_DAT | DZ_ACC : 0; /* then only what is a subject for sure */
     for (uint32_t i = 0; i < c->phrases.count; i++) {
         const dz_phrase *f = &c->phrases.at[i];
-        int value = f->clause == clause ? rank(a, f, k) : 0;
+        int value = f->clause == clause && !(f->morph & others) ? rank(a, f, k) : 0;
         if (value > best_rank) {
             best = i;
             best_rank = value;
@@ -261,17 +272,34 @@ static uint32_t referent_before(const dz_parser *p, uint32_t index) {
     return DZ_NONE;
 }
 
-/* `sein Land`: the state whose office the possessor holds. */
-static uint32_t home_of(const dz_parser *p, uint32_t possessor) {
+/* Is the phrase an attribute of the possessor or of what describes that one once more? `X, Chef von Y` */
+static bool is_office_place(const dz_parser *p, uint32_t index, uint32_t possessor) {
+    const dz_phrase *f = &p->c->phrases.at[index];
+    bool of = dz_parser_sense(p, f->preposition) == DZ_SENSE_AGENT;
+    uint32_t base = of || f->genitive_of != DZ_NONE ? dz_parser_attribute_base(p, index) : DZ_NONE;
+    return base != DZ_NONE && (base == possessor || p->c->phrases.at[base].apposition_of == possessor);
+}
+
+/* `sein Land`, `seine Firma`: the state or organisation whose office the possessor holds. */
+static uint32_t home_of(const dz_parser *p, uint32_t possessor, uint8_t type) {
+    enum { REACH = 3 };
     const dz_phrase *k = &p->c->phrases.at[possessor];
-    uint32_t named[] = {k->adjective, k->owner, k->compound, DZ_NONE};
-    for (uint32_t i = possessor + 1; i < p->c->phrases.count && i <= possessor + 2; i++)
-        if (p->c->phrases.at[i].genitive_of == possessor)
-            named[3] = p->c->phrases.at[i].self;
-    for (int i = 0; i < 4; i++)
-        if (named[i] != DZ_NONE && p->a->mentions.at[named[i]].type == DREISATZ_STATE)
+    uint32_t named[4 + REACH] = {k->adjective, k->owner, k->compound, DZ_NONE, DZ_NONE, DZ_NONE, DZ_NONE}, count = 3;
+    for (uint32_t i = possessor + 1; i < p->c->phrases.count && i <= possessor + REACH; i++)
+        if (is_office_place(p, i, possessor))
+            named[count++] = p->c->phrases.at[i].self;
+    for (uint32_t i = 0; i < count; i++)
+        if (named[i] != DZ_NONE && p->a->mentions.at[named[i]].type == type)
             return named[i];
     return DZ_NONE;
+}
+
+/* What `sein Land`, `seine Firma` name: DREISATZ_STATE or DREISATZ_ORG; 0 for other nouns. */
+static uint8_t home_type(const dz_parser *p, const dz_phrase *f) {
+    uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
+    return lists & DZ_LEMMA_STATE_HEAD                                        ? DREISATZ_STATE
+           : (lists & DZ_LEMMA_ORG_HEAD) && !dz_parser_describes_person(p, f) ? DREISATZ_ORG
+                                                                              : 0;
 }
 
 static bool refers(const dz_parser *p, const dz_phrase *f) {
@@ -280,7 +308,7 @@ static bool refers(const dz_parser *p, const dz_phrase *f) {
     if (f->pronoun)
         return dz_parser_reading(p, f->head, DZ_PRON) != NULL;
     if (f->possessive)
-        return f->possessed_by != DZ_NONE && f->lemma != DZ_NONE && (p->a->image->lemmas[f->lemma].lists & DZ_LEMMA_STATE_HEAD);
+        return f->possessed_by != DZ_NONE && home_type(p, f);
     if (f->definite && office_of(p, f) != DZ_NONE)
         return true;
     return f->definite && f->lemma != DZ_NONE && f->adjective == DZ_NONE && f->compound == DZ_NONE && f->owner == DZ_NONE &&
@@ -299,6 +327,25 @@ static bool is_place(const dz_parser *p, const dz_phrase *f) {
     return p->a->mentions.at[f->self].type == DREISATZ_LOC;
 }
 
+/* `Das Parlament rügte Orbán wegen seiner Reise`: what happens to a person has a cause in that person; DZ_NONE. */
+static uint32_t person_blamed(const dz_parser *p, uint32_t index, uint32_t subject) {
+    const dz_phrase *f = &p->c->phrases.at[index], *s = &p->c->phrases.at[subject];
+    bool cause = f->preposition != DZ_NONE && (p->a->image->lemmas[f->preposition].lists & DZ_LEMMA_CIRCUMSTANCE);
+    if (!cause || p->a->mentions.at[s->self].type == DREISATZ_PER)
+        return DZ_NONE;
+    for (uint32_t i = index; i-- > subject + 1;) {
+        const dz_phrase *k = &p->c->phrases.at[i];
+        bool object = k->clause == f->clause && k->preposition == DZ_NONE && k->self != DZ_NONE && (k->morph & (DZ_ACC | DZ_DAT));
+        if (object && p->a->mentions.at[k->self].type == DREISATZ_PER && (genders_of_mention(p, k) & f->possessor))
+            return i;
+    }
+    return DZ_NONE;
+}
+
+static bool is_person(const dz_parser *p, const dz_phrase *f) {
+    return f->self != DZ_NONE && p->a->mentions.at[f->self].type == DREISATZ_PER;
+}
+
 /* Whom `sein`, `ihr`, `dessen` mean: the subject of the clause or of the one above, else the nearest name that agrees. */
 static uint32_t possessor_of(const dz_parser *p, uint32_t index) {
     const dz_phrase *f = &p->c->phrases.at[index];
@@ -313,11 +360,16 @@ static uint32_t possessor_of(const dz_parser *p, uint32_t index) {
         if (subject == DZ_NONE && c->antecedent != DZ_NONE && (c->relative_morph & DZ_NOM))
             subject = c->antecedent;
         if (subject != DZ_NONE && subject != index && p->c->phrases.at[subject].self != DZ_NONE &&
-            (genders_of_mention(p, &p->c->phrases.at[subject]) & f->possessor))
-            return subject;
+            (genders_of_mention(p, &p->c->phrases.at[subject]) & f->possessor)) {
+            uint32_t blamed = clause == f->clause ? person_blamed(p, index, subject) : DZ_NONE;
+            return blamed != DZ_NONE ? blamed : subject;
+        }
     }
+    bool office = f->demonstrative && dz_parser_describes_person(p, f); /* `deren Chef` is rather a body's than a person's */
     for (uint32_t i = 0; i < index; i++) {
         const dz_phrase *k = &p->c->phrases.at[i];
+        if (office && nearest != DZ_NONE && is_person(p, k) && !is_person(p, &p->c->phrases.at[nearest]))
+            continue;
         bool agrees = k->self != DZ_NONE && !k->aside && k->last <= f->first && (genders_of_mention(p, k) & f->possessor);
         if (agrees && (nearest == DZ_NONE || !is_place(p, k) || is_place(p, &p->c->phrases.at[nearest])))
             nearest = i;
@@ -366,7 +418,7 @@ void dz_parser_resolve(dz_parser *p) {
         if (p->a->coref == DREISATZ_COREF_OFF || !refers(p, f) || has_attribute(p, i))
             continue;
         f->same_as = f->possessed_by != DZ_NONE ? DZ_NONE : referent(p, i);
-        f->self = f->possessed_by != DZ_NONE ? home_of(p, f->possessed_by)
+        f->self = f->possessed_by != DZ_NONE ? home_of(p, f->possessed_by, home_type(p, f))
                   : f->same_as == DZ_NONE    ? DZ_NONE
                                              : p->c->phrases.at[f->same_as].self;
         if (f->self == DZ_NONE && p->a->coref == DREISATZ_COREF_DOCUMENT && !f->possessive)

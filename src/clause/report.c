@@ -144,12 +144,19 @@ static void find_headline_source(dz_parser *p) {
 
 /* ---- factuality handed down ---- */
 
+/* `während Polen …`, `weil …`: when or why, not what; a word that says how far it is true (`ob`) says so itself. */
+static bool is_circumstance(const dz_parser *p, const dz_clause *c) {
+    const dz_reading *r = c->subordinate ? dz_parser_reading(p, c->first, DZ_SUB) : NULL;
+    return r && dz_parser_sense(p, r->lemma) != DZ_SENSE_CONTENT && !cue_of(p, r->lemma);
+}
+
 /* What governs a clause: the verb above it, for one that goes on with another's that one's. */
 static const dz_clause *governor_of(const dz_parser *p, const dz_clause *c) {
     const dz_clause *up = c;
     if (c->shares && c->parent != DZ_NONE)
         up = clause(p, c->parent);
-    return up->parent == DZ_NONE || !(up->subordinate || up->infinitive) || up->antecedent != DZ_NONE ? NULL : clause(p, up->parent);
+    bool governed = up->parent != DZ_NONE && (up->subordinate || up->infinitive) && up->antecedent == DZ_NONE && !is_circumstance(p, up);
+    return governed ? clause(p, up->parent) : NULL;
 }
 
 /* What a verb lends to its content; a negated denial leaves it possible: `schließt nicht aus, dass …`. */
@@ -174,18 +181,42 @@ static void deny_before(dz_parser *p, uint32_t index) {
         lower_by_cue(clause(p, c->parent), DZ_CUE_DENIED);
 }
 
+/* `ist bereit, X zu helfen`, `ist unklar, ob …`: what the adjective says of the clause that hangs on it. */
+static uint8_t adjective_cue(const dz_parser *p, const dz_clause *c) {
+    for (uint32_t t = c->first; t < c->last; t++) {
+        bool own = &p->c->clauses.at[p->c->of_token[t - p->c->first]] == c && !(dz_parser_inside(p, t) & DZ_IN_PHRASE);
+        const dz_reading *r = own && !dz_parser_is_large(p, t) ? dz_parser_reading(p, t, DZ_ADJ) : NULL;
+        if (r && cue_of(p, r->lemma))
+            return cue_of(p, r->lemma);
+    }
+    return 0;
+}
+
 static void inherit(dz_parser *p, dz_clause *c) {
     const dz_clause *above = c->reporter != DZ_NONE ? clause(p, c->reporter) : c->antecedent != DZ_NONE ? NULL : governor_of(p, c);
     uint32_t noun = c->noun == DZ_NONE ? DZ_NONE : p->c->phrases.at[c->noun].lemma;
     lower_by_cue(c, cue_of(p, c->governor));
     lower_by_cue(c, cue_of(p, noun));
-    if (above)
+    if (above) {
         lower_by_cue(c, handed_down(p, above));
+        lower_by_cue(c, adjective_cue(p, above));
+    }
     c->demanded = (lists_of(p, noun) & DZ_LEMMA_DEMANDING) ||
                   (above && noun == DZ_NONE && (lists_of(p, above->verb) & DZ_LEMMA_DEMANDING)) ||
                   (lists_of(p, c->governor) & DZ_LEMMA_DEMANDING);
     if (c->conditional) /* `würde`: a report has no other form for the future, else it is only thought */
         lower_by_cue(c, c->source != DZ_NONE || c->reporter != DZ_NONE ? DZ_CUE_ALLEGED : DZ_CUE_POSSIBLE);
+}
+
+/* `„Ich habe X nie getroffen“, sagte Y`: who says it means himself. */
+static void name_speaker(dz_parser *p, dz_phrase *f) {
+    const dz_reading *r = f->pronoun && f->self == DZ_NONE ? dz_parser_reading(p, f->head, DZ_PRON) : NULL;
+    uint32_t source = r && dz_parser_sense(p, r->lemma) == DZ_SENSE_SPEAKER ? clause(p, f->clause)->source : DZ_NONE;
+    if (source == DZ_NONE || p->c->phrases.at[source].self == DZ_NONE || p->a->coref == DREISATZ_COREF_OFF)
+        return;
+    f->self = p->c->phrases.at[source].self;
+    f->same_as = source;
+    f->referring = true;
 }
 
 void dz_parser_read_reports(dz_parser *p) {
@@ -200,4 +231,6 @@ void dz_parser_read_reports(dz_parser *p) {
     for (uint32_t i = 0; i < p->c->clauses.count; i++)
         deny_before(p, i);
     find_headline_source(p);
+    for (uint32_t i = 0; i < p->c->phrases.count; i++)
+        name_speaker(p, &p->c->phrases.at[i]);
 }

@@ -289,10 +289,38 @@ static bool is_predicative(const dz_parser *p, uint32_t lemma) {
     return lemma != DZ_NONE && (dz_parser_sense(p, lemma) == DZ_SENSE_COPULA || (p->a->image->lemmas[lemma].lists & DZ_LEMMA_PREDICATIVE));
 }
 
+/* `das X abgespalten und das Y gekauft hatte`, `das von X unterstützt und mit Y beliefert wird`: the helper of a subordinate clause
+ * stands in the next one; DZ_NONE. */
+static uint32_t helper_behind(const dz_parser *p, uint32_t index) {
+    const dz_clause *c = &p->c->clauses.at[index], *next = c + 1;
+    if (!c->subordinate || c->second || index + 1 >= p->c->clauses.count || next->parent != index || !dz_parser_joins(p, next->first))
+        return DZ_NONE;
+    bool relatives = c->antecedent != DZ_NONE && next->antecedent != DZ_NONE;
+    uint32_t t = next->last;
+    while (t > next->first && (!in_clause(p, t - 1, index + 1) || p->a->text.tokens.at[t - 1].class == DZ_PUNCT))
+        t--;
+    bool helper = t > next->first + 1 && dz_parser_is_finite(p, t - 1) && (dz_parser_verb_bits(p, t - 2) & dz_parser_wanted_by(p, t - 1)) &&
+                  is_helper(dz_parser_sense(p, dz_parser_verb_lemma(p, t - 1, DZ_FIN)));
+    return helper && (relatives || next->shares) ? t - 1 : DZ_NONE;
+}
+
+/* What looks finite may be the form that such a helper asks for. */
+static uint32_t lend_helper(const dz_parser *p, uint32_t index, group *g) {
+    uint32_t helper = helper_behind(p, index);
+    if (helper == DZ_NONE || (g->finite != DZ_NONE && !(dz_parser_verb_bits(p, g->finite) & dz_parser_wanted_by(p, helper))))
+        return DZ_NONE;
+    if (g->finite != DZ_NONE && g->infinite == DZ_NONE) {
+        g->infinite = g->finite;
+        g->finite = DZ_NONE;
+    }
+    return helper;
+}
+
 static void read_verb(dz_parser *p, uint32_t index) {
     dz_clause *c = &p->c->clauses.at[index];
     group g = read_group(p, index);
-    uint32_t finite = g.finite != DZ_NONE ? g.finite : c->shares ? p->c->clauses.at[c->parent].finite : DZ_NONE;
+    uint32_t lent = lend_helper(p, index, &g);
+    uint32_t finite = g.finite != DZ_NONE ? g.finite : c->shares ? p->c->clauses.at[c->parent].finite : lent;
     uint32_t lemma = finite == DZ_NONE ? DZ_NONE : dz_parser_verb_lemma(p, finite, DZ_FIN), sense = dz_parser_sense(p, lemma);
     c->finite = finite;
     c->reflexive = has_reflexive(p, index);
@@ -343,7 +371,9 @@ void dz_parser_read_verbs(dz_parser *p) {
     uint32_t count = p->c->clauses.count;
     for (uint32_t i = 0; i < count; i++) {
         dz_clause *c = &p->c->clauses.at[i];
-        if (c->antecedent == DZ_NONE || c->verb == DZ_NONE) /* participles are read already */
+        if (c->gapped)
+            dz_parser_fill_gap(p, i);
+        else if (c->antecedent == DZ_NONE || c->verb == DZ_NONE) /* participles are read already */
             read_verb(p, i);
         c = &p->c->clauses.at[i];
         for (uint32_t t = c->first; t < c->last; t++)

@@ -44,7 +44,8 @@ static bool frames_want_state_at(const resolver *r, uint32_t lemma, dz_pos pos, 
         const dz_predicate *p = &r->image->predicates[f->predicate];
         if (f->pos != (uint8_t)pos)
             continue;
-        if (!(p->subject_types & PLACE_BIT) && slots_want_state(r, f->subject, f->subject_count, wanted, p->subject_types))
+        bool place = p->literal && (p->subject_types & PLACE_BIT);
+        if (!place && slots_want_state(r, f->subject, f->subject_count, wanted, p->subject_types))
             return true;
         if (!p->literal && slots_want_state(r, f->object, f->object_count, wanted, p->object_types))
             return true;

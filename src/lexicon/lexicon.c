@@ -129,14 +129,19 @@ static int modifier_rank(const dz_image *image, const char *s, size_t cut) {
     return cut > MIN_MODIFIER && is_known(image, s, cut - 1);
 }
 
+/* Behind a hyphen a head may be short: `BMW-CEO`. */
+static bool may_cut(const char *s, size_t cut, size_t length) {
+    return cut + (s[cut - 1] == '-' ? MIN_HEAD - 1 : MIN_HEAD) <= length;
+}
+
 /* The keys of the words that may be heads by the places where they begin, 0: none; the words are on their way. */
 static void find_keys(const dz_image *image, const char *s, size_t length, uint64_t keys[MAX_WORD]) {
-    for (size_t cut = MIN_MODIFIER; cut + MIN_HEAD <= length; cut++) {
-        keys[cut] = head_key(s, length, cut);
+    for (size_t cut = MIN_MODIFIER; cut < length; cut++) {
+        keys[cut] = may_cut(s, cut, length) ? head_key(s, length, cut) : 0;
         if (keys[cut])
             dz_image_seek_word(image, keys[cut]);
     }
-    for (size_t cut = MIN_MODIFIER; cut + MIN_HEAD <= length; cut++)
+    for (size_t cut = MIN_MODIFIER; cut < length; cut++)
         if (keys[cut])
             dz_image_expect_word(image, keys[cut]);
 }
@@ -152,7 +157,7 @@ static void find_head(const dz_image *image, const dz_text *text, const dz_token
     if (length > MAX_WORD || length < MIN_HEAD + MIN_MODIFIER)
         return;
     find_keys(image, s, length, keys);
-    for (size_t cut = MIN_MODIFIER; cut + MIN_HEAD <= length && best_rank < 2; cut++) {
+    for (size_t cut = MIN_MODIFIER; cut < length && best_rank < 2; cut++) {
         const dz_reading *r = keys[cut] ? best_noun(image, dz_image_word(image, keys[cut])) : NULL;
         int rank = r ? modifier_rank(image, s, cut) : -1;
         if (rank <= best_rank)
@@ -180,7 +185,8 @@ static void read_noun(const dz_image *image, const dz_text *text, const dz_token
     info->noun = r ? r->lemma : DZ_NONE;
     info->noun_morph = r ? dz_image_morph(image, r) : DZ_ANY;
     bool needs_head = (t->flags & DZ_HYPHEN) || (r ? dz_token_length(t) >= 8 : !name);
-    if (((t->flags & DZ_UPPER) || is_figure_compound(text, t)) && !(t->flags & DZ_ALL_UPPER) && needs_head)
+    bool spelt = (t->flags & DZ_ALL_UPPER) && !(t->flags & DZ_HYPHEN);
+    if (((t->flags & DZ_UPPER) || is_figure_compound(text, t)) && !spelt && needs_head)
         find_head(image, text, t, info);
 }
 

@@ -182,7 +182,7 @@ static uint32_t trigger_lemma(rules *r, const char *word, dz_pos pos) {
     lemma = pos == DZ_ADJ ? dz_build_known_lemma(r->b, word, strlen(word), DZ_ADV) : DZ_NONE; /* `miteinander`, `gemeinsam` */
     if (lemma != DZ_NONE)
         return lemma;
-    if (pos == DZ_NOUN && has_known_head(r->b, word))
+    if (pos == DZ_NOUN && (has_known_head(r->b, word) || strchr(word, ':'))) /* `2:1` stands for all scores like it */
         return dz_build_lemma(r->b, word, strlen(word));
     dz_problem_add(&r->b->problems, r->file, r->line, (uint32_t)(r->at - r->text - (ptrdiff_t)strlen(word)) + 1, true,
                    "'%s' is not in the lexicon (words/)", word);

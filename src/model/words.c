@@ -542,6 +542,7 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
         uint8_t sense;
     } TABLE[] = {{"body", DZ_LEMMA_BODY, 0},
                  {"state", DZ_LEMMA_STATE_HEAD, 0},
+                 {"whole", DZ_LEMMA_WHOLE, 0},
                  {"saying", DZ_LEMMA_SAYING, 0},
                  {"object-control", DZ_LEMMA_OBJECT_CONTROL, 0},
                  {"demanding", DZ_LEMMA_DEMANDING, 0},
@@ -568,6 +569,10 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
                  {"said", 0, DZ_SENSE_SAID},
                  {"content", 0, DZ_SENSE_CONTENT},
                  {"among", 0, DZ_SENSE_AMONG},
+                 {"speaker", 0, DZ_SENSE_SPEAKER},
+                 {"beside", 0, DZ_SENSE_BESIDE},
+                 {"also", 0, DZ_SENSE_ALSO},
+                 {"together", 0, DZ_SENSE_TOGETHER},
                  {"stative", DZ_LEMMA_STATIVE, 0},
                  {"predicative", DZ_LEMMA_PREDICATIVE, 0},
                  {"organisation", DZ_LEMMA_ORG_HEAD, 0},

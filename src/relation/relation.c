@@ -241,7 +241,7 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
     m->pairs = (f->flags & DZ_F_BOTH) != 0;
     if (!fits_voice(m, f))
         return miss(m, f, DZ_MISS_VOICE);
-    if (!dz_parts_allow(m, f) || (is_turned(f) && !dz_matcher_clause(m)->negated))
+    if (!dz_parts_allow(m, f) || (is_turned(f) && dz_matcher_clause(m)->factuality != DREISATZ_NEGATED))
         return miss(m, f, DZ_MISS_CONDITION);
     if (f->flags & DZ_F_REJECT)
         return true;
@@ -394,7 +394,7 @@ static void try_phrases(dz_matcher *m) {
     for (uint32_t i = 0; i < m->c->phrases.count; i++) {
         const dz_phrase *f = &m->c->phrases.at[i];
         at_phrase(m, i);
-        if (f->self != DZ_NONE && !f->referring)
+        if (f->self != DZ_NONE && !f->referring && !f->demonstrative) /* not `X, dessen Mutter aus Köln kam` */
             try_lemma(m, lemma, DZ_PHRASE);
     }
     m->touching = false;

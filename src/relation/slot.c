@@ -113,13 +113,19 @@ static uint8_t kind_of(const dz_matcher *m, const dz_mention *n) {
     return 0;
 }
 
+/* Does the rule that is tried want places as such? */
+static bool is_literal(const dz_matcher *m, uint16_t types) {
+    const dz_frame *f = dz_image_frame(m->image, m->rule);
+    return (types & 1u << DREISATZ_LOC) && m->image->predicates[f->predicate].literal;
+}
+
 /* A kind that no list tells is no reason against a rule, but a phrase alone needs it. */
 bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint16_t types) {
     const dz_mention *n = &m->a->mentions.at[mention];
     uint16_t bit = (uint16_t)(1u << n->type);
     if (!s || (!s->types && !s->kinds))
         return types & bit;
-    if (s->kind == DZ_SLOT_PREP && s->types == 1u << DREISATZ_STATE && !(types & 1u << DREISATZ_LOC) && n->metonym)
+    if (s->kind == DZ_SLOT_PREP && s->types == 1u << DREISATZ_STATE && !is_literal(m, types) && n->metonym)
         return true; /* `stößt in Berlin auf Ablehnung` */
     bool has_kind = bit & ((1u << DREISATZ_ORG) | (1u << DREISATZ_LOC)), named = s->types & bit;
     if (!has_kind || !s->kinds)
@@ -179,7 +185,7 @@ static bool is_owner_in_compound(const dz_matcher *m, uint32_t mention) {
     return true;
 }
 
-/* Whose it is: `Putins Plan`, `der Plan Russlands`, `der russische Plan`. */
+/* Whose it is: `Putins Plan`, `der Plan Russlands`, `der russische Plan`, `die Hälfte der Opel-Aktien`. */
 static void put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
     bool compound = f->compound != DZ_NONE && is_owner_in_compound(m, f->compound);
@@ -188,19 +194,40 @@ static void put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
         if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i) ||
             (is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) && dz_matcher_phrase(m, i)->first == f->last))
             put_members(m, i, g);
+    if (!g->count && index + 1 < m->c->phrases.count && dz_matcher_phrase(m, index + 1)->genitive_of == index)
+        put_owner(m, index + 1, g);
+}
+
+/* `gemeinsam mit Polen`: takes part in what the subject does. */
+static void put_companions(const dz_matcher *m, uint32_t clause, dz_arguments *g) {
+    for (uint32_t i = 0; i < m->c->phrases.count; i++) {
+        const dz_phrase *f = dz_matcher_phrase(m, i);
+        if (f->clause == clause && f->companion)
+            put_list(m, i, g);
+    }
+}
+
+/* `X ist der erste Staat, der …`: the predicate noun is X. */
+static uint32_t subject_of_predicate(const dz_matcher *m, uint32_t noun) {
+    const dz_phrase *f = dz_matcher_phrase(m, noun);
+    const dz_clause *c = &m->c->clauses.at[f->clause];
+    bool predicate = f->self == DZ_NONE && c->copular && f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && (f->morph & DZ_NOM);
+    uint32_t subject = predicate ? subject_phrase(m, f->clause) : DZ_NONE;
+    return subject != DZ_NONE && subject != noun ? subject : noun;
 }
 
 /* The subject of a clause: its own, that of its relative pronoun, or of the clause it depends on. */
 static void put_subject(const dz_matcher *m, uint32_t clause, dz_arguments *g, int depth) {
     const dz_clause *c = &m->c->clauses.at[clause];
     if (relative_is(m, c, DZ_NOM)) {
-        put_members(m, c->antecedent, g);
+        put_members(m, subject_of_predicate(m, c->antecedent), g);
         return;
     }
     uint32_t own = c->infinitive ? DZ_NONE : subject_phrase(m, clause);
-    if (own != DZ_NONE)
+    if (own != DZ_NONE) {
         put_members(m, own, g);
-    else if (c->noun != DZ_NONE && c->infinitive)
+        put_companions(m, clause, g);
+    } else if (c->noun != DZ_NONE && c->infinitive)
         put_owner(m, c->noun, g);
     else if (c->infinitive && c->parent != DZ_NONE && is_controlled_by_object(m, c->parent))
         put_object_of(m, c->parent, g);
@@ -319,9 +346,8 @@ static bool hangs_on_apposition(const dz_matcher *m, uint32_t index) {
         return false;
     for (uint32_t n = 0; n < 4 && before->genitive_of != DZ_NONE; n++)
         before = dz_matcher_phrase(m, before->genitive_of);
-    for (uint32_t n = 0; n < 4 && before->coordinated; n++)
-        before = dz_matcher_phrase(m, member_before(m, (uint32_t)(before - m->c->phrases.at)));
-    return before->apposition_of != DZ_NONE;
+    uint32_t member = before->coordinated ? member_before(m, (uint32_t)(before - m->c->phrases.at)) : DZ_NONE;
+    return (member == DZ_NONE ? before : dz_matcher_phrase(m, member))->apposition_of != DZ_NONE;
 }
 
 static void put_prepositional(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
@@ -385,6 +411,8 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
     uint32_t i = m->phrase;
     const dz_phrase *f = dz_matcher_phrase(m, i);
     const dz_clause *c = &m->c->clauses.at[f->clause];
+    if (f->referring && f->possessive) /* `seine Firma` says who is meant, not whose it is */
+        return;
     if (f->self != DZ_NONE) {
         if (f->named_by == DZ_NONE && (f->morph & DZ_SING) && !(m->pairs && is_collective(f)))
             put(g, f->self);
@@ -394,7 +422,8 @@ static void put_self(const dz_matcher *m, dz_arguments *g) {
         return;
     }
     bool as = is_sense(m, f->preposition, DZ_SENSE_AS), subject = !relative_is(m, c, DZ_NOM) && subject_phrase(m, f->clause) == i;
-    uint32_t first = member_before(m, i), object = as ? object_described(m, i) : DZ_NONE;
+    uint32_t first = f->possessive ? DZ_NONE : member_before(m, i),
+             object = as ? object_described(m, i) : DZ_NONE; /* not `X und sein Chef` */
     if (first != DZ_NONE && dz_matcher_phrase(m, first)->self != DZ_NONE && dz_matcher_phrase(m, first)->lemma != DZ_NONE) {
         put(g, dz_matcher_phrase(m, first)->self);
         g->phrase = first;
@@ -446,6 +475,12 @@ static void put_content(const dz_matcher *m, dz_arguments *g) {
     }
 }
 
+/* `die Sanktionen gegen X`: it may hang on the noun before it. */
+static bool is_behind_noun(const dz_matcher *m, uint32_t index) {
+    const dz_phrase *f = dz_matcher_phrase(m, index), *before = f - 1;
+    return index && before->last == f->first && before->lemma != DZ_NONE && before->clause == f->clause;
+}
+
 /* `droht, Polen anzugreifen`: its object, else whom a partner's preposition names: `gegen Polen vorzugehen`. */
 static void put_aim(const dz_matcher *m, dz_arguments *g) {
     for (uint32_t k = m->clause + 1; k < m->c->clauses.count; k++) {
@@ -455,7 +490,8 @@ static void put_aim(const dz_matcher *m, dz_arguments *g) {
             if (is_core(m, i, k))
                 put_members(m, i, g);
         for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++)
-            if (dz_matcher_phrase(m, i)->clause == k && is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_PARTNER))
+            if (dz_matcher_phrase(m, i)->clause == k && is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_PARTNER) &&
+                !is_behind_noun(m, i))
                 put_members(m, i, g);
         return;
     }
@@ -601,6 +637,8 @@ static bool shares_attribute(const dz_matcher *m, const dz_slot *s) {
     if (!f || f->next == DZ_NONE || f->lemma == DZ_NONE || f->indefinite || (s->kind != DZ_SLOT_GEN && s->kind != DZ_SLOT_PREP))
         return false;
     const dz_phrase *other = dz_matcher_phrase(m, f->next);
+    if (other->first != f->last + 1) /* `früher Kanzler und heute Berater von X` */
+        return false;
     if (f->self != DZ_NONE && m->a->mentions.at[f->self].first >= f->first && m->a->mentions.at[f->self].first < f->last)
         return false; /* `Vorstand X und die Chefin von Y`: two persons */
     return other->lemma != DZ_NONE && (other->self == DZ_NONE || other->self == f->self);
