@@ -687,8 +687,10 @@ static uint32_t fixed_adverb(const dz_parser *p, uint32_t t) {
     if (t + 1 >= p->c->last || !dz_parser_reading(p, t, DZ_PREP))
         return 0;
     const dz_token *first = &p->a->text.tokens.at[t], *second = first + 1;
-    const dz_word *w = dz_image_word(p->a->image, dz_hash(dz_token_text(&p->a->text, first), second->end - first->start));
-    return dz_lexicon_reading(p->a->image, w, DZ_ADV) ? 2 : 0;
+    uint64_t key = dz_hash(dz_token_text(&p->a->text, first), second->end - first->start);
+    if (!dz_image_is_seldom(p->a->image, key))
+        return 0;
+    return dz_lexicon_reading(p->a->image, dz_image_word(p->a->image, key), DZ_ADV) ? 2 : 0;
 }
 
 /* `Angaben aus Kiew zufolge`: gives the phrase before, whose attributes may come between, the preposition that follows it. */

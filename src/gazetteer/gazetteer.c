@@ -31,8 +31,10 @@ static uint32_t steps(const walk *w, uint32_t node, uint32_t token, uint32_t out
 }
 
 static void follow(const walk *w, uint32_t first, uint32_t at, uint32_t node, bool by_bare) {
-    if (w->image->nodes[node].count)
+    if (w->image->nodes[node].count) {
         DZ_PUSH(w->arena, w->matches) = (dz_match){first, at, node, by_bare};
+        dz_prefetch(&w->image->names[w->image->nodes[node].names]);
+    }
     if (!w->image->nodes[node].next || at == w->end || at - first >= DZ_MAX_NAME_TOKENS)
         return;
     uint32_t next[3], bare, count = steps(w, node, at, next, &bare);

@@ -39,8 +39,13 @@ void dz_known_begin(dz_known *known);
 /* The word of the key, searched from `hash` on. *fresh: it is new, and its info is to be filled in before the next is asked for. */
 dz_info *dz_known_get(dz_known *known, uint64_t hash, uint64_t key, bool *fresh);
 
-/* Memory is far away. The first tells the processor that a word will be asked for, the second, some words later, that it will be soon;
- * false: it seems to be new. */
+/* Is there a word with this hash, or one in its place? */
+static inline bool dz_known_may_have(const dz_known *known, uint64_t hash) {
+    return known->newest->keys[hash % DZ_KNOWN_ROOM] != 0;
+}
+
+/* The first tells the processor that a word will be asked for, the second, some words later, that it will be soon, and says whether there
+ * may be one. */
 static inline void dz_known_expect(const dz_known *known, uint64_t hash) {
     dz_prefetch(&known->newest->keys[hash % DZ_KNOWN_ROOM]);
     dz_prefetch(&known->newest->index[hash % DZ_KNOWN_ROOM]);
@@ -50,7 +55,7 @@ static inline bool dz_known_fetch(const dz_known *known, uint64_t hash) {
     const dz_known_word *word = &t->words[t->index[hash % DZ_KNOWN_ROOM]];
     dz_prefetch(word);
     dz_prefetch(word->note);
-    return t->keys[hash % DZ_KNOWN_ROOM] != 0;
+    return dz_known_may_have(known, hash);
 }
 
 /* Bytes kept with the word for a later stage; zero in a new word. */

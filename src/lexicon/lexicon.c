@@ -140,6 +140,18 @@ static bool may_cut(const char *s, size_t cut, size_t length) {
     return cut + (s[cut - 1] == '-' ? MIN_HEAD - 1 : MIN_HEAD) <= length;
 }
 
+/* The keys of the words that may be heads by the places where they begin, 0: none; the words are on their way. */
+static void find_keys(const dz_image *image, const char *s, size_t length, uint64_t keys[MAX_WORD]) {
+    for (size_t cut = MIN_MODIFIER; cut < length; cut++) {
+        keys[cut] = may_cut(s, cut, length) ? head_key(s, length, cut) : 0;
+        if (keys[cut])
+            dz_image_seek_word(image, keys[cut]);
+    }
+    for (size_t cut = MIN_MODIFIER; cut < length; cut++)
+        if (keys[cut])
+            dz_image_expect_word(image, keys[cut]);
+}
+
 /* Of the known nouns that end the word the one whose first part is known best, `Umzugs|kosten` before `Umzugsk|osten`, then the
  * longest: the head. At most one lookup a letter; all are asked for before the first is looked at. */
 static void find_head(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *info) {
@@ -150,11 +162,7 @@ static void find_head(const dz_image *image, const dz_text *text, const dz_token
     uint64_t keys[MAX_WORD];
     if (length > MAX_WORD || length < MIN_HEAD + MIN_MODIFIER)
         return;
-    for (size_t cut = MIN_MODIFIER; cut < length; cut++) {
-        keys[cut] = !may_cut(s, cut, length) ? 0 : head_key(s, length, cut);
-        if (keys[cut])
-            dz_image_expect_word(image, keys[cut]);
-    }
+    find_keys(image, s, length, keys);
     for (size_t cut = MIN_MODIFIER; cut < length && best_rank < 2; cut++) {
         const dz_reading *r = keys[cut] ? best_noun(image, dz_image_word(image, keys[cut])) : NULL;
         int rank = r ? modifier_rank(image, s, cut) : -1;
@@ -444,7 +452,6 @@ static void read_sign(const dz_image *image, const dz_token *t, dz_info *i) {
 }
 
 static void read_token(const dz_image *image, const dz_text *text, const dz_token *t, dz_info *i, bool initial) {
-    dz_image_expect_token(image, t->hash);
     *i = (dz_info){.name_starts = {DZ_NONE, DZ_NONE, DZ_NONE},
                    .noun = DZ_NONE,
                    .head = DZ_NONE,
@@ -466,22 +473,30 @@ static const dz_info *info_of(const dz_image *image, dz_known *known, const dz_t
     return i;
 }
 
-enum { FAR = 12, NEAR = 6 };
+/* What will be needed some tokens later is asked for now: whether the word is known; then the word, or where the lists may have it; then
+ * what they have. */
+enum { FAR = 16, MIDDLE = 10, NEAR = 5 };
 
-/* What will be needed some tokens later is asked for now. */
 static void expect_far(const dz_known *known, const dz_text *text, uint32_t token) {
     if (token < text->tokens.count)
         dz_known_expect(known, text->tokens.at[token].hash);
 }
 
-static void expect_near(const dz_image *image, const dz_known *known, const dz_text *text, uint32_t token) {
+static void expect_middle(const dz_image *image, const dz_known *known, const dz_text *text, uint32_t token) {
     if (token < text->tokens.count && !dz_known_fetch(known, text->tokens.at[token].hash))
+        dz_image_seek_token(image, text->tokens.at[token].hash);
+}
+
+static void expect_near(const dz_image *image, const dz_known *known, const dz_text *text, uint32_t token) {
+    if (token < text->tokens.count && !dz_known_may_have(known, text->tokens.at[token].hash))
         dz_image_expect_token(image, text->tokens.at[token].hash);
 }
 
 static void expect_first(const dz_image *image, const dz_known *known, const dz_text *text) {
     for (uint32_t t = 0; t < FAR; t++)
         expect_far(known, text, t);
+    for (uint32_t t = 0; t < MIDDLE; t++)
+        expect_middle(image, known, text, t);
     for (uint32_t t = 0; t < NEAR; t++)
         expect_near(image, known, text, t);
 }
@@ -492,8 +507,10 @@ static bool begins_anew(const dz_token *t, const dz_info *i, uint32_t distance) 
 }
 
 /* What is asked of every token stands in it, so that few infos need be looked at. */
-static void note_info(dz_token *t, const dz_info *i) {
+static void note_info(const dz_image *image, dz_token *t, const dz_info *i) {
     bool name = i->name_starts[0] != DZ_NONE || i->name_starts[1] != DZ_NONE || i->name_starts[2] != DZ_NONE;
+    if (i->name_starts[0] != DZ_NONE)
+        dz_prefetch(&image->nodes[i->name_starts[0]]); /* for the gazetteer */
     t->kind = i->class;
     t->group = (uint8_t)dz_cluster_prefix(i->cluster, DZ_GROUP_BITS);
     t->flags |= (uint16_t)((name ? DZ_STARTS_NAME : 0) | (i->starts ? DZ_STARTS_FIGURE : 0));
@@ -504,9 +521,10 @@ static void read_sentence(const dz_image *image, dz_known *known, const dz_text 
     for (uint32_t t = sentence->first; t < sentence->last; t++) {
         dz_token *token = &text->tokens.at[t];
         expect_far(known, text, t + FAR);
+        expect_middle(image, known, text, t + MIDDLE);
         expect_near(image, known, text, t + NEAR);
         infos[t] = info_of(image, known, text, token, initial);
-        note_info(token, infos[t]);
+        note_info(image, token, infos[t]);
         if (token->class == DZ_WORD)
             initial = false;
         else if (begins_anew(token, infos[t], t - sentence->first))
@@ -530,7 +548,9 @@ static const dz_word *look(const void *user, const char *word, size_t length) {
 }
 
 static dz_dot dot_of(const void *user, const char *word, size_t length) {
-    uint16_t lists = dz_image_lists(user, look(user, word, length));
+    const dz_image *image = user;
+    uint64_t key = dz_hash(word, length);
+    uint16_t lists = dz_image_is_seldom(image, key) ? dz_image_lists(image, dz_image_word(image, key)) : 0;
     return lists & DZ_L_ABBREVIATION ? DZ_DOT_NEVER_ENDS : lists & DZ_L_ABBREVIATION_END ? DZ_DOT_MAY_END : DZ_DOT_ENDS;
 }
 

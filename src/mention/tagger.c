@@ -39,8 +39,10 @@ static void find_weights(const dz_image *image, const dz_features *f, const dz_w
     uint64_t keys[DZ_MAX_FEATURES];
     for (uint32_t i = 0; i < f->count; i++) {
         keys[i] = dz_feature_key(&f->at[i]);
-        dz_image_expect_weight(image, keys[i]);
+        dz_image_seek_weight(image, keys[i]);
     }
+    for (uint32_t i = 0; i < f->count; i++)
+        dz_image_expect_weight(image, keys[i]);
     for (uint32_t i = 0; i < f->count; i++)
         if ((weights[i] = dz_image_weight(image, keys[i])))
             dz_prefetch(image->weight_rows + weights[i]->first);
@@ -111,10 +113,29 @@ static void add_words(const dz_context *c, uint32_t t, sum_vector *sum) {
         add_row(evidence(c, word)->of[word - t + DZ_REACH], sum);
 }
 
-/* From memory, where the group has features. */
-static void add_group(dz_tagger *g, const dz_context *c, uint32_t t, dz_group group, sum_vector *sum) {
-    uint64_t key = dz_features_key(c, t, group);
-    dz_cached_sum *s = &g->sums[key >> 7 & (DZ_SUMS - 1)];
+/* Of the groups of features of a token; 0: the group has none. */
+typedef struct keys {
+    uint64_t of[DZ_G_COUNT];
+} keys;
+
+static dz_cached_sum *place_of(dz_tagger *g, uint64_t key) {
+    return &g->sums[key >> 7 & (DZ_SUMS - 1)];
+}
+
+/* The sums are on their way when the keys are known. */
+static keys find_keys(dz_tagger *g, const dz_context *c, uint32_t t) {
+    keys k = {{0}};
+    dz_group groups = dz_cover_any(&c->covers[t]) ? DZ_G_COUNT : DZ_G_LISTS;
+    for (dz_group group = 0; group < groups; group++) {
+        k.of[group] = dz_features_key(c, t, group);
+        dz_prefetch(place_of(g, k.of[group]));
+    }
+    return k;
+}
+
+/* From memory, where it is there. */
+static void add_group(dz_tagger *g, const dz_context *c, uint32_t t, dz_group group, uint64_t key, sum_vector *sum) {
+    dz_cached_sum *s = place_of(g, key);
     if (!key)
         return;
     if (s->key != key) {
@@ -158,14 +179,13 @@ static void write_row(const sum_vector *sum, int32_t *row) {
     row[3] = row[7] = 0;
 }
 
-static void score(dz_tagger *g, const dz_context *c, uint32_t t, const window *w, int32_t *row) {
+static void score(dz_tagger *g, const dz_context *c, uint32_t t, const window *w, const keys *k, int32_t *row) {
     sum_vector sum = {0};
     add_words(c, t, &sum);
     add_neighbours(g->image, DZ_CLASS_SIDES, w->classes, &sum);
     add_neighbours(g->image, DZ_CLUSTER_SIDES, w->clusters, &sum);
-    dz_group groups = dz_cover_any(&c->covers[t]) ? DZ_G_COUNT : DZ_G_LISTS;
-    for (dz_group group = 0; group < groups; group++)
-        add_group(g, c, t, group, &sum);
+    for (dz_group group = 0; group < DZ_G_COUNT; group++)
+        add_group(g, c, t, group, k->of[group], &sum);
     write_row(&sum, row);
     if (!dz_features_may_begin(c, t)) /* `russische Armee` is no name, whatever it is made of */
         row[0] = row[1] = row[2] = FORBIDDEN;
@@ -173,11 +193,14 @@ static void score(dz_tagger *g, const dz_context *c, uint32_t t, const window *w
 
 static void score_island(dz_tagger *g, const dz_context *c, uint32_t first, uint32_t last, int32_t *scores) {
     window w = {{0}, {0}};
+    keys *all = dz_arena_alloc(&g->arena, sizeof *all * (last - first));
+    for (uint32_t t = first; t < last; t++)
+        all[t - first] = find_keys(g, c, t);
     move_on(&w, dz_features_side(c, (int64_t)first - 1));
     move_on(&w, dz_features_side(c, first));
     for (uint32_t t = first; t < last; t++) {
         move_on(&w, dz_features_side(c, (int64_t)t + 1));
-        score(g, c, t, &w, scores + (size_t)(t - first) * DZ_ROW);
+        score(g, c, t, &w, &all[t - first], scores + (size_t)(t - first) * DZ_ROW);
     }
 }
 

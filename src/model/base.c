@@ -114,6 +114,7 @@ void dz_builder_init_from(dz_builder *b, dz_memory *memory, const dz_image *base
     dz_builder_init(b, memory);
     b->base = base;
     memcpy(b->grounds, base->grounds, sizeof b->grounds);
+    memcpy(b->seldom, base->seldom, sizeof b->seldom);
     take_arrays(b);
     take_endings(b);
     take_predicates(b);

@@ -118,7 +118,10 @@ dz_build_word *dz_build_word_at(dz_builder *b, uint64_t key) {
 }
 
 dz_build_word *dz_build_word_of(dz_builder *b, const char *form, size_t length) {
-    return dz_build_word_at(b, dz_hash(form, length));
+    uint64_t key = dz_hash(form, length);
+    if (memchr(form, ' ', length))
+        b->seldom[dz_seldom_place(key)] |= dz_seldom_bit(key);
+    return dz_build_word_at(b, key);
 }
 
 const dz_build_word *dz_build_find_word(dz_builder *b, uint64_t key) {

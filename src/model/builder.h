@@ -115,6 +115,7 @@ typedef struct dz_builder {
     DZ_ARRAY(uint32_t) files;
     DZ_ARRAY(uint32_t) kinds;
     DZ_ARRAY(dz_build_weight) weights;
+    uint64_t seldom[DZ_SELDOM / 64];
     dz_pair *pairs;        /* DZ_PAIRS */
     dz_weight_row *across; /* DZ_PAIRS */
     DZ_ARRAY(dz_build_triple) triples;

@@ -36,6 +36,7 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_PAIRS] = sizeof(dz_pair),
     [DZ_S_ACROSS] = sizeof(dz_weight_row),
     [DZ_S_TRIPLES] = sizeof(dz_weight_row),
+    [DZ_S_SELDOM] = sizeof(uint64_t),
     [DZ_S_AFFIXES] = sizeof(dz_affix),
     [DZ_S_AFFIX_ROOMS] = sizeof(uint32_t),
     [DZ_S_USAGES] = sizeof(dz_usage),
@@ -101,6 +102,7 @@ static void set_sections(dz_image *i, const dz_image_header *h) {
     i->pairs = section(i, h, DZ_S_PAIRS);
     i->across = section(i, h, DZ_S_ACROSS);
     i->triples = section(i, h, DZ_S_TRIPLES);
+    i->seldom = section(i, h, DZ_S_SELDOM);
     i->affixes = section(i, h, DZ_S_AFFIXES);
     i->usages = section(i, h, DZ_S_USAGES);
     i->calibration = section(i, h, DZ_S_CALIBRATION);
@@ -244,8 +246,8 @@ static bool weights_are_sound(const dz_image *i) {
     EACH(dz_calibration, c, i, DZ_S_CALIBRATION, calibration)
     if (c->confidence > 10000)
         return false;
-    return i->counts[DZ_S_PAIRS] == DZ_PAIRS && i->counts[DZ_S_ACROSS] == DZ_PAIRS && i->counts[DZ_S_GROUNDS] == DZ_GROUNDS &&
-           i->counts[DZ_S_RULE_POINTS] == i->counts[DZ_S_TRIGGERS];
+    return i->counts[DZ_S_SELDOM] == DZ_SELDOM / 64 && i->counts[DZ_S_PAIRS] == DZ_PAIRS && i->counts[DZ_S_ACROSS] == DZ_PAIRS &&
+           i->counts[DZ_S_GROUNDS] == DZ_GROUNDS && i->counts[DZ_S_RULE_POINTS] == i->counts[DZ_S_TRIGGERS];
 }
 
 static bool tables_are_sound(const dz_image *i) {

@@ -48,6 +48,7 @@ typedef enum dz_section {
     DZ_S_PAIRS,        /* dz_pair of all neighbours: DZ_PAIRS */
     DZ_S_ACROSS,       /* dz_weight_row, what the tokens before and behind a token count for on it: DZ_PAIRS */
     DZ_S_TRIPLES,      /* dz_weight_row of three neighbours, grouped by the first two */
+    DZ_S_SELDOM,       /* uint64_t, DZ_SELDOM bits: see dz_image_is_seldom */
     DZ_S_AFFIXES,      /* dz_affix, a table */
     DZ_S_AFFIX_ROOMS,  /* uint32_t */
     DZ_S_USAGES,       /* dz_usage, a table */
@@ -605,6 +606,7 @@ typedef struct dz_image {
     const dz_weight_row *weight_rows;
     const dz_pair *pairs;
     const dz_weight_row *across, *triples;
+    const uint64_t *seldom;
     const dz_affix *affixes;
     const dz_usage *usages;
     const dz_calibration *calibration;
@@ -656,7 +658,31 @@ static inline const uint32_t *dz_image_room(const dz_image *image, dz_section s,
     return rooms + dz_image_place(key, image->counts[s] - 1);
 }
 
-/* These tell the processor that something will be asked for soon. */
+/* May the word be one of the few that are asked for often and seldom found, abbreviations and those of several tokens? A bit for each of
+ * them, by its key, says no to most other words before they are looked up. */
+enum { DZ_SELDOM = 1 << 13 };
+static inline uint64_t dz_seldom_bit(uint64_t key) {
+    return (uint64_t)1 << (key >> 32 & 63);
+}
+static inline uint32_t dz_seldom_place(uint64_t key) {
+    return (uint32_t)(key >> 38) % (DZ_SELDOM / 64);
+}
+static inline bool dz_image_is_seldom(const dz_image *image, uint64_t key) {
+    return (image->seldom[dz_seldom_place(key)] & dz_seldom_bit(key)) != 0;
+}
+
+/* These tell the processor that something will be asked for: first the room is sought, then the record in it is expected. */
+static inline void dz_image_seek_word(const dz_image *image, uint64_t key) {
+    dz_prefetch(dz_image_room(image, DZ_S_WORD_ROOMS, image->word_rooms, key));
+}
+static inline void dz_image_seek_token(const dz_image *image, uint64_t key) {
+    dz_image_seek_word(image, key);
+    dz_prefetch(dz_image_room(image, DZ_S_EDGE_ROOMS, image->edge_rooms, dz_image_step_key(0, key)));
+    dz_prefetch(dz_image_room(image, DZ_S_USAGE_ROOMS, image->usage_rooms, key));
+}
+static inline void dz_image_seek_weight(const dz_image *image, uint64_t key) {
+    dz_prefetch(dz_image_room(image, DZ_S_WEIGHT_ROOMS, image->weight_rooms, key));
+}
 static inline void dz_image_expect_word(const dz_image *image, uint64_t key) {
     dz_prefetch(image->words + *dz_image_room(image, DZ_S_WORD_ROOMS, image->word_rooms, key));
 }

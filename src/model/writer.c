@@ -115,7 +115,15 @@ static void write_added_words(dz_builder *b, out *o) {
     place_added(o, DZ_S_ADDED_WORDS, sizeof(dz_added_word), added.at, added.count);
 }
 
+static void write_seldom(dz_builder *b, out *o) {
+    for (uint32_t i = 0; i < b->words.count; i++)
+        if (b->words.at[i].lists & (DZ_L_ABBREVIATION | DZ_L_ABBREVIATION_END))
+            b->seldom[dz_seldom_place(b->words.at[i].key)] |= dz_seldom_bit(b->words.at[i].key);
+    copy(o, DZ_S_SELDOM, sizeof *b->seldom, b->seldom, DZ_SELDOM / 64);
+}
+
 static void write_words(dz_builder *b, out *o) {
+    write_seldom(b, o);
     copy(o, DZ_S_ENTRIES, sizeof(dz_entry), b->entries.at, b->entries.count);
     copy(o, DZ_S_READINGS, sizeof(dz_reading), b->entry_readings.at, b->entry_readings.count);
     copy(o, DZ_S_SORTS, sizeof(dz_sort), b->sorts.at, b->sorts.count);
@@ -332,7 +340,7 @@ static size_t size_needed(const dz_builder *b) {
     size += sizeof(dz_expression) * b->expressions.count + table_bytes(sizeof(dz_term), b->terms.count);
     size += table_bytes(sizeof(dz_usage), b->usages.count) + sizeof(uint32_t) * members_size(b);
     size += table_bytes(sizeof(dz_affix), b->affixes.count) + sizeof(dz_calibration) * b->calibration.count;
-    size += sizeof(int16_t) * (b->triggers.count + DZ_GROUNDS);
+    size += sizeof(int16_t) * (b->triggers.count + DZ_GROUNDS) + sizeof b->seldom;
     if (!b->base)
         return size;
     const dz_image_header *h = b->base->bytes;

@@ -17,6 +17,19 @@ START_TEST(one_byte_among_small_letters) {
 }
 END_TEST
 
+START_TEST(first_byte_that_is_meant) {
+    for (unsigned byte = 0; byte < 256; byte++)
+        for (size_t place = 0; place < 8; place++) {
+            unsigned char bytes[8];
+            memset(bytes, 0xFF, sizeof bytes);
+            bytes[place] = (unsigned char)byte;
+            uint64_t all = dz_bytes_load(bytes);
+            ck_assert_uint_eq(dz_bytes_before(dz_bytes_equal(all, '"')), byte == '"' ? place : 8);
+            ck_assert_uint_eq(dz_bytes_before(dz_bytes_below(all, 0x20)), byte < 0x20 ? place : 8);
+        }
+}
+END_TEST
+
 START_TEST(ascii_bytes_are_counted) {
     char text[40];
     for (size_t length = 0; length <= sizeof text; length++)
@@ -77,6 +90,7 @@ int main(void) {
     TCase *c = tcase_create("base");
     tcase_add_checked_fixture(c, unit_begin, unit_end);
     tcase_add_test(c, one_byte_among_small_letters);
+    tcase_add_test(c, first_byte_that_is_meant);
     tcase_add_test(c, ascii_bytes_are_counted);
     tcase_add_test(c, hash_is_that_of_its_bytes);
     tcase_add_test(c, a_shrunk_arena_keeps_so_many_bytes);
