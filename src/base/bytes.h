@@ -47,13 +47,13 @@ static inline uint64_t dz_bytes_not_small(uint64_t all) {
     return ~(from_a & ~behind_z & ~all) & DZ_BYTES_HIGH;
 }
 
-/* Marks the bytes that are this one, or below it. The first mark is right; those behind it may not be. */
-static inline uint64_t dz_bytes_equal(uint64_t all, unsigned char byte) {
-    uint64_t other = all ^ DZ_BYTES_ALL((uint64_t)byte);
-    return (other - DZ_BYTES_ALL(1u)) & ~other & DZ_BYTES_HIGH;
+/* Not 0 when a byte is below the limit, at most 0x80; which one, only the lowest mark tells. */
+static inline uint64_t dz_bytes_below(uint64_t all, unsigned char limit) {
+    return (all - DZ_BYTES_ALL(limit)) & ~all & DZ_BYTES_HIGH;
 }
-static inline uint64_t dz_bytes_below(uint64_t all, unsigned char byte) {
-    return (all - DZ_BYTES_ALL((uint64_t)byte)) & ~all & DZ_BYTES_HIGH;
+
+static inline uint64_t dz_bytes_equal(uint64_t all, char c) {
+    return dz_bytes_below(all ^ DZ_BYTES_ALL((unsigned char)c), 1);
 }
 
 /* How many ASCII bytes the text begins with. */

@@ -15,9 +15,21 @@ static uint32_t end_with_brackets(const dz_parser *p, const dz_phrase *f, uint32
     return t < to && p->a->text.tokens.at[t].first == ')' ? t + 1 : f->last;
 }
 
+static bool is_of_type(const dz_parser *p, uint32_t mention, dreisatz_type type) {
+    return mention != DZ_NONE && p->a->mentions.at[mention].type == (uint8_t)type;
+}
+
+/* `das Verfassungsgericht Thailands`: the name of an organisation that many states have, and which one. */
+static bool is_state_of(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
+    bool alone = f->lemma == DZ_NONE && f->first == f->head && is_of_type(p, f->self, DREISATZ_STATE);
+    return alone && before->lemma == DZ_NONE && is_of_type(p, before->self, DREISATZ_ORG) && dz_parser_is_genitive_name(p, f->self);
+}
+
 /* A phrase right behind another that can only be a genitive there is its attribute. */
 static bool is_attribute(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
     bool named = before->self != DZ_NONE && before->apposition_of == DZ_NONE;
+    if (before->last == f->first && f->preposition == DZ_NONE && is_state_of(p, before, f))
+        return true;
     if (before->last != f->first || f->preposition != DZ_NONE || before->lemma == DZ_NONE || named || f->pronoun)
         return false;
     if (f->lemma == DZ_NONE && f->self != DZ_NONE && f->first == f->head)
@@ -331,9 +343,12 @@ static bool is_office_of_person(const dz_parser *p, uint32_t index, const dz_phr
 /* `Chef von A und Gründer von B`: an office goes on with another, not with what it is an office of. */
 static uint32_t office_above(const dz_parser *p, uint32_t index, const dz_phrase *f) {
     const dz_phrase *before = &p->c->phrases.at[index];
-    uint32_t base = before->preposition == DZ_NONE ? DZ_NONE : dz_parser_attribute_base(p, index);
-    bool offices = base != DZ_NONE && f->preposition == DZ_NONE && f->self == DZ_NONE && dz_parser_describes_person(p, f) &&
-                   dz_parser_describes_person(p, &p->c->phrases.at[base]) && !dz_parser_describes_person(p, before);
+    uint32_t base = dz_parser_attribute_base(p, index);
+    const dz_phrase *above = base == DZ_NONE ? f : &p->c->phrases.at[base];
+    bool other = before->self == DZ_NONE ? !dz_parser_describes_person(p, before) : !is_person(p, before);
+    bool bare = f->first == f->head, alike = bare && above->first == above->head && above->apposition_of != DZ_NONE;
+    bool offices = base != DZ_NONE && (bare || before->genitive_of == DZ_NONE) && f->preposition == DZ_NONE && f->self == DZ_NONE &&
+                   (alike || dz_parser_describes_person(p, f)) && dz_parser_describes_person(p, above) && other;
     return offices ? base : index;
 }
 

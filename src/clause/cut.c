@@ -152,7 +152,21 @@ static void find_opener(dz_parser *p, uint32_t t, uint32_t end) {
         p->inside[at - p->c->first] |= DZ_IN_OPENER;
 }
 
+/* `Es gibt Leute die alles wissen`: a relative clause without its comma, behind a noun in a clause that has its verb. */
+static void find_loose_relative(dz_parser *p, uint32_t from, uint32_t end) {
+    for (uint32_t t = from + 2; t + 2 < end; t++) {
+        bool behind = dz_parser_is_large(p, t - 1) && dz_parser_reading(p, t, DZ_REL) && !dz_parser_is_large(p, t);
+        if (!behind || (dz_parser_inside(p, t) & DZ_IN_NAME) || !is_no_article(p, t) || dz_parser_reading(p, t + 1, DZ_REL))
+            continue;
+        if (has_finite(p, from, t) && !has_helper(p, from, t) && is_verb_final(p, t, end)) {
+            p->inside[t - p->c->first] |= DZ_IN_RELATIVE;
+            return;
+        }
+    }
+}
+
 void dz_parser_find_relatives(dz_parser *p) {
+    find_loose_relative(p, p->c->first, next_border(p, p->c->first));
     find_opener(p, p->c->first, next_border(p, p->c->first));
     for (uint32_t t = next_border(p, p->c->first); t < p->c->last; t = next_border(p, t + 1)) {
         uint32_t end = next_border(p, t + 1);
@@ -217,10 +231,21 @@ static bool joins_gap(const dz_parser *p, uint32_t from, uint32_t t, uint32_t bo
     return first_finite(p, from, t) < t && dz_parser_is_gap(p, t + 1, border) && dz_parser_may_precede_gap(p, from, t);
 }
 
+/* `Man sagt dass …`, `Leute die …`: what opens a subordinate clause, without its comma. */
+static bool opens_without_comma(const dz_parser *p, uint32_t from, uint32_t t, uint32_t border) {
+    bool sub = dz_parser_senses(p, t).poses == 1u << DZ_SUB && !(dz_parser_inside(p, t) & DZ_IN_NAME);
+    if (!sub && !(dz_parser_inside(p, t) & DZ_IN_RELATIVE))
+        return false;
+    return t > from + 1 && has_finite(p, from, t) && is_verb_final(p, t, border) && !dz_parser_reading(p, t - 1, DZ_PREP) &&
+           !dz_parser_reading(p, t - 1, DZ_ADV) && !dz_parser_joins(p, t - 1);
+}
+
 /* To the next border, or to a connective with a verb on both sides. */
 static uint32_t segment_end(const dz_parser *p, uint32_t from) {
     uint32_t border = next_border(p, from);
     for (uint32_t t = from + 1; t < border; t++) {
+        if (opens_without_comma(p, from, t, border))
+            return t;
         if (dz_parser_joins(p, t) && !dz_parser_inside(p, t) &&
             (joins_clauses(p, from, t, border) || ends_with_particle(p, from, t, border) || joins_gap(p, from, t, border)))
             return t;

@@ -103,8 +103,10 @@ static dz_senses senses_of(const dz_image *image, const dz_word *w) {
     dz_senses s = {.poses = 0};
     dz_readings all = dz_image_readings(image, w);
     for (const dz_reading *r = all.first; r < all.end; r++) {
+        const dz_sort *sort = &image->sorts[r->sort];
         s.poses |= (uint16_t)(1u << r->pos);
-        s.verb |= r->pos == DZ_VERB ? dz_image_morph(image, r) : 0;
+        s.verb |= r->pos == DZ_VERB ? sort->morph : 0;
+        s.marks |= sort->cued || (sort->extra & DZ_X_NEGATIVE) || r->pos == DZ_NEG ? DZ_IS_CUE : 0;
     }
     return s;
 }
@@ -121,9 +123,10 @@ static dz_senses senses_at(const dz_parser *p, uint32_t t) {
     if (i->initial && i->folded) {
         dz_senses folded = senses_of(p->a->image, i->folded);
         s.poses |= folded.poses;
+        s.marks |= folded.marks;
         s.verb = folded.verb; /* as word_of says */
     }
-    s.marks = (uint8_t)(((k->flags & DZ_UPPER) && !i->initial ? DZ_IS_LARGE : 0) | (is_border(k) ? DZ_IS_BORDER : 0));
+    s.marks |= (uint8_t)(((k->flags & DZ_UPPER) && !i->initial ? DZ_IS_LARGE : 0) | (is_border(k) ? DZ_IS_BORDER : 0));
     return s;
 }
 

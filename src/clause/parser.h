@@ -16,6 +16,7 @@ enum {
     DZ_IS_BORDER = 2 /* parts clauses */,
     DZ_IS_FRONTED = 4 /* see dz_parser_is_fronted */,
     DZ_IS_LEADING = 8 /* see dz_parser_is_leading_helper */,
+    DZ_IS_CUE = 32 /* may say something about factuality */,
     DZ_IS_QUOTATION = 16 /* a quotation mark around a few words within a clause: no border */
 };
 

@@ -447,7 +447,8 @@ static bool is_own_s(const dz_parser *p, const dz_phrase *f, uint32_t m) {
     uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head]->head;
     uint16_t lists = f->lemma == DZ_NONE ? 0 : p->a->image->lemmas[f->lemma].lists;
     lists |= head == DZ_NONE ? 0 : p->a->image->lemmas[head].lists; /* `das Biotechunternehmen Tubulis` */
-    bool unknown = k->record == DZ_NONE && !p->a->infos[k->last - 1]->bare;
+    const dz_word *bare = p->a->infos[k->last - 1]->bare;           /* a plain word tells nothing: `Tubuli` */
+    bool unknown = k->record == DZ_NONE && (!bare || !dz_image_lists(p->a->image, bare));
     bool person = k->type == DREISATZ_PER && k->last - k->first > 1 && (lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_PERSON_HEAD));
     return unknown && (person || (k->type == DREISATZ_ORG && (lists & DZ_LEMMA_ORG_HEAD)));
 }
@@ -470,7 +471,7 @@ static bool leads_sentence(const dz_parser *p, const dz_phrase *f, uint32_t m) {
 static bool is_whole(const dz_parser *p, const dz_phrase *f) {
     uint32_t head = p->a->infos[f->head]->head;
     return f->compound != DZ_NONE && p->a->mentions.at[f->compound].type == DREISATZ_ORG && head != DZ_NONE &&
-           (p->a->image->lemmas[head].lists & DZ_LEMMA_WHOLE);
+           (p->a->image->lemmas[head].lists & DZ_LEMMA_WHOLE) && (f->morph & DZ_SING);
 }
 
 static bool takes_noun(const dz_parser *p, dz_phrase *f) {
@@ -517,6 +518,20 @@ static bool takes_owner(const dz_parser *p, dz_phrase *f) {
     return true;
 }
 
+/* `BMW Chef Harald Krüger`: between an organisation, an office and its holder the hyphen is left out. */
+static bool takes_organisation(const dz_parser *p, dz_phrase *f) {
+    uint32_t m = dz_parser_name_at(p, f->last), office = m == DZ_NONE ? 0 : p->a->mentions.at[m].last;
+    if (m == DZ_NONE || p->a->mentions.at[m].type != DREISATZ_ORG || !is_noun(p, office))
+        return false;
+    uint32_t lemma = dz_lexicon_noun(p->a->infos[office], NULL), holder = dz_parser_name_at(p, office + 1);
+    bool held = lemma != DZ_NONE && (p->a->image->lemmas[lemma].lists & DZ_LEMMA_ROLE) && holder != DZ_NONE;
+    if (!held || p->a->mentions.at[holder].type != DREISATZ_PER)
+        return false;
+    f->compound = m;
+    f->last = office;
+    return true;
+}
+
 static bool takes_pronoun(const dz_parser *p, dz_phrase *f) {
     const dz_reading *r =
         dz_parser_is_large(p, f->last) || dz_parser_inside(p, f->last) & DZ_IN_RELATIVE ? NULL : dz_parser_reading(p, f->last, DZ_PRON);
@@ -548,6 +563,14 @@ static void takes_noun_behind(dz_parser *p, dz_phrase *f) {
         return;
     f->head = f->last - 1;
     f->lemma = next.lemma;
+}
+
+/* `Über 100 Staaten halfen`: before the finite verb in the plural a preposition with a number says how many do it. */
+static bool is_about_many(const dz_parser *p, const dz_phrase *f) {
+    bool counts = f->first == p->c->first && f->head > f->first + 1 && p->a->text.tokens.at[f->first + 1].class == DZ_NUMBER &&
+                  !(p->a->text.tokens.at[f->first + 1].flags & DZ_DOT);
+    bool verb = counts && f->last < p->c->last && dz_parser_is_finite(p, f->last) && (dz_parser_verb_bits(p, f->last) & DZ_3PL);
+    return verb && f->lemma != DZ_NONE && f->self == DZ_NONE && !(f->morph & ~(DZ_ACC & DZ_PLUR));
 }
 
 /* Reads a phrase at token `t`; `inner` gets the participle when its complements stand between article and participle. */
@@ -589,6 +612,8 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
             f->last++; /* `die „feige Attacke“` */
         } else if (!determined && takes_owner(p, f)) {
             determined = true;
+        } else if (takes_organisation(p, f)) {
+            continue;
         } else if (takes_name(p, at, f)) {
             f->head = at;
             takes_person(p, f);
@@ -619,6 +644,10 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
         f->morph = one & DZ_SING;
     if (f->preposition != DZ_NONE)
         f->morph &= (uint16_t)~DZ_NOM;
+    if (f->preposition != DZ_NONE && is_about_many(p, f)) {
+        f->preposition = DZ_NONE;
+        f->morph = (DZ_NOM | DZ_ACC) & DZ_PLUR;
+    }
     if (f->head == DZ_NONE && determined && f->definite && f->last > f->first) { /* `dieser`, `die` alone: a pronoun */
         f->pronoun = true;
         f->head = f->last - 1;
@@ -677,6 +706,21 @@ static bool takes_postposition(dz_parser *p, uint32_t t, uint32_t prev) {
     return true;
 }
 
+/* `X, in Wien geborener Schriftsteller,`: behind a name and comma a participle with its complement but without article. */
+static bool reads_bare_participle(dz_parser *p, uint32_t t, uint32_t prev, dz_phrase *f, uint32_t *participle) {
+    dz_phrase complement;
+    uint32_t inner, far = DZ_NONE;
+    bool behind = prev != DZ_NONE && p->c->phrases.at[prev].self != DZ_NONE && p->c->phrases.at[prev].last + 1 == t &&
+                  p->a->text.tokens.at[t - 1].first == ',' && is_preposition(p, t);
+    if (behind && read_phrase(p, t, &complement, &inner) && inner == DZ_NONE)
+        far = far_participle(p, t);
+    if (far == DZ_NONE || complement.last != far || !read_phrase(p, far, f, &inner) || f->lemma == DZ_NONE || !(f->morph & DZ_NOM))
+        return false;
+    f->first = t;
+    *participle = far;
+    return true;
+}
+
 static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
     uint32_t prev = DZ_NONE, depth = 0;
     for (uint32_t t = from; t < to;) {
@@ -686,7 +730,8 @@ static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
         bool skip = p->a->text.tokens.at[t].class == DZ_PUNCT || ((dz_parser_inside(p, t) & DZ_IN_RELATIVE) && !is_possessive(p, t));
         uint32_t fixed = fixed_adverb(p, t);
         skip = skip || takes_postposition(p, t, prev);
-        if (skip || fixed || !read_phrase(p, t, &f, &participle) || f.last > to) {
+        bool bare = !skip && !fixed && !nested && reads_bare_participle(p, t, prev, &f, &participle);
+        if (skip || fixed || (!bare && !read_phrase(p, t, &f, &participle)) || f.last > to) {
             t += fixed ? fixed : 1;
             continue;
         }
@@ -699,7 +744,8 @@ static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
         prev = depth > 0 ? prev : index;
         cover(p, f.first, f.head + 1, DZ_IN_PHRASE);
         if (participle != DZ_NONE && !nested) {
-            uint32_t start = f.first + 1 + (f.preposition != DZ_NONE && dz_parser_reading(p, f.first, DZ_PREP) && !f.definite);
+            uint32_t start =
+                bare ? f.first : f.first + 1 + (f.preposition != DZ_NONE && dz_parser_reading(p, f.first, DZ_PREP) && !f.definite);
             cover(p, start, participle + 1, DZ_IN_PARTICIPLE);
             read_span(p, start, participle, true);
         }

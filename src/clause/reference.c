@@ -227,22 +227,41 @@ static uint8_t genders_wanted(const dz_parser *p, uint32_t index) {
 }
 
 static bool may_refer(const dz_parser *p, const dz_phrase *f, const dz_phrase *k, uint8_t genders) {
+    bool several = !f->pronoun && !(f->morph & DZ_SING); /* `die Länder`, `beide Konzerne`: a list */
+    if (several && k->next == DZ_NONE)
+        return false;
     return (!f->pronoun || (genders_of_mention(p, k) & genders)) && type_fits(p, f, &p->a->mentions.at[k->self]);
 }
 
-/* The phrase that is the best name before: a subject first, then the nearest. Neither a pronoun nor a description means somebody of its own
- * clause. */
+/* `lobte X und traf ihn`: who acts in the clause though another names him; whom a pronoun there does not mean. DZ_NONE. */
+static uint32_t subject_above(const dz_parser *p, uint32_t clause) {
+    const dz_clause *c = &p->c->clauses.at[clause];
+    uint32_t subject = DZ_NONE;
+    if (dz_clause_subject(p->a, p->c, clause) != DZ_NONE)
+        return DZ_NONE;
+    for (int n = 0; n < 4 && subject == DZ_NONE && (c->shares || c->infinitive) && c->parent != DZ_NONE; n++) {
+        bool controlled = c->infinitive && p->c->clauses.at[c->parent].verb != DZ_NONE &&
+                          (p->a->image->lemmas[p->c->clauses.at[c->parent].verb].lists & DZ_LEMMA_OBJECT_CONTROL);
+        if (controlled)
+            return DZ_NONE;
+        subject = dz_clause_subject(p->a, p->c, c->parent);
+        c = &p->c->clauses.at[c->parent];
+    }
+    return subject;
+}
+
+/* The phrase that is the best name before: a subject first, then the nearest. Neither a pronoun nor a description means somebody of its
+ * own clause. */
 static uint32_t referent(const dz_parser *p, uint32_t index) {
     const dz_phrase *f = &p->c->phrases.at[index];
-    uint32_t best = DZ_NONE;
+    uint32_t best = DZ_NONE, actor = subject_above(p, f->clause);
     bool best_subject = false;
     uint8_t genders = genders_wanted(p, index);
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         const dz_phrase *k = &p->c->phrases.at[i];
         bool member = k->coordinated && !(f->pronoun && !(genders & 8)); /* `X und Y …, weil sie kam` */
-        if (k->first >= f->first || k->self == DZ_NONE || k->referring || member || k->genitive_of != DZ_NONE || k->clause == f->clause)
-            continue;
-        if (!may_refer(p, f, k, genders))
+        if (k->first >= f->first || k->self == DZ_NONE || k->referring || member || k->genitive_of != DZ_NONE || k->clause == f->clause ||
+            i == actor || !may_refer(p, f, k, genders))
             continue;
         bool subject = is_subject(p, i);
         if (best == DZ_NONE || subject || !best_subject) {
@@ -251,6 +270,31 @@ static uint32_t referent(const dz_parser *p, uint32_t index) {
         }
     }
     return best;
+}
+
+/* `Nachdem er gekommen war, lobte X …`: a pronoun in a clause before the main one means its subject; DZ_NONE. */
+static uint32_t referent_behind(const dz_parser *p, uint32_t index) {
+    const dz_phrase *f = &p->c->phrases.at[index];
+    const dz_clause *c = &p->c->clauses.at[f->clause];
+    bool before = f->pronoun && c->subordinate && !c->shares && c->antecedent == DZ_NONE && c->parent != DZ_NONE && c->first == p->c->first;
+    uint32_t subject = before ? dz_clause_subject(p->a, p->c, c->parent) : DZ_NONE;
+    const dz_phrase *k = subject == DZ_NONE ? NULL : &p->c->phrases.at[subject];
+    bool named = k && k->first > f->first && k->self != DZ_NONE && k->named_by == DZ_NONE;
+    return named && may_refer(p, f, k, genders_wanted(p, index)) ? subject : DZ_NONE;
+}
+
+/* `Merkels Büro teilte mit, sie habe …`: the person who owns what is named before; the mention, DZ_NONE. */
+static uint32_t owner_before(const dz_parser *p, uint32_t index) {
+    const dz_phrase *f = &p->c->phrases.at[index];
+    uint8_t genders = genders_wanted(p, index);
+    for (uint32_t i = index; f->pronoun && i-- > 0;) {
+        uint32_t owner = p->c->phrases.at[i].owner;
+        const dz_mention *m = owner == DZ_NONE ? NULL : &p->a->mentions.at[owner];
+        bool person = m && m->type == DREISATZ_PER && (m->gender == 1 || m->gender == 2) && p->c->phrases.at[i].clause != f->clause;
+        if (person && (genders & 1u << (m->gender - 1)))
+            return owner;
+    }
+    return DZ_NONE;
 }
 
 /* The same in a sentence before: what it was about last. */
@@ -395,6 +439,21 @@ static bool goes_on_with(const dz_parser *p, const dz_clause *c) {
     return above && above->antecedent != DZ_NONE && dz_parser_joins(p, c->first);
 }
 
+/* Whom a possessive's home or the phrase itself stands for: in the sentence, else before it. */
+static void refer(dz_parser *p, uint32_t index) {
+    dz_phrase *f = &p->c->phrases.at[index];
+    if (f->possessed_by != DZ_NONE) {
+        f->self = home_of(p, f->possessed_by, home_type(p, f));
+    } else {
+        uint32_t before = referent(p, index);
+        f->same_as = before == DZ_NONE ? referent_behind(p, index) : before;
+        f->self = f->same_as == DZ_NONE ? owner_before(p, index) : p->c->phrases.at[f->same_as].self;
+    }
+    if (f->self == DZ_NONE && p->a->coref == DREISATZ_COREF_DOCUMENT && !f->possessive)
+        f->self = referent_before(p, index);
+    f->referring = f->self != DZ_NONE;
+}
+
 void dz_parser_resolve(dz_parser *p) {
     for (uint32_t i = 0; i < p->c->clauses.count; i++) {
         dz_clause *c = &p->c->clauses.at[i];
@@ -417,12 +476,6 @@ void dz_parser_resolve(dz_parser *p) {
         dz_phrase *f = &p->c->phrases.at[i];
         if (p->a->coref == DREISATZ_COREF_OFF || !refers(p, f) || has_attribute(p, i))
             continue;
-        f->same_as = f->possessed_by != DZ_NONE ? DZ_NONE : referent(p, i);
-        f->self = f->possessed_by != DZ_NONE ? home_of(p, f->possessed_by, home_type(p, f))
-                  : f->same_as == DZ_NONE    ? DZ_NONE
-                                             : p->c->phrases.at[f->same_as].self;
-        if (f->self == DZ_NONE && p->a->coref == DREISATZ_COREF_DOCUMENT && !f->possessive)
-            f->self = referent_before(p, i);
-        f->referring = f->self != DZ_NONE;
+        refer(p, i);
     }
 }

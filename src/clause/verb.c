@@ -45,7 +45,7 @@ static bool corrects_phrase(const dz_parser *p, uint32_t t) {
 
 static void hear_token(const dz_parser *p, dz_clause *c, uint32_t t) {
     const dz_reading *r;
-    if (dz_parser_is_large(p, t) || t == c->finite || t == c->verb_token)
+    if (!(dz_parser_senses(p, t).marks & DZ_IS_CUE) || dz_parser_is_large(p, t) || t == c->finite || t == c->verb_token)
         return;
     bool inside = dz_parser_inside(p, t) & DZ_IN_PHRASE;
     if (dz_parser_reading(p, t, DZ_NEG) && !inside && !is_focus(p, t + 1) && !corrects_phrase(p, t)) /* `nicht nur` denies nothing */
@@ -215,9 +215,9 @@ static void judge(const dz_parser *p, dz_clause *c, uint32_t finite, uint32_t se
         lower(c, g->perfect || participle || stative ? DREISATZ_ALLEGED : DREISATZ_PLANNED);
     else if (sense == DZ_SENSE_ABILITY && g->infinite != DZ_NONE)
         lower(c, DREISATZ_POSSIBLE);
-    else if (sense == DZ_SENSE_PASSIVE && (infinitive || (g->infinite == DZ_NONE && !ends_in_adjective(p, c))) &&
+    else if (sense == DZ_SENSE_PASSIVE && (infinitive || g->passive || (g->infinite == DZ_NONE && !ends_in_adjective(p, c))) &&
              (bits & (DZ_PRES | DZ_KONJ1)) && !(bits & DZ_PRET))
-        lower(c, DREISATZ_PLANNED); /* `wird liefern`, `wird Chef` */
+        lower(c, DREISATZ_PLANNED); /* `wird liefern`, `wird beliefert werden`, `wird Chef` */
 }
 
 static void set_number(const dz_parser *p, dz_clause *c, uint32_t finite) {

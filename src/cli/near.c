@@ -15,7 +15,7 @@ static const char *text_of(const dz_image *image, uint32_t lemma) {
 
 static void put_slot(const dz_image *image, const dz_slot *s) {
     static const char *const NAMES[] = {"subject", "acc",  "dat",   "gen",     "",    "adj",    "compound", "poss", "clause",
-                                        "self",    "name", "owner", "content", "aim", "source", "verb",     "own"};
+                                        "self",    "name", "owner", "content", "aim", "source", "reply",    "verb", "own"};
     static const char *const CASES[] = {[1] = "nom", [2] = "gen", [4] = "dat", [8] = "acc"};
     if (s->kind == DZ_SLOT_PREP)
         printf("%s+%s", text_of(image, s->preposition), CASES[s->cases]);

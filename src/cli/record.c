@@ -92,29 +92,28 @@ static int32_t scan_escape(scanner *s) {
     return c == 'u' ? scan_unicode(s) : (fail(s, "unknown escape in a string"), -1);
 }
 
-/* How many bytes stand for themselves: up to a quote, a backslash or a control character. */
-static size_t plain_length(const scanner *s) {
-    size_t at = 0, left = (size_t)(s->end - s->at), plain = 8;
-    for (; plain == 8 && left - at >= 8; at += plain) {
-        uint64_t bytes = dz_bytes_load(s->at + at);
-        plain = dz_bytes_before(dz_bytes_equal(bytes, '"') | dz_bytes_equal(bytes, '\\') | dz_bytes_below(bytes, 0x20));
-    }
-    while (plain == 8 && at < left && s->at[at] != '"' && s->at[at] != '\\' && (unsigned char)s->at[at] >= 0x20)
-        at++;
-    return at;
+static bool is_plain(char c) {
+    return c != '"' && c != '\\' && (unsigned char)c >= 0x20;
 }
 
-/* Takes over what stands for itself, then an escape. */
-static bool scan_part(scanner *s, char *out, size_t *used) {
-    size_t plain = plain_length(s);
-    if (out)
-        memcpy(out + *used, s->at, plain);
-    *used += out ? plain : 0;
-    s->at += plain;
-    if (!take(s, '\\'))
-        return s->at == s->end || *s->at == '"' || fail(s, "control character in a string");
+/* How many of the next bytes stand for themselves. */
+static size_t plain_length(const scanner *s) {
+    const char *at = s->at;
+    for (; s->end - at >= 8; at += 8) {
+        uint64_t bytes = dz_bytes_load(at);
+        if (dz_bytes_equal(bytes, '"') | dz_bytes_equal(bytes, '\\') | dz_bytes_below(bytes, 0x20))
+            break;
+    }
+    while (at < s->end && is_plain(*at))
+        at++;
+    return (size_t)(at - s->at);
+}
+
+/* A backslash being next; its character goes to `out` when that is not NULL. */
+static bool decode_escape(scanner *s, char *out, size_t *used) {
+    s->at++;
     int32_t c = scan_escape(s);
-    if (out && c >= 0)
+    if (c >= 0 && out)
         U8_APPEND_UNSAFE((uint8_t *)out, *used, (uint32_t)c);
     return c >= 0;
 }
@@ -125,9 +124,19 @@ static bool scan_string(scanner *s, slice *raw, char *out, size_t *length) {
     if (!take(s, '"'))
         return fail(s, "a string was expected");
     raw->at = s->at;
-    while (s->at < s->end && *s->at != '"')
-        if (!scan_part(s, out, &used))
+    for (;;) {
+        size_t plain = plain_length(s);
+        if (out)
+            memcpy(out + used, s->at, plain);
+        used += plain;
+        s->at += plain;
+        if (s->at == s->end || *s->at == '"')
+            break;
+        if (*s->at != '\\')
+            return fail(s, "control character in a string");
+        if (!decode_escape(s, out, &used))
             return false;
+    }
     raw->length = (size_t)(s->at - raw->at);
     if (length)
         *length = used;

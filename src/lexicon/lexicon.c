@@ -122,6 +122,12 @@ static bool is_known(const dz_image *image, const char *s, size_t length) {
     return dz_image_lists(image, w) || dz_lexicon_reading(image, w, DZ_NOUN);
 }
 
+/* `Kont|rolle`, `Ver|träge`: a word that is known as a whole is a compound only where a noun stands before the head. */
+static bool may_split(const dz_image *image, const char *s, size_t cut) {
+    return s[cut - 1] == '-' || dz_lexicon_reading(image, dz_image_word(image, dz_hash(s, cut)), DZ_NOUN) ||
+           (cut > MIN_MODIFIER && dz_lexicon_reading(image, dz_image_word(image, dz_hash(s, cut - 1)), DZ_NOUN));
+}
+
 /* How well what stands before the head is known: as a form of its own, but for one linking letter, not at all. */
 static int modifier_rank(const dz_image *image, const char *s, size_t cut) {
     if (s[cut - 1] == '-' || is_known(image, s, cut))
@@ -160,7 +166,7 @@ static void find_head(const dz_image *image, const dz_text *text, const dz_token
     for (size_t cut = MIN_MODIFIER; cut < length && best_rank < 2; cut++) {
         const dz_reading *r = keys[cut] ? best_noun(image, dz_image_word(image, keys[cut])) : NULL;
         int rank = r ? modifier_rank(image, s, cut) : -1;
-        if (rank <= best_rank)
+        if (rank <= best_rank || (info->noun != DZ_NONE && !may_split(image, s, cut)))
             continue;
         best = r;
         best_cut = cut;

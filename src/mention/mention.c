@@ -125,6 +125,26 @@ static uint32_t cut_state(dz_analysis *a, uint32_t first, uint32_t last) {
     return rest;
 }
 
+static bool is_listed_person(const dz_analysis *a, uint32_t first, uint32_t last) {
+    return dz_mention_reading(a, first, last, TYPE(DREISATZ_PER), PROPER) != NULL;
+}
+
+/* A given name, then one that is none, twice: `Peter Meier Anna Schmidt`. */
+static bool are_two_persons(const dz_analysis *a, uint32_t first) {
+    return a->infos[first]->given && !a->infos[first + 1]->given && a->infos[first + 2]->given && !a->infos[first + 3]->given;
+}
+
+/* `nachdem Olaf Scholz Narendra Modi empfangen hatte`: subject and object side by side, no list knows them as one. */
+static uint32_t cut_persons(dz_analysis *a, uint32_t first, uint32_t last) {
+    if (last - first != 4 || is_listed_person(a, first, last))
+        return last;
+    bool listed = is_listed_person(a, first, first + 2) && is_listed_person(a, first + 2, last);
+    if (!listed && !are_two_persons(a, first))
+        return last;
+    a->labels[first + 2] = DZ_B_PER;
+    return first + 2;
+}
+
 /* A noun of the language that no list takes for a part of names. */
 static bool is_plain_noun(const dz_analysis *a, uint32_t token) {
     const dz_info *i = a->infos[token];
@@ -173,7 +193,7 @@ static void take_names(dz_analysis *a, uint32_t sentence) {
         if (label == DZ_B_LOC || label == DZ_B_ORG)
             last = cut_noun(a, t, cut_state(a, t, last));
         else
-            last = with_ordinal_dot(a, t, last, s->last);
+            last = with_ordinal_dot(a, t, cut_persons(a, t, last), s->last);
         dz_mention *m = add(a, t, last, sentence, type_of_label(label), DREISATZ_NAME);
         m->margin = margin;
         if (!settle_adjective(a, m))
@@ -431,6 +451,16 @@ static names surnames_of(const dz_analysis *a) {
     return n;
 }
 
+/* `die Firma Nordlys`: behind a noun for organisations the s is rather the name's own. */
+static bool is_called(const dz_analysis *a, const dz_mention *m) {
+    const dz_info *before = m->first ? a->infos[m->first - 1] : NULL;
+    const uint32_t lemmas[] = {before ? before->noun : DZ_NONE, before ? before->head : DZ_NONE};
+    for (size_t i = 0; m->type == DREISATZ_ORG && i < sizeof lemmas / sizeof *lemmas; i++)
+        if (lemmas[i] != DZ_NONE && (a->image->lemmas[lemmas[i]].lists & DZ_LEMMA_ORG_HEAD))
+            return true;
+    return false;
+}
+
 /* A listed name is a genitive when only its bare form is listed; others when the whole word is unknown or known only bare, or when
  * the document names the person without the s: `Gerhard Weber … Webers Sohn`. */
 static bool is_genitive(const dz_analysis *a, const dz_mention *m, const names *surnames) {
@@ -440,7 +470,7 @@ static bool is_genitive(const dz_analysis *a, const dz_mention *m, const names *
     if (m->type == DREISATZ_PER && *place_of(surnames, dz_lexicon_bare_hash(&a->text, &a->text.tokens.at[m->last - 1], last)))
         return true;
     if (m->record == DZ_NONE)
-        return !last->word || last->genitive;
+        return (!last->word || last->genitive) && !is_called(a, m);
     for (uint32_t i = a->matches_of[m->first]; i < a->matches.count && a->matches.at[i].first == m->first; i++) {
         const dz_match *k = &a->matches.at[i];
         const dz_node *n = &a->image->nodes[k->node];

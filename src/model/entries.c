@@ -13,7 +13,7 @@ static uint16_t traits_of(dz_builder *b, const dz_traits *t) {
 }
 
 static uint32_t sort_of(dz_builder *b, const dz_build_reading *r) {
-    dz_sort s = {.morph = r->morph, .extra = r->extra};
+    dz_sort s = {.morph = r->morph, .extra = r->extra, .cued = b->lemmas.at[r->lemma].cue != DZ_CUE_NONE};
     bool fresh;
     uint32_t *place = dz_map_put(&b->sort_map, dz_hash((const char *)&s, sizeof s), &fresh);
     if (fresh) {

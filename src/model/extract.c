@@ -99,12 +99,20 @@ void dreisatz_extractor_free(dreisatz_extractor *x) {
 
 /* ---- from analysis to document ---- */
 
+/* What a predicate is called, once for all relations of a document. */
+typedef struct predicate_words {
+    const char *name, *plover;
+    const char *const *cameo, *const *wikidata;
+    size_t cameo_count, wikidata_count;
+} predicate_words;
+
 typedef struct copier {
     const dz_analysis *a;
     const dz_entities *entities;
     const dz_relations *relations;
     dreisatz_document *d;
-    uint32_t *mention_index; /* of each mention within its entity */
+    uint32_t *mention_index;            /* of each mention within its entity */
+    const predicate_words **predicates; /* of the image, NULL until a relation has one */
 } copier;
 
 static dreisatz_span span_of(const copier *c, uint32_t start, uint32_t end) {
@@ -222,6 +230,20 @@ static size_t split_words(const copier *c, const char *text, const char *const *
     return count;
 }
 
+static const predicate_words *words_of(const copier *c, uint16_t predicate) {
+    const dz_predicate *p = &c->a->image->predicates[predicate];
+    if (!c->predicates[predicate]) {
+        predicate_words *w = dz_arena_alloc(&c->d->arena, sizeof *w);
+        const char *name = dz_image_string(c->a->image, p->name), *plover = dz_image_string(c->a->image, p->plover);
+        w->name = dz_arena_copy(&c->d->arena, name, strlen(name));
+        w->plover = *plover ? dz_arena_copy(&c->d->arena, plover, strlen(plover)) : NULL;
+        w->cameo_count = split_words(c, dz_image_string(c->a->image, p->cameo), &w->cameo);
+        w->wikidata_count = split_words(c, dz_image_string(c->a->image, p->wikidata), &w->wikidata);
+        c->predicates[predicate] = w;
+    }
+    return c->predicates[predicate];
+}
+
 static void copy_flags(const copier *c, dreisatz_relation *out, uint8_t flags) {
     const char **list = dz_arena_alloc(&c->d->arena, sizeof *list * 2);
     out->flags = list;
@@ -251,17 +273,19 @@ static void stretch(dreisatz_span *span, dreisatz_span more) {
 }
 
 static dreisatz_relation copy_relation(const copier *c, const dz_relation *r) {
-    const dz_image *image = c->a->image;
-    const dz_predicate *p = &image->predicates[r->predicate];
+    const predicate_words *w = words_of(c, r->predicate);
     const dz_mention *s = &c->a->mentions.at[r->subject], *o = &c->a->mentions.at[r->object];
-    const char *name = dz_image_string(image, p->name), *plover = dz_image_string(image, p->plover);
     dreisatz_relation out = {.subject = {s->entity, c->mention_index[r->subject]},
                              .object = {o->entity, c->mention_index[r->object]},
-                             .predicate = dz_arena_copy(&c->d->arena, name, strlen(name)),
+                             .predicate = w->name,
                              .factuality = (dreisatz_factuality)r->factuality,
                              .sentence = r->sentence,
-                             .plover = *plover ? dz_arena_copy(&c->d->arena, plover, strlen(plover)) : NULL,
-                             .symmetric = p->symmetric != 0,
+                             .plover = w->plover,
+                             .cameo = w->cameo,
+                             .wikidata = w->wikidata,
+                             .cameo_count = w->cameo_count,
+                             .wikidata_count = w->wikidata_count,
+                             .symmetric = c->a->image->predicates[r->predicate].symmetric != 0,
                              .confidence = r->confidence / 10000.0,
                              .rule = rule_name(c, r->file, r->line)};
     out.span = span_of(c, s->start, s->end);
@@ -269,8 +293,6 @@ static dreisatz_relation copy_relation(const copier *c, const dz_relation *r) {
     if (r->trigger_last > r->trigger_first)
         out.trigger = span_of(c, c->a->text.tokens.at[r->trigger_first].start, c->a->text.tokens.at[r->trigger_last - 1].end);
     stretch(&out.span, out.trigger);
-    out.cameo_count = split_words(c, dz_image_string(image, p->cameo), &out.cameo);
-    out.wikidata_count = split_words(c, dz_image_string(image, p->wikidata), &out.wikidata);
     copy_flags(c, &out, r->flags);
     copy_qualifiers(c, &out, r);
     out.has_source = r->source.end > r->source.start;
@@ -325,7 +347,9 @@ enum { SCRATCH_KEPT = 4 * 1024 * 1024 /* bytes, for the next document: what a la
 static void fill_document(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options, dreisatz_document *d) {
     dz_findings f;
     dz_extractor_analyze(x, text, length, options, &f);
-    copier c = {&f.analysis, &f.entities, &f.relations, d, dz_arena_alloc(&x->scratch, sizeof(uint32_t) * (f.analysis.mentions.count + 1))};
+    copier c = {.a = &f.analysis, .entities = &f.entities, .relations = &f.relations, .d = d};
+    c.mention_index = dz_arena_alloc(&x->scratch, sizeof *c.mention_index * (f.analysis.mentions.count + 1));
+    c.predicates = dz_arena_zero(&x->scratch, sizeof *c.predicates * (f.analysis.image->counts[DZ_S_PREDICATES] + 1));
     copy_sentences(&c);
     copy_entities(&c);
     copy_relations(&c);

@@ -13,7 +13,7 @@
 #include "base/prefetch.h"
 #include "dreisatz.h"
 
-enum { DZ_IMAGE_VERSION = 6, DZ_NONE = 0xFFFFFFFFu };
+enum { DZ_IMAGE_VERSION = 7, DZ_NONE = 0xFFFFFFFFu };
 
 typedef enum dz_section {
     DZ_S_STRINGS,      /* char */
@@ -129,7 +129,7 @@ enum { DZ_MAX_LEMMAS = 1 << 19, DZ_MAX_SORTS = 1 << 9 };
 typedef struct dz_sort {
     uint16_t morph;
     uint8_t extra; /* DZ_X_* bits */
-    uint8_t unused;
+    bool cued;     /* the lemma has a cue */
 } dz_sort;
 
 enum { /* dz_sort.extra */
@@ -198,12 +198,13 @@ typedef struct dz_lemma {
     uint32_t text;
     uint32_t triggers; /* first index into DZ_S_TRIGGERS */
     uint16_t trigger_count;
-    uint8_t cue;          /* dz_cue: factuality it lends */
-    uint8_t sense;        /* dz_sense: what the word does in a clause */
-    uint16_t lists;       /* DZ_LEMMA_* */
-    uint16_t length;      /* of the text, bytes */
-    uint32_t ending;      /* the longest other lemma that it ends in, as compounds do, DZ_NONE: `Staatsbank`, Bank */
-    uint32_t memberships; /* the word lists it is in: first index into DZ_S_MEMBERSHIPS */
+    uint8_t cue;               /* dz_cue: factuality it lends */
+    uint8_t sense;             /* dz_sense: what the word does in a clause */
+    uint16_t lists;            /* DZ_LEMMA_* */
+    uint16_t length;           /* of the text, bytes */
+    uint32_t ending;           /* the longest other lemma that it ends in, as compounds do, DZ_NONE: `Staatsbank`, Bank */
+    uint32_t memberships : 31; /* the word lists it is in: first index into DZ_S_MEMBERSHIPS */
+    uint32_t listed : 1;       /* it, or a lemma that it ends in, is in some */
 } dz_lemma;
 
 /* Where the lemma with a key is. */
@@ -378,6 +379,7 @@ typedef enum dz_slot_kind {
     DZ_SLOT_CONTENT /* the subject of the clause that the verb reports or judges */,
     DZ_SLOT_AIM /* whom the infinitive that the verb governs is about */,
     DZ_SLOT_SOURCE /* who says the clause */,
+    DZ_SLOT_REPLY /* who acts in the clause that this one answers */,
     DZ_SLOT_VERB /* only in `with`: the verb of the clause */,
     DZ_SLOT_OWN /* only in `with`: an adjective of the trigger's phrase */
 } dz_slot_kind;
@@ -422,8 +424,9 @@ typedef struct dz_frame {
     uint8_t factuality; /* dz_cue */
     uint16_t predicate;
     uint16_t file;
-    bool standing; /* its subject is whom the trigger's phrase names: says what somebody is */
-    bool owned;    /* its subject is the genitive before the trigger, or its possessive */
+    bool conditional; /* has parts that must or must not hold */
+    bool standing;    /* its subject is whom the trigger's phrase names: says what somebody is */
+    bool owned;       /* its subject is the genitive before the trigger, or its possessive */
     uint32_t line;
     uint32_t needs;   /* a word list of `with` without whose words it cannot hold, 0: none */
     uint32_t example; /* a sentence that it finds its triple in, "" */
@@ -444,6 +447,8 @@ typedef struct dz_pattern {
     uint16_t file, reverse;
     uint32_t line;
     uint32_t example; /* as of dz_frame */
+    uint32_t unused;
+    uint64_t behind; /* dz_hash of the token that must stand behind the first name, 0: any */
 } dz_pattern;
 
 typedef struct dz_element {

@@ -284,7 +284,8 @@ static bool slot_kind(rules *r, const char *name, dz_slot *slot) {
     } TABLE[] = {{"subject", DZ_SLOT_SUBJECT}, {"acc", DZ_SLOT_ACC},           {"dat", DZ_SLOT_DAT},   {"gen", DZ_SLOT_GEN},
                  {"adj", DZ_SLOT_ADJ},         {"compound", DZ_SLOT_COMPOUND}, {"poss", DZ_SLOT_POSS}, {"clause", DZ_SLOT_CLAUSE},
                  {"self", DZ_SLOT_SELF},       {"name", DZ_SLOT_NAME},         {"verb", DZ_SLOT_VERB}, {"owner", DZ_SLOT_OWNER},
-                 {"own", DZ_SLOT_OWN},         {"content", DZ_SLOT_CONTENT},   {"aim", DZ_SLOT_AIM},   {"source", DZ_SLOT_SOURCE}};
+                 {"own", DZ_SLOT_OWN},         {"content", DZ_SLOT_CONTENT},   {"aim", DZ_SLOT_AIM},   {"source", DZ_SLOT_SOURCE},
+                 {"reply", DZ_SLOT_REPLY}};
     size_t length = strlen(name);
     char bare[100];
     slot->of = length > 3 && length < sizeof bare && strcmp(name + length - 3, ".of") == 0;

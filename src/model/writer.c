@@ -245,7 +245,7 @@ static void write_memberships(dz_builder *b, out *o) {
     for (uint32_t i = 0; i < b->memberships.count; i++) {
         uint32_t lemma = b->memberships.at[i].lemma;
         if (i == 0 || b->memberships.at[i - 1].lemma != lemma)
-            b->lemmas.at[lemma].memberships = used;
+            b->lemmas.at[lemma].memberships = used & (DZ_NONE >> 1);
         lists[used++] = b->memberships.at[i].list;
         if (i + 1 == b->memberships.count || b->memberships.at[i + 1].lemma != lemma)
             lists[used++] = DZ_NONE;
@@ -301,9 +301,19 @@ static void write_lemma_places(dz_builder *b, out *o) {
     PLACE(o, DZ_S_LEMMA_PLACES, &places, place);
 }
 
+static void mark_listed(dz_builder *b) {
+    for (uint32_t i = 0; i < b->lemmas.count; i++) {
+        uint32_t k = i;
+        while (k != DZ_NONE && !b->lemmas.at[k].memberships)
+            k = b->lemmas.at[k].ending;
+        b->lemmas.at[i].listed = k != DZ_NONE;
+    }
+}
+
 static void write_lemmas(dz_builder *b, out *o) {
     write_memberships(b, o);
     link_compounds(b);
+    mark_listed(b);
     write_triggers(b, o);
     copy(o, DZ_S_LEMMAS, sizeof(dz_lemma), b->lemmas.at, b->lemmas.count);
     write_lemma_places(b, o);
@@ -429,8 +439,24 @@ static void write_frames(dz_builder *b, out *o) {
         f->standing = has_slot(b, f->subject, f->subject_count ? 1 : 0, DZ_SLOT_SELF);
         f->owned = has_slot(b, f->subject, f->subject_count, DZ_SLOT_OWNER);
         f->needs = list_needed(b, f);
+        f->conditional = false;
+        for (uint8_t k = 0; k < f->part_count; k++)
+            f->conditional = f->conditional || !b->parts.at[f->parts + k].key;
     }
     copy(o, DZ_S_FRAMES, sizeof(dz_frame), b->frames.at, b->frames.count);
+}
+
+/* Most patterns end here: `"("` behind the first name. */
+static uint64_t sign_behind(const dz_builder *b, const dz_pattern *p) {
+    const dz_element *e = &b->elements.at[p->elements];
+    return p->element_count < 2 || e[0].literal || e[0].gap ? 0 : e[1].literal;
+}
+
+static void write_patterns(dz_builder *b, out *o) {
+    for (uint32_t i = 0; i < b->patterns.count; i++)
+        b->patterns.at[i].behind = sign_behind(b, &b->patterns.at[i]);
+    copy(o, DZ_S_PATTERNS, sizeof(dz_pattern), b->patterns.at, b->patterns.count);
+    copy(o, DZ_S_ELEMENTS, sizeof(dz_element), b->elements.at, b->elements.count);
 }
 
 static int by_office(const void *x, const void *y) {
@@ -463,8 +489,7 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
     write_frames(b, &o);
     copy(&o, DZ_S_SLOTS, sizeof(dz_slot), b->slots.at, b->slots.count);
     copy(&o, DZ_S_PARTS, sizeof(dz_part), b->parts.at, b->parts.count);
-    copy(&o, DZ_S_PATTERNS, sizeof(dz_pattern), b->patterns.at, b->patterns.count);
-    copy(&o, DZ_S_ELEMENTS, sizeof(dz_element), b->elements.at, b->elements.count);
+    write_patterns(b, &o);
     copy(&o, DZ_S_FILES, sizeof(uint32_t), b->files.at, b->files.count);
     copy(&o, DZ_S_KINDS, sizeof(uint32_t), b->kinds.at, b->kinds.count);
     copy(&o, DZ_S_CALIBRATION, sizeof(dz_calibration), b->calibration.at, b->calibration.count);

@@ -95,6 +95,8 @@ static size_t plain_length(const char *text, size_t length) {
     while (at < length) {
         if (at + 8 <= length && are_plain(text + at))
             at += 8;
+        else if (at + 8 > length && length >= 8 && are_plain(text + length - 8))
+            at = length;
         else if (is_plain(text[at]))
             at++;
         else if (at + 1 < length && is_letter_pair(text + at))

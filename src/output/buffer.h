@@ -35,6 +35,12 @@ void dz_buffer_fraction(dz_buffer *b, double value);
 void dz_buffer_clean(dz_buffer *b, const char *text, size_t length);
 /* A JSON string with its quotes. Ill-formed UTF-8 becomes U+FFFD. */
 void dz_buffer_json(dz_buffer *b, const char *text, size_t length);
+/* The same for a name of ours, which stands for itself. */
+static inline void dz_buffer_name(dz_buffer *b, const char *name) {
+    dz_buffer_add(b, "\"", 1);
+    dz_buffer_text(b, name);
+    dz_buffer_add(b, "\"", 1);
+}
 void dz_buffer_free(dz_buffer *b);
 
 #endif

@@ -36,7 +36,7 @@ static void ids(dz_buffer *b, const dreisatz_entity *e) {
     for (size_t i = 0; i < e->id_count; i++) {
         if (i)
             dz_buffer_text(b, ",");
-        string(b, e->ids[i].scheme);
+        dz_buffer_name(b, e->ids[i].scheme);
         dz_buffer_text(b, ":");
         string(b, e->ids[i].value);
     }
@@ -72,7 +72,7 @@ static void qualifiers(const dz_output *o, dz_buffer *b, const dreisatz_relation
         bool same = last && strcmp(last, q->key) == 0;
         if (!same) {
             dz_buffer_text(b, last ? "]," : "");
-            string(b, q->key);
+            dz_buffer_name(b, q->key);
             dz_buffer_text(b, ":[");
         } else {
             dz_buffer_text(b, ",");
@@ -116,7 +116,7 @@ static void codes(dz_buffer *b, const dreisatz_relation *r) {
 
 static void claim(const dz_output *o, dz_buffer *b, const dreisatz_relation *r) {
     KEY(b, "factuality");
-    string(b, dreisatz_factuality_name(r->factuality));
+    dz_buffer_name(b, dreisatz_factuality_name(r->factuality));
     if (r->trigger.end > r->trigger.start) {
         KEY(b, "trigger");
         write_span(o, b, r->trigger);
@@ -158,7 +158,7 @@ static void evidence(const dz_output *o, dz_buffer *b, const dz_fact *fact) {
         dz_buffer_text(b, ",");
         covered(o, b, r->span);
         KEY(b, "factuality");
-        string(b, dreisatz_factuality_name(r->factuality));
+        dz_buffer_name(b, dreisatz_factuality_name(r->factuality));
         KEY(b, "confidence");
         dz_buffer_fraction(b, r->confidence);
         KEY(b, "rule");
@@ -190,7 +190,7 @@ static void mention(const dz_output *o, dz_buffer *b, const dreisatz_mention *m)
     dz_buffer_text(b, ",");
     covered(o, b, m->span);
     KEY(b, "form");
-    string(b, dreisatz_form_name(m->form));
+    dz_buffer_name(b, dreisatz_form_name(m->form));
     KEY(b, "sentence");
     dz_buffer_number(b, m->sentence);
     KEY(b, "confidence");
@@ -205,7 +205,7 @@ static void entity(const dz_output *o, dz_buffer *b, size_t index) {
     dz_buffer_text(b, "{\"id\":");
     id(b, 'e', index);
     KEY(b, "type");
-    string(b, dreisatz_type_name(e->type));
+    dz_buffer_name(b, dreisatz_type_name(e->type));
     KEY(b, "name");
     string(b, e->name);
     ids(b, e);
@@ -294,12 +294,12 @@ static void argument(const dz_output *o, dz_buffer *b, const char *key, dreisatz
     dz_buffer_text(b, "{\"name\":");
     string(b, e->name);
     KEY(b, "type");
-    string(b, dreisatz_type_name(e->type));
+    dz_buffer_name(b, dreisatz_type_name(e->type));
     ids(b, e);
     dz_buffer_text(b, ",");
     covered(o, b, m->span);
     KEY(b, "form");
-    string(b, dreisatz_form_name(m->form));
+    dz_buffer_name(b, dreisatz_form_name(m->form));
     dz_buffer_text(b, ",");
     offsets(o, b, m->span);
     dz_buffer_text(b, "}");

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <unicode/utf8.h>
 
-enum { STEP = 64 };
+enum { STEP = 32 };
 
 static uint64_t count_ones(uint64_t low_bits) { /* of the lowest bit of each byte */
     return low_bits * 0x0101010101010101u >> 56;

@@ -1,4 +1,4 @@
-/* Units: from bytes of a text to code points or UTF-16 units, by a mark every 64 bytes and a count from there. */
+/* Units: from bytes of a text to code points or UTF-16 units, by a mark every 32 bytes and a count from there. */
 #ifndef DZ_UNITS_H
 #define DZ_UNITS_H
 
@@ -8,7 +8,7 @@
 
 typedef struct dz_mark {
     uint32_t units; /* before `start` */
-    uint32_t start; /* of the first character that begins in these 64 bytes or behind them */
+    uint32_t start; /* of the first character that begins in these 32 bytes or behind them */
 } dz_mark;
 
 typedef struct dz_units {

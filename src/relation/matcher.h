@@ -5,7 +5,7 @@
 #include "relation.h"
 #include "words.h"
 
-enum { DZ_MAX_ARGUMENTS = 12 };
+enum { DZ_MAX_ARGUMENTS = 12, DZ_NOT_ASKED = 0xFEFEFEFEu };
 
 typedef struct dz_watch dz_watch;
 
@@ -22,8 +22,8 @@ typedef struct dz_matcher {
     uint32_t rule;    /* of the frame that is tried: its place among the triggers */
     uint32_t word;    /* the lemma that it hangs on */
     bool passive;
-    uint16_t types;        /* bit dreisatz_type: of all that can fill a slot in this sentence */
-    uint16_t self_types;   /* of whom the trigger's phrase names; all when that takes a closer look */
+    uint16_t types[2];     /* bit dreisatz_type: of all that can fill a slot in this sentence; of whom the trigger's phrase names */
+    uint32_t *subjects;    /* of each clause, as far as they have been asked for */
     dz_words words;        /* of the sentence, for the conditions */
     const dz_watch *watch; /* hears of frames that do not hold; NULL but for explain */
     bool tight;            /* prepositional slots stand close to the trigger */
@@ -32,6 +32,11 @@ typedef struct dz_matcher {
     bool turned;           /* the relative pronoun, which may be both, is the object: `SpaceX, das Musk gründete` */
     bool touching;         /* prepositional slots stand right behind the trigger's phrase */
 } dz_matcher;
+
+/* Memory that lasts as long as the matcher. */
+static inline dz_arena *dz_matcher_arena(const dz_matcher *m) {
+    return m->a->passing ? m->a->passing : m->a->arena;
+}
 
 typedef struct dz_arguments {
     uint32_t at[DZ_MAX_ARGUMENTS]; /* mentions */

@@ -8,7 +8,7 @@ static bool is_name(const dz_mention *m) {
 /* The first name that starts at each token of the sentence, DZ_NONE where there is none. */
 static uint32_t *names_by_token(const dz_matcher *m) {
     const dz_mentions *mentions = &m->a->mentions;
-    uint32_t count = m->c->last - m->c->first + 1, *at = dz_arena_alloc(m->a->passing ? m->a->passing : m->a->arena, sizeof *at * count);
+    uint32_t count = m->c->last - m->c->first + 1, *at = dz_arena_alloc(dz_matcher_arena(m), sizeof *at * count);
     memset(at, 0xFF, sizeof *at * count);
     for (uint32_t i = dz_mention_first_of(m->a, m->sentence); i < mentions->count && mentions->at[i].sentence == m->sentence; i++)
         if (is_name(&mentions->at[i]) && at[mentions->at[i].first - m->c->first] == DZ_NONE)
@@ -57,35 +57,44 @@ static bool match_from(const dz_matcher *m, const dz_pattern *p, uint16_t i, uin
     return next != DZ_NONE && match_from(m, p, (uint16_t)(i + 1), next, f);
 }
 
-/* Most patterns end here: `"("` behind the first name. */
-static bool may_begin(const dz_matcher *m, const dz_pattern *p, uint64_t behind) {
-    const dz_element *e = &m->image->elements[p->elements];
-    return p->element_count < 2 || e[0].literal || e[0].gap || !e[1].literal || e[1].literal == behind;
+/* The token behind the first name that starts where the mention does, or behind the mention. */
+static uint32_t behind_name(const dz_matcher *m, uint32_t mention) {
+    const dz_mention *all = m->a->mentions.at, *first = &all[mention], *end = all + m->a->mentions.count;
+    while (first > all && first[-1].first == all[mention].first)
+        first--;
+    while (first < end && first->first == all[mention].first && !is_name(first))
+        first++;
+    return first < end && first->first == all[mention].first ? first->last : all[mention].last;
+}
+
+static void add(const dz_matcher *m, const dz_pattern *p, const found *f) {
+    dz_relation r = {.subject = f->at[p->reverse],
+                     .object = f->at[!p->reverse],
+                     .sentence = m->sentence,
+                     .predicate = p->predicate,
+                     .file = p->file,
+                     .line = p->line,
+                     .factuality = DREISATZ_ASSERTED,
+                     .source_mention = DZ_NONE};
+    r.grounds = dz_confidence_of_pattern(m, &r);
+    r.confidence = dz_confidence_of(m->image, &r.grounds);
+    dz_relation_add(m, &r);
 }
 
 void dz_patterns_try(const dz_matcher *m) {
-    const uint32_t *names = names_by_token(m);
+    const uint32_t *names = NULL; /* made when there is need */
     for (uint32_t i = dz_mention_first_of(m->a, m->sentence); i < m->a->mentions.count && m->a->mentions.at[i].sentence == m->sentence;
          i++) {
-        const dz_mention *n = &m->a->mentions.at[i];
-        uint32_t first = names[n->first - m->c->first], next = first == DZ_NONE ? n->last : m->a->mentions.at[first].last;
+        uint32_t next = behind_name(m, i);
         uint64_t behind = next < m->c->last ? m->a->text.tokens.at[next].hash : 0;
         for (uint32_t k = 0; k < m->image->counts[DZ_S_PATTERNS]; k++) {
             const dz_pattern *p = &m->image->patterns[k];
-            found f = {.count = 0, .names = names};
-            if (!may_begin(m, p, behind) || !match_from(m, p, 0, n->first, &f))
+            if (p->behind && p->behind != behind)
                 continue;
-            dz_relation r = {.subject = f.at[p->reverse],
-                             .object = f.at[!p->reverse],
-                             .sentence = m->sentence,
-                             .predicate = p->predicate,
-                             .file = p->file,
-                             .line = p->line,
-                             .factuality = DREISATZ_ASSERTED,
-                             .source_mention = DZ_NONE};
-            r.grounds = dz_confidence_of_pattern(m, &r);
-            r.confidence = dz_confidence_of(m->image, &r.grounds);
-            dz_relation_add(m, &r);
+            names = names ? names : names_by_token(m);
+            found f = {.count = 0, .names = names};
+            if (match_from(m, p, 0, m->a->mentions.at[i].first, &f))
+                add(m, p, &f);
         }
     }
 }

@@ -88,7 +88,7 @@ static bool reading_is(const dz_matcher *m, uint32_t token, const dz_part *part)
 static bool holds_word(const dz_matcher *m, uint32_t index, const dz_part *part) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
     if (!part->list)
-        return index != m->phrase && index != dz_slot_subject(m);
+        return index != m->phrase && index != dz_slot_subject(m) && !(f->reflexive && f->preposition == DZ_NONE);
     return f->lemma != DZ_NONE &&
            (word_is(m, f->lemma, part) || word_is(m, m->a->infos[f->head]->head, part) || reading_is(m, f->head, part));
 }

@@ -241,7 +241,7 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
     m->pairs = (f->flags & DZ_F_BOTH) != 0;
     if (!fits_voice(m, f))
         return miss(m, f, DZ_MISS_VOICE);
-    if (!dz_parts_allow(m, f) || (is_turned(f) && dz_matcher_clause(m)->factuality != DREISATZ_NEGATED))
+    if ((f->conditional && !dz_parts_allow(m, f)) || (is_turned(f) && dz_matcher_clause(m)->factuality != DREISATZ_NEGATED))
         return miss(m, f, DZ_MISS_CONDITION);
     if (f->flags & DZ_F_REJECT)
         return true;
@@ -261,10 +261,10 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
     return true;
 }
 
-/* Does the sentence hold names of the types that both sides of the frame want? The watch hears of all frames. */
+/* Does the sentence hold names of the types that both sides of the frame want? */
 static bool may_fill(const dz_matcher *m, dz_trigger t) {
-    uint16_t subject = t.subject_self ? m->self_types : m->types, object = t.object_self ? m->self_types : m->types;
-    return m->watch || ((t.subject_takes & subject) && (t.object_takes & object));
+    bool subject = t.subject_takes & m->types[t.subject_self], object = t.object_takes & m->types[t.object_self];
+    return subject & object;
 }
 
 static bool lacks_word(const dz_matcher *m, const dz_frame *f) {
@@ -343,7 +343,7 @@ static void try_verbs(dz_matcher *m) {
         const dz_clause *c = &m->c->clauses.at[i];
         m->clause = i;
         m->phrase = DZ_NONE;
-        m->self_types = UINT16_MAX;
+        m->types[1] = UINT16_MAX;
         m->trigger = c->verb_token;
         m->passive = c->passive;
         if (!c->demanded)
@@ -373,7 +373,7 @@ static void at_phrase(dz_matcher *m, uint32_t index) {
     m->clause = f->clause;
     m->phrase = index;
     m->trigger = f->head;
-    m->self_types = types_of_self(m, index);
+    m->types[1] = m->watch ? UINT16_MAX : types_of_self(m, index);
 }
 
 static void try_nouns(dz_matcher *m) {
@@ -411,8 +411,14 @@ static uint16_t types_in(const dz_matcher *m) {
     return types;
 }
 
+static uint32_t *no_subjects(const dz_matcher *m) {
+    size_t size = sizeof(uint32_t) * (m->c->clauses.count + 1);
+    return memset(dz_arena_alloc(dz_matcher_arena(m), size), 0xFE, size);
+}
+
 static void try_all(dz_matcher *m) {
-    m->types = types_in(m);
+    m->types[0] = m->watch ? UINT16_MAX : types_in(m); /* the watch hears of all frames */
+    m->subjects = no_subjects(m);
     dz_words_read(&m->words, m->a, m->c);
     try_verbs(m);
     try_nouns(m);

@@ -93,7 +93,7 @@ static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     }
     for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2; i++)
         if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i) || is_of(m, index, i))
-            put_phrase(m, i, g);
+            put_list(m, i, g); /* `Vertreter von X und Y` */
 }
 
 static void put_members(const dz_matcher *m, uint32_t index, dz_arguments *g) {
@@ -153,7 +153,9 @@ static bool is_core(const dz_matcher *m, uint32_t index, uint32_t clause) {
 }
 
 static uint32_t subject_phrase(const dz_matcher *m, uint32_t clause) {
-    return dz_clause_subject(m->a, m->c, clause);
+    if (m->subjects[clause] == DZ_NOT_ASKED)
+        m->subjects[clause] = dz_clause_subject(m->a, m->c, clause);
+    return m->subjects[clause];
 }
 
 /* Does the relative pronoun stand in one of the cases? A turned clause is read with it as its object. */
@@ -497,6 +499,38 @@ static void put_aim(const dz_matcher *m, dz_arguments *g) {
     }
 }
 
+/* ---- whom a clause answers ---- */
+
+/* Does the clause name anybody but its subject? */
+static bool names_others(const dz_matcher *m) {
+    uint32_t subject = subject_phrase(m, m->clause);
+    for (uint32_t i = 0; i < m->c->phrases.count; i++) {
+        const dz_phrase *f = dz_matcher_phrase(m, i);
+        if (f->clause == m->clause && i != subject && f->genitive_of != subject && f->apposition_of != subject &&
+            (f->self != DZ_NONE || f->adjective != DZ_NONE || f->owner != DZ_NONE))
+            return true;
+    }
+    return false;
+}
+
+/* `X bot sich an, Y winkte ab`: who acts in the clause before, or in the one above. */
+static void put_reply(const dz_matcher *m, dz_arguments *g) {
+    const dz_clause *c = dz_matcher_clause(m);
+    if (c->infinitive || c->shares || c->antecedent != DZ_NONE || names_others(m))
+        return;
+    if (c->subordinate && c->parent != DZ_NONE) {
+        put_subject(m, c->parent, g, 0);
+        return;
+    }
+    uint32_t before = DZ_NONE;
+    for (uint32_t i = 0; i < m->c->clauses.count; i++)
+        if (m->c->clauses.at[i].first < c->first && !m->c->clauses.at[i].infinitive && m->c->clauses.at[i].antecedent == DZ_NONE &&
+            (before == DZ_NONE || m->c->clauses.at[i].first > m->c->clauses.at[before].first))
+            before = i;
+    if (before != DZ_NONE)
+        put_subject(m, before, g, 0);
+}
+
 /* ---- one slot ---- */
 
 static void put_slot(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
@@ -569,6 +603,9 @@ static void put_slot(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
     case DZ_SLOT_SOURCE:
         if (dz_matcher_clause(m)->source != DZ_NONE)
             put_members(m, dz_matcher_clause(m)->source, g);
+        break;
+    case DZ_SLOT_REPLY:
+        put_reply(m, g);
         break;
     case DZ_SLOT_VERB:
     case DZ_SLOT_OWN:

@@ -1,6 +1,8 @@
 #include "words.h"
 
 static void note(dz_words *words, const dz_image *image, uint32_t lemma) {
+    if (lemma == DZ_NONE || !image->lemmas[lemma].listed)
+        return;
     for (; lemma != DZ_NONE; lemma = image->lemmas[lemma].ending)
         for (const uint32_t *list = image->memberships + image->lemmas[lemma].memberships; *list != DZ_NONE; list++)
             words->lists[*list % DZ_WORDS_BITS / 64] |= (uint64_t)1 << *list % 64;
