@@ -52,9 +52,7 @@ static inline void dz_known_expect(const dz_known *known, uint64_t hash) {
 }
 static inline bool dz_known_fetch(const dz_known *known, uint64_t hash) {
     const dz_known_table *t = known->newest;
-    const dz_known_word *word = &t->words[t->index[hash % DZ_KNOWN_ROOM]];
-    dz_prefetch(word);
-    dz_prefetch(word->note);
+    dz_prefetch(&t->words[t->index[hash % DZ_KNOWN_ROOM]]);
     return dz_known_may_have(known, hash);
 }
 

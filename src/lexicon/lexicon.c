@@ -507,10 +507,8 @@ static bool begins_anew(const dz_token *t, const dz_info *i, uint32_t distance) 
 }
 
 /* What is asked of every token stands in it, so that few infos need be looked at. */
-static void note_info(const dz_image *image, dz_token *t, const dz_info *i) {
+static void note_info(dz_token *t, const dz_info *i) {
     bool name = i->name_starts[0] != DZ_NONE || i->name_starts[1] != DZ_NONE || i->name_starts[2] != DZ_NONE;
-    if (i->name_starts[0] != DZ_NONE)
-        dz_prefetch(&image->nodes[i->name_starts[0]]); /* for the gazetteer */
     t->kind = i->class;
     t->group = (uint8_t)dz_cluster_prefix(i->cluster, DZ_GROUP_BITS);
     t->flags |= (uint16_t)((name ? DZ_STARTS_NAME : 0) | (i->starts ? DZ_STARTS_FIGURE : 0));
@@ -524,7 +522,7 @@ static void read_sentence(const dz_image *image, dz_known *known, const dz_text 
         expect_middle(image, known, text, t + MIDDLE);
         expect_near(image, known, text, t + NEAR);
         infos[t] = info_of(image, known, text, token, initial);
-        note_info(image, token, infos[t]);
+        note_info(token, infos[t]);
         if (token->class == DZ_WORD)
             initial = false;
         else if (begins_anew(token, infos[t], t - sentence->first))

@@ -13,7 +13,7 @@
 #include "base/prefetch.h"
 #include "dreisatz.h"
 
-enum { DZ_IMAGE_VERSION = 6, DZ_NONE = 0xFFFFFFFFu };
+enum { DZ_IMAGE_VERSION = 7, DZ_NONE = 0xFFFFFFFFu };
 
 typedef enum dz_section {
     DZ_S_STRINGS,      /* char */

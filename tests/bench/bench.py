@@ -1,6 +1,6 @@
 """How fast, how big, how soon: prints one table; all figures come from one run on one text.
 usage: bench.py DREISATZ SEGMENT STAGES ROOT [MEGABYTES or FILE]; FILE is a text, with an empty line between its documents."""
-import glob, json, os, statistics, subprocess, sys, tempfile, time
+import glob, json, os, shutil, statistics, subprocess, sys, tempfile, time
 
 dreisatz, segment, stages, root = (os.path.abspath(path) for path in sys.argv[1:5])
 wanted = sys.argv[5] if len(sys.argv) > 5 else "64"
@@ -48,6 +48,46 @@ def own_texts():
     paths = sorted(glob.glob(os.path.join(root, "corpus", "tune", "*.txt"))) or [os.path.join(root, "corpus", "sample.txt")]
     texts = [open(path, encoding="utf-8").read() for path in paths]
     return texts * max(1, int(size / sum(len(t.encode()) for t in texts)))
+
+
+# ---- ten times the language data ----
+
+
+def made_name(number):
+    """A name of two words that no text has, another one for each number."""
+    syllables = "ba ke li mo ru ta vi zu fo dre".split()
+    digits = ["%06d" % number, "%03d" % (number % 997)]
+    return " ".join("".join(syllables[int(d)] for d in word).capitalize() + "x" for word in digits)
+
+
+def more_names(language):
+    """Nine made names beside each listed person, organisation and place."""
+    paths = [path for kind in ("persons", "organizations", "places") for path in glob.glob(os.path.join(language, "names", kind + "*.tsv"))]
+    lines = sum(line[0] not in "#\n" for path in paths for line in open(path, encoding="utf-8"))
+    with open(os.path.join(language, "names", "persons-made.tsv"), "w", encoding="utf-8") as f:
+        f.write("# made for the bench, CC0-1.0\n")
+        f.writelines(sorted("%s\t\tgender=m\n" % made_name(i) for i in range(9 * lines)))
+
+
+def more_rules(language):
+    """Every rule ten times, so that all of them are tried where one was: the worst that so many rules can cost."""
+    for path in glob.glob(os.path.join(language, "relations", "*.rel")):
+        for i in range(9):
+            shutil.copy(path, "%s-%d.rel" % (path[: -len(".rel")], i))
+
+
+def grown(folder, records):
+    """Seconds with the language data as it is, and grown: all three from a model in a file."""
+    for name, grow in (("the same from a model file", None), ("with ten times the names", more_names), ("with ten times the rules", more_rules)):
+        language, model = os.path.join(folder, "language"), os.path.join(folder, "model")
+        shutil.copytree(os.path.join(root, "gazetteers"), language)
+        if grow:
+            grow(language)
+        subprocess.run([dreisatz, "compile", language, "-o", model], check=True, stderr=subprocess.DEVNULL)
+        shutil.rmtree(language)
+        seconds, _ = timed([dreisatz, "-m", model, "-i", "jsonl", "-f", "json", records])
+        base = base if grow else seconds
+        row("dreisatz " + name, seconds, "%+.0f %%" % (100 * (seconds / base - 1)) if grow else "")
 
 
 # ---- others, where they are installed: all of them only find strings ----
@@ -117,6 +157,7 @@ with tempfile.TemporaryDirectory() as folder:
     two, _ = timed([dreisatz, "-i", "jsonl", "-f", "json", "-j", "2", records], clock=True)
     row("dreisatz -f json -j 2, by the clock", two, "%.2f x of one, on %d cores" % (single / two, os.cpu_count()))
     row("ICU alone: conversion, words, sentences", icu, "dreisatz runs at %.2f x of it" % (icu / one))
+    grown(folder, records)
     row("wc -w", timed(["wc", "-w", text])[0])
     row("grep -owFf with %d names" % len(states), timed(["grep", "-owFf", names, text])[0])
     others(documents, states)
