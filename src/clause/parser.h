@@ -104,6 +104,11 @@ static inline bool dz_parser_is_leading_helper(const dz_parser *p, uint32_t toke
 }
 
 void dz_parser_find_relatives(dz_parser *p);
+/* Reads a phrase at token `t`; `inner` gets the participle when its complements stand between article and participle. */
+bool dz_parser_read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner);
+bool dz_parser_is_preposition(const dz_parser *p, uint32_t t);
+/* The participle that the article before `t` belongs to when its complement begins there; DZ_NONE: none. */
+uint32_t dz_parser_far_participle(const dz_parser *p, uint32_t t);
 void dz_parser_read_phrases(dz_parser *p);
 /* The name that starts at a token, DZ_NONE; is it written as a genitive? */
 uint32_t dz_parser_name_at(const dz_parser *p, uint32_t token);

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MAX_PARTICIPLE_REACH = 12, MAX_ADVERBS = 2, MAX_PREFIX = 8, MAX_ADJECTIVES = 6, MAX_GRADES = 3, MAX_SCORE = 7 };
+enum { MAX_PARTICIPLE_REACH = 12, MAX_ADVERBS = 2, MAX_ADJECTIVES = 6, MAX_GRADES = 3, MAX_SCORE = 7 };
 
 static const dz_phrase EMPTY = {.lemma = DZ_NONE,
                                 .preposition = DZ_NONE,
@@ -151,7 +151,7 @@ static bool is_verb_only(const dz_parser *p, uint32_t t) {
 }
 
 /* The participle that the article at `t - 1` belongs to when a preposition or name comes first; DZ_NONE. */
-static uint32_t far_participle(const dz_parser *p, uint32_t t) {
+uint32_t dz_parser_far_participle(const dz_parser *p, uint32_t t) {
     uint32_t end = t + MAX_PARTICIPLE_REACH < p->c->last ? t + MAX_PARTICIPLE_REACH : p->c->last;
     bool name = dz_parser_name_at(p, t) != DZ_NONE && !agrees_with_article(p, t), complement = dz_parser_reading(p, t, DZ_PREP) != NULL;
     if (t >= end || is_noun(p, t) ||
@@ -210,14 +210,14 @@ static bool may_be_as(const dz_parser *p, uint32_t t) {
     return !(dz_parser_inside(p, t) & DZ_IN_OPENER) && t + 1 < p->c->last && p->a->text.tokens.at[t + 1].class != DZ_NUMBER;
 }
 
-static bool is_preposition(const dz_parser *p, uint32_t t) {
+bool dz_parser_is_preposition(const dz_parser *p, uint32_t t) {
     return dz_parser_reading(p, t, DZ_PREP) && !dz_parser_is_large(p, t);
 }
 
 /* `mit bis zu 300 Soldaten`, `seit über zehn Jahren`: what stands between a preposition and a count says how many; where it ends. */
 static uint32_t behind_estimate(const dz_parser *p, uint32_t t) {
     uint32_t to = t;
-    while (to < t + MAX_ADVERBS && is_preposition(p, to))
+    while (to < t + MAX_ADVERBS && dz_parser_is_preposition(p, to))
         to++;
     const dz_token *k = to < p->c->last ? &p->a->text.tokens.at[to] : NULL;
     bool count = k && ((k->class == DZ_NUMBER && !(k->flags & DZ_DOT)) || (!dz_parser_is_large(p, to) && dz_parser_reading(p, to, DZ_NUM)));
@@ -236,7 +236,7 @@ static bool takes_preposition(const dz_parser *p, dz_phrase *f) {
         return false;
     f->preposition = r->lemma;
     uint32_t next = behind_estimate(p, f->last + 1);
-    if (next == f->last + 1 && is_preposition(p, next)) { /* `bis nach` */
+    if (next == f->last + 1 && dz_parser_is_preposition(p, next)) { /* `bis nach` */
         f->last++;
         takes_preposition(p, f);
         if (p->a->image->lemmas[r->lemma].cue == DZ_CUE_NEGATED) /* `statt nach Berlin`: not there */
@@ -554,14 +554,12 @@ static void closes_quotation(const dz_parser *p, dz_phrase *f) {
     f->last += open && dz_parser_is_quotation(p, f->last);
 }
 
-static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner);
-
 /* `die deutsche und die französische Regierung`: the noun of an adjective of a state stands in the next phrase only. */
 static void takes_noun_behind(dz_parser *p, dz_phrase *f) {
     dz_phrase next;
     uint32_t inner;
     if (f->adjective == DZ_NONE || f->last + 1 >= p->c->last || !dz_parser_joins(p, f->last) ||
-        !read_phrase(p, f->last + 1, &next, &inner) || next.lemma == DZ_NONE || next.adjective == DZ_NONE || next.self != DZ_NONE)
+        !dz_parser_read_phrase(p, f->last + 1, &next, &inner) || next.lemma == DZ_NONE || next.adjective == DZ_NONE || next.self != DZ_NONE)
         return;
     f->head = f->last - 1;
     f->lemma = next.lemma;
@@ -575,7 +573,6 @@ static bool is_about_many(const dz_parser *p, const dz_phrase *f) {
     return verb && f->lemma != DZ_NONE && f->self == DZ_NONE && !(f->morph & ~(DZ_ACC & DZ_PLUR));
 }
 
-/* Reads a phrase at token `t`; `inner` gets the participle when its complements stand between article and participle. */
 /* `2:1`: 1 when the first number is larger, -1 when the second is, 0 when they are equal or the token is no score. */
 static int compare_score(const char *s, uint32_t length, bool *score) {
     char text[MAX_SCORE + 1] = {0};
@@ -600,7 +597,7 @@ static bool takes_score(const dz_parser *p, dz_phrase *f) {
     return true;
 }
 
-static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner) {
+bool dz_parser_read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner) {
     bool determined = false;
     uint16_t one = 0;
     *inner = DZ_NONE;
@@ -621,7 +618,7 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
             takes_person(p, f);
         } else if (!determined && takes_determiner(p, f)) {
             determined = true;
-            uint32_t far = far_participle(p, f->last);
+            uint32_t far = dz_parser_far_participle(p, f->last);
             if (far != DZ_NONE) {
                 *inner = far;
                 f->last = far;
@@ -655,122 +652,4 @@ static bool read_phrase(dz_parser *p, uint32_t t, dz_phrase *f, uint32_t *inner)
         f->head = f->last - 1;
     }
     return f->head != DZ_NONE;
-}
-
-/* ---- the phrases of a span ---- */
-
-static void cover(dz_parser *p, uint32_t from, uint32_t to, uint8_t bit) {
-    for (uint32_t t = from; t < to; t++)
-        p->inside[t - p->c->first] |= bit;
-}
-
-/* `…, so Söder, …` names who says it and is no part of the clause. */
-static bool is_quoted_by(const dz_parser *p, uint32_t t) {
-    const dz_reading *r = t > p->c->first + 1 ? dz_parser_reading(p, t - 1, DZ_ADV) : NULL;
-    const dz_token *before = r ? &p->a->text.tokens.at[t - 2] : NULL;
-    return r && dz_parser_sense(p, r->lemma) == DZ_SENSE_QUOTES && (before->first == ',' || (before->flags & DZ_QUOTE));
-}
-
-/* How deep in brackets `t` is when it was `depth` before. */
-static uint32_t bracket_depth(const dz_parser *p, uint32_t t, uint32_t depth) {
-    uint32_t sign = p->a->text.tokens.at[t].first;
-    return sign == '(' || sign == '[' ? depth + 1 : (sign == ')' || sign == ']') && depth ? depth - 1 : depth;
-}
-
-static bool is_possessive(const dz_parser *p, uint32_t t) {
-    const dz_reading *r = dz_parser_reading(p, t, DZ_DET);
-    return dz_parser_has(p, r, DZ_X_POSS);
-}
-
-/* `unter anderem`: two tokens that the lexicon has as one adverb; how many tokens, or 0. */
-static uint32_t fixed_adverb(const dz_parser *p, uint32_t t) {
-    if (t + 1 >= p->c->last || !dz_parser_reading(p, t, DZ_PREP))
-        return 0;
-    const dz_token *first = &p->a->text.tokens.at[t], *second = first + 1;
-    uint64_t key = dz_hash(dz_token_text(&p->a->text, first), second->end - first->start);
-    if (!dz_image_is_seldom(p->a->image, key))
-        return 0;
-    return dz_lexicon_reading(p->a->image, dz_image_word(p->a->image, key), DZ_ADV) ? 2 : 0;
-}
-
-/* `Angaben aus Kiew zufolge`: gives the phrase before, whose attributes may come between, the preposition that follows it. */
-static bool takes_postposition(dz_parser *p, uint32_t t, uint32_t prev) {
-    const dz_reading *r = dz_parser_reading(p, t, DZ_PREP);
-    if (!dz_parser_has(p, r, DZ_X_POSTPOSED) || prev == DZ_NONE || p->c->phrases.at[prev].last != t)
-        return false;
-    for (uint32_t base = prev; base != DZ_NONE; base = dz_parser_attribute_base(p, prev))
-        prev = base;
-    dz_phrase *f = &p->c->phrases.at[prev];
-    if (f->preposition != DZ_NONE || !(f->morph & dz_parser_morph(p, r)))
-        return false;
-    f->preposition = r->lemma;
-    f->morph &= dz_parser_morph(p, r);
-    return true;
-}
-
-/* `X, in Wien geborener Schriftsteller,`: behind a name and comma a participle with its complement but without article. */
-static bool reads_bare_participle(dz_parser *p, uint32_t t, uint32_t prev, dz_phrase *f, uint32_t *participle) {
-    dz_phrase complement;
-    uint32_t inner, far = DZ_NONE;
-    bool behind = prev != DZ_NONE && p->c->phrases.at[prev].self != DZ_NONE && p->c->phrases.at[prev].last + 1 == t &&
-                  p->a->text.tokens.at[t - 1].first == ',' && is_preposition(p, t);
-    if (behind && read_phrase(p, t, &complement, &inner) && inner == DZ_NONE)
-        far = far_participle(p, t);
-    if (far == DZ_NONE || complement.last != far || !read_phrase(p, far, f, &inner) || f->lemma == DZ_NONE || !(f->morph & DZ_NOM))
-        return false;
-    f->first = t;
-    *participle = far;
-    return true;
-}
-
-static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
-    uint32_t prev = DZ_NONE, depth = 0;
-    for (uint32_t t = from; t < to;) {
-        dz_phrase f;
-        uint32_t participle;
-        depth = bracket_depth(p, t, depth);
-        bool skip = p->a->text.tokens.at[t].class == DZ_PUNCT || ((dz_parser_inside(p, t) & DZ_IN_RELATIVE) && !is_possessive(p, t));
-        uint32_t fixed = fixed_adverb(p, t);
-        skip = skip || takes_postposition(p, t, prev);
-        bool bare = !skip && !fixed && !nested && reads_bare_participle(p, t, prev, &f, &participle);
-        if (skip || fixed || (!bare && !read_phrase(p, t, &f, &participle)) || f.last > to) {
-            t += fixed ? fixed : 1;
-            continue;
-        }
-        uint32_t index = p->c->phrases.count;
-        f.participle = nested ? DZ_NONE : participle;
-        f.aside = depth > 0 || is_quoted_by(p, f.first);
-        DZ_PUSH(p->a->arena, &p->c->phrases) = f;
-        if (prev != DZ_NONE)
-            dz_parser_attach(p, index, prev);
-        prev = depth > 0 ? prev : index;
-        cover(p, f.first, f.head + 1, DZ_IN_PHRASE);
-        if (participle != DZ_NONE && !nested) {
-            uint32_t start =
-                bare ? f.first : f.first + 1 + (f.preposition != DZ_NONE && dz_parser_reading(p, f.first, DZ_PREP) && !f.definite);
-            cover(p, start, participle + 1, DZ_IN_PARTICIPLE);
-            read_span(p, start, participle, true);
-        }
-        t = f.last;
-    }
-}
-
-/* The dash or colon that ends a prefix of at most a few tokens: `Wien (APA) – `, `Kiew: `; DZ_NONE. */
-static uint32_t prefix_end(const dz_parser *p) {
-    for (uint32_t t = p->c->first, n = 0; t < p->c->last && n < MAX_PREFIX; t++, n++) {
-        bool colon = p->a->text.tokens.at[t].first == ':';
-        if (n && (colon || p->a->infos[t]->class == DZ_K_DASH))
-            return t;
-        if (dz_parser_verb_bits(p, t) && !dz_parser_reading(p, t, DZ_PREP))
-            return DZ_NONE;
-    }
-    return DZ_NONE;
-}
-
-void dz_parser_read_phrases(dz_parser *p) {
-    uint32_t end = prefix_end(p);
-    read_span(p, p->c->first, p->c->last, false);
-    dz_parser_find_groups(p);
-    for (uint32_t i = 0; end != DZ_NONE && i < p->c->phrases.count && p->c->phrases.at[i].first < end; i++)
-        p->c->phrases.at[i].aside = p->c->phrases.at[i].last <= end;
 }
