@@ -17,6 +17,6 @@ for group, names in GROUPS:
     out = subprocess.run([sys.executable, folds, *sys.argv[1:], *(["--without", names] if names else [])], check=True, capture_output=True, text=True).stdout
     found = re.findall(r"^out of fold +(\S+) +all +.* F1 +([0-9.]+)$", out, re.M)
     if not rows:
-        print("%-30s %s" % ("F1 out of fold", "  ".join("%-22s" % name for name, _ in found)), flush=True)
+        print("%-30s %s" % ("F1 out of fold", "  ".join("%-22s" % name for name, _ in found).rstrip()), flush=True)
     rows.append([float(f1) for _, f1 in found])
-    print("%-30s %s" % (("without " if names else "") + group, "  ".join("%5.1f  %+5.1f         " % (f1, f1 - rows[0][i]) for i, f1 in enumerate(rows[-1]))), flush=True)
+    print("%-30s %s" % (("without " if names else "") + group, "  ".join("%5.1f  %+5.1f         " % (f1, f1 - rows[0][i]) for i, f1 in enumerate(rows[-1])).rstrip()), flush=True)
