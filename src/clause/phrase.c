@@ -502,7 +502,6 @@ static bool takes_noun(const dz_parser *p, dz_phrase *f) {
     return true;
 }
 
-/* `Malis Machthaber`: a genitive before the noun stands in the article's place. */
 /* `Österreichs FPÖ`, `Dortmunds Marco Reus` */
 static bool owns_name(const dz_parser *p, uint32_t owner) {
     const dz_mention *k = &p->a->mentions.at[owner];
@@ -511,6 +510,7 @@ static bool owns_name(const dz_parser *p, uint32_t owner) {
     return owned && k->type != DREISATZ_PER && !dz_parser_is_genitive_name(p, m);
 }
 
+/* `Malis Machthaber`: a genitive before the noun stands in the article's place. */
 static bool takes_owner(const dz_parser *p, dz_phrase *f) {
     uint32_t m = dz_parser_name_at(p, f->last);
     if (m == DZ_NONE || !dz_parser_is_genitive_name(p, m) || !(starts_noun(p, p->a->mentions.at[m].last) || owns_name(p, m)))
