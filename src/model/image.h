@@ -13,7 +13,7 @@
 #include "base/prefetch.h"
 #include "dreisatz.h"
 
-enum { DZ_IMAGE_VERSION = 7, DZ_NONE = 0xFFFFFFFFu };
+enum { DZ_IMAGE_VERSION = 8, DZ_NONE = 0xFFFFFFFFu };
 
 typedef enum dz_section {
     DZ_S_STRINGS,      /* char */
@@ -382,6 +382,7 @@ typedef enum dz_slot_kind {
     DZ_SLOT_AIM /* whom the infinitive that the verb governs is about */,
     DZ_SLOT_SOURCE /* who says the clause */,
     DZ_SLOT_REPLY /* who acts in the clause that this one answers */,
+    DZ_SLOT_BEARER /* the name that the trigger's preposition hangs on: `Siemens mit Sitz in München` */,
     DZ_SLOT_VERB /* only in `with`: the verb of the clause */,
     DZ_SLOT_OWN /* only in `with`: an adjective of the trigger's phrase */
 } dz_slot_kind;

@@ -436,7 +436,8 @@ static bool has_slot(const dz_builder *b, uint32_t first, uint8_t count, dz_slot
 static void write_frames(dz_builder *b, out *o) {
     for (uint32_t i = 0; i < b->frames.count; i++) {
         dz_frame *f = &b->frames.at[i];
-        f->standing = has_slot(b, f->subject, f->subject_count ? 1 : 0, DZ_SLOT_SELF);
+        f->standing = has_slot(b, f->subject, f->subject_count ? 1 : 0, DZ_SLOT_SELF) ||
+                      has_slot(b, f->subject, f->subject_count ? 1 : 0, DZ_SLOT_BEARER);
         f->owned = has_slot(b, f->subject, f->subject_count, DZ_SLOT_OWNER);
         f->needs = list_needed(b, f);
         f->conditional = false;

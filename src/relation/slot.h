@@ -45,6 +45,10 @@ void dz_slot_put_reply(const dz_matcher *m, dz_arguments *g);
 void dz_slot_put_genitive(const dz_matcher *m, uint32_t index, dz_arguments *g, int depth);
 /* The one whom the noun names: by the phrase or its apposition, as a predicate noun (`X ist Chef`), behind `als`. */
 void dz_slot_put_self(const dz_matcher *m, dz_arguments *g);
+/* The name that the trigger's preposition hangs on. */
+void dz_slot_put_bearer(const dz_matcher *m, dz_arguments *g);
+/* Does the phrase hang on such a noun: `in München` in `Siemens mit Sitz in München`? */
+bool dz_slot_is_borne(const dz_matcher *m, uint32_t index);
 /* `seine Reise`: whom the possessive means. */
 void dz_slot_put_possessor(const dz_matcher *m, dz_arguments *g);
 
