@@ -134,6 +134,14 @@ static void find_source(dz_parser *p, uint32_t index) {
         c->source = clause(p, c->parent)->source;
 }
 
+/* `Scholz: Treffen mit Söder` tells what he does, with a verb it is what he says. */
+static bool has_verb(const dz_parser *p) {
+    for (uint32_t i = 0; i < p->c->clauses.count; i++)
+        if (clause(p, i)->verb != DZ_NONE)
+            return true;
+    return false;
+}
+
 /* `Putin: Russland greift nicht an`: who stands before the colon at the start of a sentence, without a verb, says the rest. */
 static void find_headline_source(dz_parser *p) {
     if (!p->c->phrases.count)
@@ -141,7 +149,7 @@ static void find_headline_source(dz_parser *p) {
     dz_phrase *f = &p->c->phrases.at[0];
     bool prefix =
         f->first == p->c->first && f->last < p->c->last && p->a->text.tokens.at[f->last].first == ':' && f->preposition == DZ_NONE;
-    if (!prefix || f->self == DZ_NONE || p->a->mentions.at[f->self].type != DREISATZ_PER)
+    if (!prefix || f->self == DZ_NONE || p->a->mentions.at[f->self].type != DREISATZ_PER || !has_verb(p))
         return;
     for (uint32_t i = 0; i < p->c->clauses.count; i++) {
         clause(p, i)->source = clause(p, i)->source == DZ_NONE ? 0 : clause(p, i)->source;
