@@ -10,6 +10,12 @@ bool dz_clause_is_time(const dz_analysis *a, const dz_phrase *f) {
     return f->self == DZ_NONE && (time || (a->infos[f->head]->lists & (DZ_L_DATE | DZ_L_UNIT)));
 }
 
+uint32_t dz_clause_behind_preposition(const dz_analysis *a, const dz_phrase *f) {
+    bool before = f->preposition != DZ_NONE && f->first + 1 < f->last &&
+                  dz_lexicon_reading(a->image, a->infos[f->first]->folded ? a->infos[f->first]->folded : a->infos[f->first]->word, DZ_PREP);
+    return f->first + before;
+}
+
 static bool agrees(const dz_phrase *f, const dz_clause *c) {
     bool name = f->lemma == DZ_NONE && f->self != DZ_NONE && !f->pronoun;
     bool open = name && !f->definite && (f->morph & DZ_SING); /* a bare name is a singular unless its list says otherwise */

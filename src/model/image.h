@@ -240,7 +240,8 @@ typedef enum dz_sense {
     DZ_SENSE_SPEAKER,
     DZ_SENSE_BESIDE,
     DZ_SENSE_ALSO,
-    DZ_SENSE_TOGETHER
+    DZ_SENSE_TOGETHER,
+    DZ_SENSE_TOLD
 } dz_sense;
 
 enum {

@@ -122,14 +122,24 @@ static bool is_order_alone(const dz_matcher *m, const dz_frame *f, const dz_argu
     return a->clause == m->clause && b->clause == m->clause && (a->morph & DZ_ACC) && (b->morph & DZ_NOM) && x->type == y->type;
 }
 
+static void put_source(const dz_matcher *m, dz_relation *r, uint32_t first, uint32_t last, uint32_t mention) {
+    r->source = (dz_span){m->a->text.tokens.at[first].start, m->a->text.tokens.at[last - 1].end};
+    r->source_mention = mention;
+}
+
+/* `nach Kiewer Angaben`, `Selenskyjs Worten zufolge` */
+static uint32_t named_in(const dz_phrase *f) {
+    return f->self != DZ_NONE ? f->self : f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : f->compound;
+}
+
 static void set_source(const dz_matcher *m, dz_relation *r) {
     uint32_t source = dz_matcher_clause(m)->source;
+    if (source == DZ_NONE && dz_matcher_clause(m)->carried)
+        put_source(m, r, m->c->carried.first, m->c->carried.last, m->c->carried.mention);
     if (source == DZ_NONE)
         return;
     const dz_phrase *f = dz_matcher_phrase(m, source);
-    uint32_t first = f->preposition != DZ_NONE && f->first + 1 < f->last ? f->first + 1 : f->first;
-    r->source = (dz_span){m->a->text.tokens.at[first].start, m->a->text.tokens.at[f->last - 1].end};
-    r->source_mention = f->self;
+    put_source(m, r, dz_clause_behind_preposition(m->a, f), f->last, named_in(f));
 }
 
 /* `nicht Polen, sondern …`: not this one. */
