@@ -241,7 +241,8 @@ typedef enum dz_sense {
     DZ_SENSE_BESIDE,
     DZ_SENSE_ALSO,
     DZ_SENSE_TOGETHER,
-    DZ_SENSE_TOLD
+    DZ_SENSE_TOLD,
+    DZ_SENSE_IDIOM
 } dz_sense;
 
 enum {

@@ -2,6 +2,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "confidence.h"
+#include "slot.h"
 
 /* ---- triples ---- */
 
@@ -281,6 +282,14 @@ static bool is_oneself(const dz_matcher *m, const dz_arguments *s, const dz_argu
     return s->count == 1 && o->count == 1 && entity_of(m, s->at[0]) == entity_of(m, o->at[0]);
 }
 
+/* `das Trump-Putin-Treffen`: what two do to each other, named side by side before the noun. */
+static bool add_beside(const dz_matcher *m, const dz_frame *f, const dz_arguments *s) {
+    bool two = s->count == 2 && m->phrase != DZ_NONE && m->image->predicates[f->predicate].symmetric;
+    const dz_mention *a = two ? &m->a->mentions.at[s->at[0]] : NULL, *b = two ? &m->a->mentions.at[s->at[1]] : NULL;
+    bool beside = two && a->form >= DREISATZ_ADJECTIVE && dz_slot_is_beside(a, b);
+    return beside && add_pairs(m, f, s);
+}
+
 /* True when the frame holds, whether or not its triple was new. */
 static bool try_frame(dz_matcher *m, const dz_frame *f) {
     m->tight = is_tight(m, f);
@@ -298,6 +307,8 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
     bool filled = fill(m, f, &s, &o);
     bool pair = (f->flags & DZ_F_BOTH) != 0;
     filled = filled && (!pair || s.count > 1);
+    if (!filled && !pair && add_beside(m, f, &s))
+        return true;
     if (!filled && !fill_turned(m, f, &s, &o) && !fill_headline(m, f, &s, &o))
         return miss(m, f, DZ_MISS_SLOT);
     if (pair)
