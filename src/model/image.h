@@ -430,7 +430,7 @@ typedef struct dz_frame {
     uint16_t predicate;
     uint16_t file;
     bool conditional; /* has parts that must or must not hold */
-    bool standing;    /* its subject is whom the trigger's phrase names: says what somebody is */
+    bool standing;    /* says what somebody is: see is_standing of the writer */
     bool owned;       /* its subject is the genitive before the trigger, or its possessive */
     uint32_t line;
     uint32_t needs;   /* a word list of `with` without whose words it cannot hold, 0: none */

@@ -433,11 +433,16 @@ static bool has_slot(const dz_builder *b, uint32_t first, uint8_t count, dz_slot
     return false;
 }
 
+/* Says what somebody is: whom the trigger's phrase names, or who bears it, on either side. */
+static bool is_standing(const dz_builder *b, const dz_frame *f) {
+    return (f->subject_count && has_slot(b, f->subject, 1, DZ_SLOT_SELF)) ||
+           (f->subject_count && has_slot(b, f->subject, 1, DZ_SLOT_BEARER)) || (f->object_count && has_slot(b, f->object, 1, DZ_SLOT_SELF));
+}
+
 static void write_frames(dz_builder *b, out *o) {
     for (uint32_t i = 0; i < b->frames.count; i++) {
         dz_frame *f = &b->frames.at[i];
-        f->standing = has_slot(b, f->subject, f->subject_count ? 1 : 0, DZ_SLOT_SELF) ||
-                      has_slot(b, f->subject, f->subject_count ? 1 : 0, DZ_SLOT_BEARER);
+        f->standing = is_standing(b, f);
         f->owned = has_slot(b, f->subject, f->subject_count, DZ_SLOT_OWNER);
         f->needs = list_needed(b, f);
         f->conditional = false;
