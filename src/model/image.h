@@ -261,6 +261,7 @@ enum {
     DZ_LEMMA_PREDICATIVE = 4096,  /* a verb with a second nominative: `bleibt Chef` */
     DZ_LEMMA_OFFICE = 16384,      /* an office whose holders are listed with their dates */
     DZ_LEMMA_HOLDER = 8192,       /* a noun that rules say of persons: `self:PER` */
+    DZ_LEMMA_DEED = 32768,        /* a noun that rules know as what is done only, never as what somebody is */
     DZ_LEMMA_WHOLE = 1024,        /* a noun: with a name before it the organisation itself: `VW-Konzern` */
     DZ_LEMMA_WHERE = 2048         /* a preposition that with the dative says where something happens */
 };
