@@ -1,4 +1,4 @@
-"""Lowers the weights of given names and surnames that are words, places or firms first, and marks such places ambiguous.
+"""Lowers the weights of given names and surnames that are words, places or firms first, and marks places ambiguous that are words or firms.
 Run last, in gazetteers/: python3 sources/cap-names.py
 sources/weights-of-words.tsv and sources/words-among-places.tsv say which; a weight of 0, or `out`, takes the name out of the
 lists that make-persons.py and the others wrote."""
