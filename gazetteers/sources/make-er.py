@@ -1,6 +1,6 @@
 """names/adjectives-er.tsv: the adjectives in -er of cities (Kölner, Münchner). Run in gazetteers/: python3 sources/make-er.py
 The woman from there (Kölnerin) goes with them. Made from the cities of Germany, Austria and Switzerland in names/places-cities.tsv, and of those in
-names/places-core.tsv, names/places-at-ch.tsv and names/places-de.tsv. What is also a surname or a noun is left out, unless the place is one of
+names/places-core.tsv, names/places-at-ch.tsv, names/places-landmarks.tsv and names/places-de.tsv, with districts. What is also a surname or a noun is left out, unless the place is one of
 places-core.tsv or of sources/towns.txt."""
 import glob
 
@@ -44,7 +44,7 @@ ENDINGS = [("DAC", "stadt", "städter"), ("DAC", "ingen", "inger"), ("DAC", "ung
            ("DAC", "kirchen", "kirchener|kirchner"), ("DAC", "leben", "lebener"), ("DAC", "stetten", "stetter|stettener"), ("DAC", "stätten", "stätter|stättener"),
            ("DAC", "felden", "felder|feldener|feldner"), ("DA", "brücken", "brücker"), ("DA", "brunnen", "brunner|brunnener"), ("AC", "wangen", "wanger|wangener"), ("C", "ikon", "iker|ikoner"),
            ("C", "eln", "ler|elner"), ("A", "en", "ner|ener"), ("C", "en", "er|ner|ener"), ("DAC", "e", "er"), ("DAC", "", "er")]
-COMMON = {"Lehrer", "Berger", "Erker", "Ahlener", "Alter", "Haarer", "Hofer", "Maler", "Bader", "Wieder", "Hammer", "Kehler", "Singer", "Werder", "Suhler", "Geseker", "Weiler", "Lauter",
+COMMON = {"Lehrer", "Barmer", "Berger", "Erker", "Ahlener", "Alter", "Haarer", "Hofer", "Maler", "Bader", "Wieder", "Hammer", "Kehler", "Singer", "Werder", "Suhler", "Geseker", "Weiler", "Lauter",
           "Einsiedler", "Arther", "Beinhäuser", "Durchhäuser", "Fürstenhäuser", "Grover", "Hager", "Hunger", "Schneckenhäuser", "Schwerter", "Selber", "Springer", "Unterhäuser", "Waldhäuser",
           "Werner", "Wörter", "Sieger", "Sitter", "Quarter", "Westender", "Anhalter", "Warer"}
 
@@ -93,19 +93,20 @@ def rare(found):
 
 for name, found in REGIONS.items():
     add(name, found.split("|") if found else [])
+SETTLED = {"kind=city", "kind=district"}
 for name, attributes in rows("places-core"):
-    if "kind=city" in attributes and name != "Brandenburg":
+    if SETTLED & set(attributes) and name != "Brandenburg":
         found = forms(name, land(attributes))
         add(name, found[:1] + rare(found[1:]) if name not in IRREGULAR else found)
-for source, lands in (("places-cities", "DE AT CH"), ("places-at-ch", "AT CH LI"), ("places-de", "DE")):
+for source, lands in (("places-cities", "DE AT CH"), ("places-at-ch", "AT CH LI"), ("places-landmarks", "DE AT CH LI"), ("places-de", "DE")):
     for name, attributes in rows(source):
-        if "kind=city" in attributes and (name in TOWNS or "ambiguous=1" not in attributes) and any("state=" + s in attributes for s in lands.split()):
+        if SETTLED & set(attributes) and (name in TOWNS or "ambiguous=1" not in attributes) and any("state=" + s in attributes for s in lands.split()):
             found = forms(name, land(attributes))
             add(name, found if name in TOWNS else rare(found))
 
 with open("names/adjectives-er.tsv", "w", encoding="utf-8") as out:
     out.write("# Adjectives in -er of cities and the women from there: place, forms. Made by sources/make-er.py from places-cities.tsv (GeoNames, CC BY 4.0), places-core.tsv, "
-              "places-at-ch.tsv and places-de.tsv; second reading: skimmed, 2026-11\n")
+              "places-at-ch.tsv, places-landmarks.tsv and places-de.tsv; second reading: skimmed, 2026-11\n")
     for city in sorted(cities):
         good = [f + ending for f in cities[city] for ending in ("", "in") if f.endswith("r") or not ending]
         if good:
