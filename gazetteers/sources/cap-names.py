@@ -1,6 +1,6 @@
-"""Lowers the weights of given names and surnames that are words, places or firms first, and marks places ambiguous that are words or firms.
+"""Lowers the weights of given names and surnames that are words, places or firms first, and says which places are words, too.
 Run last, in gazetteers/: python3 sources/cap-names.py
-sources/weights-of-words.tsv and sources/words-among-places.tsv say which; a weight of 0, or `out`, takes the name out of the
+sources/weights-of-words.tsv and sources/words-among-places.tsv say which; a weight of 0 or `out` takes the name out of the
 lists that make-persons.py and the others wrote."""
 import glob
 
@@ -26,10 +26,15 @@ def cap(row, caps, column):
 
 
 def mark(row, marks):
-    said = marks.get(row[0], [""])[0]
-    if said == "ambiguous" and "ambiguous=1" not in row[-1]:
-        return [*row[:-1], row[-1] + ";ambiguous=1"]
-    return [] if said == "out" else row
+    name, variants, attributes = row
+    said, *shorter = marks.get(name, [""])
+    if said == "ambiguous" and "ambiguous=1" not in attributes:
+        attributes += ";ambiguous=1"
+    elif said == "plain":
+        attributes = attributes.replace(";ambiguous=1", "")
+    elif said == "also":
+        variants = "|".join(dict.fromkeys([v for v in variants.split("|") if v] + shorter))
+    return [] if said == "out" else [name, variants, attributes]
 
 
 caps = table("sources/weights-of-words.tsv")
