@@ -2,6 +2,7 @@
 """Derives names/persons-bundestag.tsv, given-names.tsv, surnames.tsv, places-cities.tsv and organizations-sp500.tsv.
 
 usage: make-persons.py SOURCEDIR OUTDIR
+Run make-plain.py and cap-names.py behind it.
 """
 import csv, glob, math, re, sys, unicodedata
 
