@@ -5,7 +5,8 @@
 
 typedef struct group {
     uint32_t finite, infinite, particle;
-    uint32_t mark; /* `zu` before the infinitive, or its token when the mark is inside it */
+    uint32_t mark;   /* `zu` before the infinitive, or its token when the mark is inside it */
+    uint32_t became; /* `geworden`, DZ_NONE: with nothing that it helps it is the verb */
     bool passive, perfect;
 } group;
 
@@ -103,9 +104,10 @@ static bool helps(uint32_t sense, uint16_t bits) {
 
 static void note_infinite(const dz_parser *p, group *g, uint32_t t, uint16_t bits) {
     uint32_t sense = dz_parser_sense(p, dz_parser_verb_lemma(p, t, bits));
-    if (sense == DZ_SENSE_PASSIVE)
+    if (sense == DZ_SENSE_PASSIVE) {
         g->passive = true;
-    else if ((sense == DZ_SENSE_PERFECT || sense == DZ_SENSE_COPULA) && g->infinite != DZ_NONE)
+        g->became = bits & DZ_PART2 ? t : g->became;
+    } else if ((sense == DZ_SENSE_PERFECT || sense == DZ_SENSE_COPULA) && g->infinite != DZ_NONE)
         g->perfect = true;
     else if (!(is_helper(sense) && g->infinite != DZ_NONE) && !dz_parser_reading(p, t, DZ_PREP))
         g->infinite = t;
@@ -147,7 +149,7 @@ static bool ends_clause(const dz_parser *p, uint32_t t, uint32_t index) {
 
 static group read_group(const dz_parser *p, uint32_t index) {
     const dz_clause *c = &p->c->clauses.at[index];
-    group g = {DZ_NONE, DZ_NONE, DZ_NONE, DZ_NONE, false, false};
+    group g = {DZ_NONE, DZ_NONE, DZ_NONE, DZ_NONE, DZ_NONE, false, false};
     for (uint32_t t = c->first; t < c->last; t++)
         if (in_clause(p, t, index) && dz_parser_is_finite(p, t) && !shares_helper(p, index, t) &&
             (g.finite == DZ_NONE || (c->subordinate && !c->second && !dz_parser_reading(p, t, DZ_PTKL))))
@@ -346,6 +348,12 @@ static void read_verb(dz_parser *p, uint32_t index) {
         c->governor = g.mark != DZ_NONE && !is_helper(sense) ? lemma : DZ_NONE;
         set_voice(p, c, sense, bits, &g);
         c->copular = !c->passive && is_predicative(p, c->verb);
+        return;
+    }
+    if (g.became != DZ_NONE && g.infinite == DZ_NONE && sense == DZ_SENSE_COPULA) { /* `ist groß geworden` */
+        c->verb_token = g.became;
+        c->verb = dz_parser_verb_lemma(p, g.became, DZ_PART2);
+        c->copular = true;
         return;
     }
     c->verb_token = g.finite;
