@@ -72,7 +72,7 @@ bool dz_parser_may_precede_gap(const dz_parser *p, uint32_t from, uint32_t to) {
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         const dz_phrase *f = &p->c->phrases.at[i];
         count += f->first >= from && f->last <= to && f->preposition == DZ_NONE && f->genitive_of == DZ_NONE &&
-                 f->apposition_of == DZ_NONE && !f->coordinated && !f->aside;
+                 f->apposition_of == DZ_NONE && !f->coordinated && !f->reflexive && !f->aside;
     }
     return count > 1;
 }

@@ -93,6 +93,12 @@ static bool is_measure(const dz_parser *p, uint32_t t) {
     return number && ((i->lists & DZ_L_UNIT) || (i->noun != DZ_NONE && dz_parser_sense(p, i->noun) == DZ_SENSE_TIME));
 }
 
+/* `seit elf Jahren Chef der Bank`: nobody is measured in years. */
+static bool is_holder(const dz_parser *p, uint32_t t) {
+    uint32_t noun = p->a->infos[t]->noun;
+    return noun != DZ_NONE && (p->a->image->lemmas[noun].lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER));
+}
+
 /* `der Rivale Tereos`, `Chef Juha Martelius`: the s of an unknown name behind a noun that describes such is rather its own than a
  * genitive's. */
 static bool is_own_s(const dz_parser *p, const dz_phrase *f, uint32_t m) {
@@ -139,7 +145,7 @@ bool dz_phrase_takes_noun(const dz_parser *p, dz_phrase *f) {
     uint32_t m = dz_phrase_surface_at(p, t, DREISATZ_COMPOUND);
     f->compound = m != DZ_NONE ? m : f->compound;
     f->last++;
-    if (is_measure(p, t) && f->last < p->c->last && dz_phrase_is_noun(p, f->last))
+    if (is_measure(p, t) && f->last < p->c->last && dz_phrase_is_noun(p, f->last) && !is_holder(p, f->last))
         return dz_phrase_takes_noun(p, f);                        /* `zwei Millionen Euro`, `fünf Jahre Haft`: what is measured heads it */
     uint32_t name = f->last + dz_parser_is_quotation(p, f->last); /* `die Zeitung „Bild“` */
     m = dz_parser_name_at(p, name);

@@ -236,6 +236,8 @@ static uint32_t add_record(names *n, dreisatz_type type, const char *name, const
                    .kind = *a->kind ? dz_build_kind(b, a->kind, n->file, n->line) : 0,
                    .file = n->file_index,
                    .line = n->line};
+    if (!*name)
+        dz_problem_add(&b->problems, n->file, n->line, 1, false, "the name is missing");
     if (strlen(a->state) >= 2)
         r.state = (uint16_t)((unsigned char)a->state[0] << 8 | (unsigned char)a->state[1]);
     DZ_PUSH(&b->arena, &b->records) = r;
