@@ -248,6 +248,17 @@ static bool has_subject_behind(const dz_parser *p, uint32_t t) {
     return false;
 }
 
+/* Could anything behind the verb be its subject? */
+static bool may_have_subject(const dz_parser *p, uint32_t t, uint32_t end) {
+    for (uint32_t i = 0; i < p->c->phrases.count; i++) {
+        const dz_phrase *f = &p->c->phrases.at[i];
+        bool bare = f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && f->apposition_of == DZ_NONE && !f->reflexive;
+        if (bare && f->first > t && f->first < end && (f->morph & DZ_NOM) && !dz_clause_is_time(p->a, f))
+            return true;
+    }
+    return false;
+}
+
 /* `Er dankte allen, lobte Polen und reiste ab`: a further verb without a subject of its own, not `…, forderte Polen`. */
 static bool goes_on_with_verb(const cutter *k, uint32_t t, uint32_t end) {
     const dz_parser *p = k->p;
@@ -257,6 +268,8 @@ static bool goes_on_with_verb(const cutter *k, uint32_t t, uint32_t end) {
         lemma == DZ_NONE || dz_parser_is_finite(p, before->first))
         return false;
     const dz_lemma *l = &p->a->image->lemmas[lemma];
+    if (!may_have_subject(p, t, end)) /* `…, drohte den USA und …` */
+        return true;
     bool contrast = l->trigger_count && !dz_parser_joins(p, t + 1) && /* `…, kritisierte aber Polen` */
                     (dz_parser_reading(p, t + 1, DZ_ADV) || dz_parser_reading(p, t + 1, DZ_CONJ));
     return contrast || (!(l->lists & (DZ_LEMMA_SAYING | DZ_LEMMA_DEMANDING)) && !l->cue);

@@ -238,12 +238,27 @@ static void set_number(const dz_parser *p, dz_clause *c, uint32_t finite) {
     c->singular = (bits & DZ_3SG) && !(bits & DZ_3PL);
 }
 
+/* `angreifen zu wollen`: the marked infinitive helps the one before it. */
+static bool is_helped_by_mark(const dz_parser *p, const group *g) {
+    return g->mark != DZ_NONE && g->infinite != DZ_NONE && g->infinite < g->mark && (dz_parser_verb_bits(p, g->infinite) & DZ_INF) &&
+           is_helper(dz_parser_sense(p, dz_parser_verb_lemma(p, g->mark, DZ_INF | DZ_ZUINF)));
+}
+
+static void lower_by_helper(const dz_parser *p, dz_clause *c, const group *g) {
+    uint32_t sense = is_helped_by_mark(p, g) ? dz_parser_sense(p, dz_parser_verb_lemma(p, g->mark, DZ_INF | DZ_ZUINF)) : DZ_SENSE_NONE;
+    if (sense == DZ_SENSE_INTENT)
+        lower(c, DREISATZ_PLANNED);
+    else if (sense == DZ_SENSE_ABILITY)
+        lower(c, DREISATZ_POSSIBLE);
+}
+
 /* `droht Polen anzugreifen`: the infinitive without comma is a clause inside, with what stands before it. */
 static void split_infinitive(dz_parser *p, uint32_t index, const group *g) {
+    bool helped = is_helped_by_mark(p, g);
     dz_clause inner = {.first = g->finite + 1,
                        .last = g->mark + 1,
-                       .verb = dz_parser_verb_lemma(p, g->mark, DZ_INF | DZ_ZUINF),
-                       .verb_token = g->mark,
+                       .verb = dz_parser_verb_lemma(p, helped ? g->infinite : g->mark, DZ_INF | DZ_ZUINF),
+                       .verb_token = helped ? g->infinite : g->mark,
                        .finite = DZ_NONE,
                        .governor = DZ_NONE,
                        .parent = index,
@@ -260,6 +275,7 @@ static void split_infinitive(dz_parser *p, uint32_t index, const group *g) {
         if (f->clause == index && i != subject && f->first > g->finite && f->last <= g->mark + 1)
             f->clause = made;
     }
+    lower_by_helper(p, &inner, g);
     DZ_PUSH(p->a->arena, &p->c->clauses) = inner;
 }
 
@@ -345,6 +361,7 @@ static void read_verb(dz_parser *p, uint32_t index) {
     if (bits && !split && (helps(sense, bits) || g.finite == DZ_NONE || (g.mark != DZ_NONE && c->subordinate))) {
         c->verb_token = g.infinite;
         c->verb = dz_parser_verb_lemma(p, g.infinite, bits);
+        lower_by_helper(p, c, &g);
         c->governor = g.mark != DZ_NONE && !is_helper(sense) ? lemma : DZ_NONE;
         set_voice(p, c, sense, bits, &g);
         c->copular = !c->passive && is_predicative(p, c->verb);

@@ -139,7 +139,7 @@ void dz_slot_put_agent(const dz_matcher *m, dz_arguments *g) {
 
 /* `dass Polen …`, or without conjunction in the mood of reported speech */
 static bool is_content(const dz_matcher *m, const dz_clause *c) {
-    const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[c->first]->word, DZ_SUB);
+    const dz_reading *r = dz_matcher_reading(m, c->first, DZ_SUB);
     bool opened = c->subordinate && r && dz_slot_is_sense(m, r->lemma, DZ_SENSE_CONTENT);
     return opened || (!c->subordinate && !c->infinitive && c->reported_mood);
 }
