@@ -1,7 +1,7 @@
 /* Who is meant: subjects by case and agreement, antecedents of relative pronouns, pronouns and descriptions. */
 #include "parser.h"
 
-enum { MAX_SENTENCES_BACK = 2 };
+enum { MAX_SENTENCES_BACK = 2, LEAST_RANK = 3 };
 
 /* ---- subject ---- */
 
@@ -40,10 +40,18 @@ static bool is_placeholder(const dz_analysis *a, const dz_phrase *f, const dz_cl
     return leads && !c->copular && !c->passive && c->verb != DZ_NONE && !a->image->lemmas[c->verb].trigger_count;
 }
 
+/* `Katar gehören sechs Prozent der Bank`: an amount is the subject where nothing else can be. */
+static bool is_amount(const dz_analysis *a, const dz_phrase *f) {
+    bool time = f->lemma != DZ_NONE && a->image->lemmas[f->lemma].sense == DZ_SENSE_TIME;
+    return f->self == DZ_NONE && !time && (a->infos[f->head]->lists & (DZ_L_DATE | DZ_L_UNIT)) == DZ_L_UNIT;
+}
+
 static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
     if (f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || f->apposition_of != DZ_NONE || f->coordinated || f->aside ||
-        f->reflexive || !(f->morph & DZ_NOM) || dz_clause_is_time(a, f))
+        f->reflexive || !(f->morph & DZ_NOM) || (dz_clause_is_time(a, f) && !is_amount(a, f)))
         return 0;
+    if (is_amount(a, f))
+        return c->finite != DZ_NONE && !(c->relative_morph & DZ_NOM) && agrees(f, c) ? LEAST_RANK : 0;
     int value = 1 + (!(f->morph & (DZ_ACC | DZ_DAT | DZ_GEN)) ? 2 : 0);
     if (c->finite != DZ_NONE)
         value += agrees(f, c) ? 4 : 0;
@@ -84,7 +92,7 @@ uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t c
             best_rank = value;
         }
     }
-    return k->finite != DZ_NONE && best_rank < 5 && best_rank ? (best_rank >= 3 ? best : DZ_NONE) : best;
+    return k->finite != DZ_NONE && best_rank < 5 && best_rank ? (best_rank >= LEAST_RANK ? best : DZ_NONE) : best;
 }
 
 /* ---- gender ---- */
