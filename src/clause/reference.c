@@ -76,6 +76,12 @@ static bool goes_on_with_subject(const dz_clauses *c, const dz_clause *k) {
     return false;
 }
 
+/* `arbeitet Hand in Hand`, `Seite an Seite`: a noun said twice is an adverb. */
+static bool is_doubled(const dz_clauses *c, uint32_t index) {
+    const dz_phrase *f = &c->phrases.at[index], *next = index + 1 < c->phrases.count ? f + 1 : f;
+    return f->lemma != DZ_NONE && f->first == f->head && next->preposition != DZ_NONE && next->lemma == f->lemma && f->last == next->first;
+}
+
 uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t clause) {
     const dz_clause *k = &c->clauses.at[clause];
     uint32_t best = DZ_NONE;
@@ -86,7 +92,7 @@ uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t c
     uint16_t others = goes_on_with_subject(c, k) ? DZ_GEN | DZ_DAT | DZ_ACC : 0; /* then only what is a subject for sure */
     for (uint32_t i = 0; i < c->phrases.count; i++) {
         const dz_phrase *f = &c->phrases.at[i];
-        int value = f->clause == clause && !(f->morph & others) ? rank(a, f, k) : 0;
+        int value = f->clause == clause && !(f->morph & others) && !is_doubled(c, i) ? rank(a, f, k) : 0;
         if (value > best_rank) {
             best = i;
             best_rank = value;

@@ -20,13 +20,18 @@ static bool verb_is(const dz_matcher *m, const dz_part *part) {
 }
 
 /* Of all adjectives and adverbs the word may be: `bewaffnete` is of bewaffnet and a participle of bewaffnen. */
-static bool is_adjective(const dz_matcher *m, uint32_t token, const dz_part *part) {
-    dz_readings all = dz_image_readings(m->image, m->a->infos[token]->word);
+static bool may_be_adjective(const dz_matcher *m, const dz_word *word, const dz_part *part) {
+    dz_readings all = dz_image_readings(m->image, word);
     for (const dz_reading *r = all.first; r < all.end; r++) {
         if ((r->pos == DZ_ADJ || r->pos == DZ_ADV) && lemma_is(m, r->lemma, part))
             return true;
     }
     return false;
+}
+
+static bool is_adjective(const dz_matcher *m, uint32_t token, const dz_part *part) {
+    const dz_info *i = m->a->infos[token];
+    return may_be_adjective(m, i->word, part) || (i->initial && may_be_adjective(m, i->folded, part)); /* `Chancenlos war X` */
 }
 
 /* Does a phrase that the part's slot could be hold one of its nouns, or a compound of one? */
