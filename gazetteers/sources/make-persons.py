@@ -28,6 +28,9 @@ def save(path, head, rows):
     print(path, len(rows))
 
 
+PARTIES = {"BÜNDNIS 90/DIE GRÜNEN": "Grüne", "GRÜNE": "Grüne", "DIE GRÜNEN/BÜNDNIS 90": "Grüne", "DIE LINKE.": "DIE LINKE", "GB/ BHE": "GB/BHE", "PDS/LL": "PDS"}
+
+
 def bundestag(src, taken):
     seen = set(taken)
     for r in csv.DictReader(open(src + "/bundestag-members.tsv", encoding="utf-8"), delimiter="\t"):
@@ -38,7 +41,7 @@ def bundestag(src, taken):
         gender = {"m": "m", "w": "f"}.get(r["gender"], "")
         role = "Bundestagsabgeordnete" if gender == "f" else "Bundestagsabgeordneter"
         wikidata = ";wikidata=" + r["wikidata"] if re.match(r"Q\d+$", r["wikidata"] or "") else ""
-        yield name, "", "gender=%s;state=DE;party=%s;role=%s%s" % (gender, r["party"], role, wikidata)
+        yield name, "", "gender=%s;state=DE;party=%s;role=%s%s" % (gender, PARTIES.get(r["party"], r["party"]), role, wikidata)
 
 
 def listed(out):

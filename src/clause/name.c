@@ -64,27 +64,9 @@ void dz_phrase_takes_person(const dz_parser *p, dz_phrase *f) {
     dz_phrase_takes_name(p, f->last, f);
 }
 
-static bool has_self(const dz_image *image, uint32_t first, uint8_t count) {
-    for (uint8_t i = 0; i < count; i++)
-        if (image->slots[first + i].kind == DZ_SLOT_SELF)
-            return true;
-    return false;
-}
-
-/* `den Vorwurf Christoph Blochers`: what rules know as a deed only is nobody's title. */
+/* `den Vorwurf Christoph Blochers`: a deed is nobody's title. */
 static bool is_deed(const dz_parser *p, uint32_t lemma) {
-    const dz_image *image = p->a->image;
-    const dz_lemma *l = lemma == DZ_NONE ? NULL : &image->lemmas[lemma];
-    bool deed = false;
-    for (uint16_t i = 0; l && i < l->trigger_count; i++) {
-        const dz_frame *f = dz_image_frame(image, l->triggers + i);
-        if (f->pos != (uint8_t)DZ_NOUN || (f->flags & DZ_F_REJECT))
-            continue;
-        if (has_self(image, f->subject, f->subject_count) || has_self(image, f->object, f->object_count))
-            return false;
-        deed = true;
-    }
-    return deed;
+    return lemma != DZ_NONE && (p->a->image->lemmas[lemma].lists & DZ_LEMMA_DEED);
 }
 
 /* Can the noun before the name say what it is? `das Land Mali`, `der Konzern X`, but not `hat die Regierung Russland …`. */

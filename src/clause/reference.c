@@ -10,6 +10,12 @@ bool dz_clause_is_time(const dz_analysis *a, const dz_phrase *f) {
     return f->self == DZ_NONE && (time || (a->infos[f->head]->lists & (DZ_L_DATE | DZ_L_UNIT)));
 }
 
+uint32_t dz_clause_behind_preposition(const dz_analysis *a, const dz_phrase *f) {
+    bool before = f->preposition != DZ_NONE && f->first + 1 < f->last &&
+                  dz_lexicon_reading(a->image, a->infos[f->first]->folded ? a->infos[f->first]->folded : a->infos[f->first]->word, DZ_PREP);
+    return f->first + before;
+}
+
 static bool agrees(const dz_phrase *f, const dz_clause *c) {
     bool name = f->lemma == DZ_NONE && f->self != DZ_NONE && !f->pronoun;
     bool open = name && !f->definite && (f->morph & DZ_SING); /* a bare name is a singular unless its list says otherwise */
@@ -46,6 +52,11 @@ static bool is_amount(const dz_analysis *a, const dz_phrase *f) {
     return f->self == DZ_NONE && !time && (a->infos[f->head]->lists & (DZ_L_DATE | DZ_L_UNIT)) == DZ_L_UNIT;
 }
 
+/* `Eine Koalition mit X lehnt Y ab`: what is done acts less than who does it. */
+static bool is_deed(const dz_analysis *a, const dz_phrase *f) {
+    return f->self == DZ_NONE && f->lemma != DZ_NONE && (a->image->lemmas[f->lemma].lists & DZ_LEMMA_DEED);
+}
+
 static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
     if (f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || f->apposition_of != DZ_NONE || f->coordinated || f->aside ||
         f->reflexive || !(f->morph & DZ_NOM) || (dz_clause_is_time(a, f) && !is_amount(a, f)))
@@ -58,7 +69,7 @@ static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
     if (f->pronoun && f->self == DZ_NONE && !(f->morph & ~(DZ_NEUT)) && is_demonstrative(a, f->head))
         value--;                                             /* `das`: rather what is said or done than who does it */
     bool leads = f->last == c->finite && f->self != DZ_NONE; /* `Berlin braucht …`: even a place, right before the verb */
-    value += (is_animate(a, f) || leads) - (is_placeholder(a, f, c) ? 2 : 0);
+    value += ((is_animate(a, f) && !is_deed(a, f)) || leads) - (is_placeholder(a, f, c) ? 2 : 0);
     if (c->copular && f->self != DZ_NONE) /* `Frankreich ist ein Verbündeter`: the name is the subject */
         value += 3;
     else if (c->copular && f->last == c->finite) /* `Religion ist die Erbin vieler Namen` */

@@ -43,6 +43,16 @@ static bool corrects_phrase(const dz_parser *p, uint32_t t) {
     return false;
 }
 
+/* `macht keinen Hehl aus`, `lässt keinen Zweifel an`: the denial belongs to the noun's idiom. */
+static bool is_idiom(const dz_parser *p, uint32_t t) {
+    for (uint32_t i = 0; i < p->c->phrases.count; i++) {
+        const dz_phrase *f = &p->c->phrases.at[i];
+        if (t >= f->first && t < f->head)
+            return dz_parser_sense(p, f->lemma) == DZ_SENSE_IDIOM;
+    }
+    return false;
+}
+
 static void hear_token(const dz_parser *p, dz_clause *c, uint32_t t) {
     const dz_reading *r;
     if (!(dz_parser_senses(p, t).marks & DZ_IS_CUE) || dz_parser_is_large(p, t) || t == c->finite || t == c->verb_token)
@@ -52,7 +62,7 @@ static void hear_token(const dz_parser *p, dz_clause *c, uint32_t t) {
         negate(c);
     static const dz_pos NEGATIVE[] = {DZ_DET, DZ_CONJ, DZ_PRON}; /* kein, weder, nichts */
     for (int i = 0; i < 3; i++)
-        if ((r = dz_parser_reading(p, t, NEGATIVE[i])) && dz_parser_has(p, r, DZ_X_NEGATIVE))
+        if ((r = dz_parser_reading(p, t, NEGATIVE[i])) && dz_parser_has(p, r, DZ_X_NEGATIVE) && !is_idiom(p, t))
             negate(c);
     bool attribute = inside && dz_parser_reading(p, t, DZ_ADJ); /* says something of its noun only */
     if (!attribute && ((r = dz_parser_reading(p, t, DZ_ADV)) || (r = dz_parser_reading(p, t, DZ_ADJ))))

@@ -40,6 +40,42 @@ static void put_companions(const dz_matcher *m, uint32_t clause, dz_arguments *g
     }
 }
 
+/* ---- headlines without a verb: `VW: Einigung mit der IG Metall` ---- */
+
+/* The first phrase behind the colon or dash, when all before it stands aside; the sentence opens with a name that is aside. */
+static uint32_t head_of_headline(const dz_matcher *m) {
+    uint32_t i = 0;
+    while (i < m->c->phrases.count && dz_matcher_phrase(m, i)->aside)
+        i++;
+    const dz_phrase *topic = i ? dz_matcher_phrase(m, 0) : NULL;
+    bool named = topic && topic->self != DZ_NONE && topic->preposition == DZ_NONE && topic->first == m->c->first && !topic->referring;
+    return named && i < m->c->phrases.count ? i : DZ_NONE;
+}
+
+/* Nothing behind the trigger but phrases: `Scholz: Treffen mit Söder wichtig` says what Scholz says. */
+static bool is_bare_headline(const dz_matcher *m) {
+    for (uint32_t t = dz_matcher_phrase(m, m->phrase)->first; t < m->c->last; t++) {
+        const dz_reading *r =
+            (m->a->text.tokens.at[t].flags & DZ_UPPER) ? NULL : dz_lexicon_reading(m->image, m->a->infos[t]->word, DZ_ADJ);
+        if (r && !dz_image_morph(m->image, r))
+            return false;
+    }
+    return true;
+}
+
+/* A person rather says what stands behind the colon; `Kiew: …` says where. */
+static bool may_be_topic(const dz_matcher *m, const dz_mention *k) {
+    bool whole = k->type == DREISATZ_PER && dz_matcher_clause(m)->verb == DZ_NONE && is_bare_headline(m);
+    return k->type == DREISATZ_ORG || (k->type == DREISATZ_STATE && k->form < DREISATZ_ADJECTIVE && !k->metonym) || whole;
+}
+
+void dz_slot_put_topic(const dz_matcher *m, dz_arguments *g) {
+    uint32_t head = m->phrase == DZ_NONE || dz_matcher_clause(m)->finite != DZ_NONE ? DZ_NONE : head_of_headline(m);
+    const dz_phrase *noun = head != DZ_NONE && head == m->phrase ? dz_matcher_phrase(m, head) : NULL;
+    if (noun && noun->preposition == DZ_NONE && noun->self == DZ_NONE && may_be_topic(m, &m->a->mentions.at[dz_matcher_phrase(m, 0)->self]))
+        dz_slot_put_members(m, 0, g);
+}
+
 /* `X ist der erste Staat, der …`: the predicate noun is X. */
 static uint32_t subject_of_predicate(const dz_matcher *m, uint32_t noun) {
     const dz_phrase *f = dz_matcher_phrase(m, noun);

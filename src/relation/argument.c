@@ -42,7 +42,7 @@ void dz_slot_put_list(const dz_matcher *m, uint32_t index, dz_arguments *g) {
 
 /* `türkisch-russische Gespräche`, `der EU-Türkei-Gipfel`, `deutsche und französische Truppen`: does the mention stand beside the one
  * before? */
-static bool is_beside(const dz_mention *a, const dz_mention *b) {
+bool dz_slot_is_beside(const dz_mention *a, const dz_mention *b) {
     bool joined = a->form == DREISATZ_ADJECTIVE && b->first == a->last + 1;
     return b->sentence == a->sentence && b->form == a->form && (b->first == a->first || joined);
 }
@@ -50,7 +50,7 @@ static bool is_beside(const dz_mention *a, const dz_mention *b) {
 void dz_slot_put_attribute(const dz_matcher *m, const dz_phrase *f, uint32_t mention, dz_arguments *g) {
     dz_slot_put(g, mention);
     for (uint32_t i = mention; mention != DZ_NONE && i + 1 < m->a->mentions.count; i++) {
-        if (m->a->mentions.at[i + 1].first > f->head || !is_beside(&m->a->mentions.at[i], &m->a->mentions.at[i + 1]))
+        if (m->a->mentions.at[i + 1].first > f->head || !dz_slot_is_beside(&m->a->mentions.at[i], &m->a->mentions.at[i + 1]))
             return;
         dz_slot_put(g, i + 1);
     }
@@ -108,17 +108,13 @@ static bool is_owner_in_compound(const dz_matcher *m, uint32_t mention) {
 
 void dz_slot_put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
-    bool compound = f->compound != DZ_NONE && is_owner_in_compound(m, f->compound);
-    dz_slot_put_attribute(m, f,
-                          f->owner != DZ_NONE       ? f->owner
-                          : f->adjective != DZ_NONE ? f->adjective
-                          : compound                ? f->compound
-                                                    : DZ_NONE,
-                          g);
+    dz_slot_put_attribute(m, f, f->owner != DZ_NONE ? f->owner : f->adjective, g);
     for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2 && !g->count; i++)
         if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i) ||
             (dz_slot_is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) && dz_matcher_phrase(m, i)->first == f->last))
             dz_slot_put_members(m, i, g);
+    if (!g->count && f->compound != DZ_NONE && is_owner_in_compound(m, f->compound)) /* `den EU-Beitritt der Ukraine`: rather hers */
+        dz_slot_put_attribute(m, f, f->compound, g);
     if (!g->count && index + 1 < m->c->phrases.count && dz_matcher_phrase(m, index + 1)->genitive_of == index)
         dz_slot_put_owner(m, index + 1, g);
 }

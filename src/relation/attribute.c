@@ -58,6 +58,36 @@ void dz_slot_put_self(const dz_matcher *m, dz_arguments *g) {
     }
 }
 
+/* The phrase with a name that the preposition of this one hangs on, over a comma at most; DZ_NONE. */
+static uint32_t bearer_of(const dz_matcher *m, uint32_t index) {
+    const dz_phrase *f = dz_matcher_phrase(m, index), *before = f - 1;
+    if (!index || f->preposition == DZ_NONE || f->coordinated || before->self == DZ_NONE || before->pronoun || before->aside)
+        return DZ_NONE;
+    bool comma = before->last + 1 == f->first && m->a->text.tokens.at[before->last].first == ',';
+    return before->last == f->first || comma ? index - 1 : DZ_NONE;
+}
+
+void dz_slot_put_bearer(const dz_matcher *m, dz_arguments *g) {
+    uint32_t bearer = bearer_of(m, m->phrase);
+    if (bearer != DZ_NONE)
+        dz_slot_put(g, dz_matcher_phrase(m, bearer)->self);
+}
+
+static bool may_be_borne(const dz_matcher *m, const dz_lemma *l) {
+    for (uint16_t i = 0; i < l->trigger_count; i++) {
+        const dz_frame *f = dz_image_frame(m->image, l->triggers + i);
+        if (f->subject_count && m->image->slots[f->subject].kind == DZ_SLOT_BEARER)
+            return true;
+    }
+    return false;
+}
+
+bool dz_slot_is_borne(const dz_matcher *m, uint32_t index) {
+    const dz_phrase *f = dz_matcher_phrase(m, index), *noun = f - 1;
+    return index && noun->last == f->first && noun->lemma != DZ_NONE && bearer_of(m, index - 1) != DZ_NONE &&
+           may_be_borne(m, &m->image->lemmas[noun->lemma]);
+}
+
 /* `X und Ehemann Y`: the person of whom a noun without article is said; DZ_NONE. */
 static uint32_t person_before(const dz_matcher *m, const dz_phrase *f) {
     uint32_t before = f->first == f->head && f->self != DZ_NONE ? dz_slot_member_before(m, m->phrase) : DZ_NONE;

@@ -70,6 +70,8 @@ static inline const dz_clause *dz_matcher_clause(const dz_matcher *m) {
 bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *slot, uint16_t types);
 /* Fills alternative slots: the first one that yields a fitting argument. */
 void dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, uint16_t types, dz_arguments *arguments);
+/* Who stands before the colon or dash of a headline that has no verb, when the trigger heads the rest: `VW: Einigung mit der IG Metall`. */
+void dz_slot_put_topic(const dz_matcher *m, dz_arguments *arguments);
 /* The phrase that is the subject of the trigger's clause, DZ_NONE. */
 uint32_t dz_slot_subject(const dz_matcher *m);
 

@@ -105,7 +105,7 @@ void dz_slot_put_prepositional(const dz_matcher *m, const dz_slot *s, dz_argumen
             continue;
         if (m->touching && f->first != dz_matcher_phrase(m, m->phrase)->last)
             return;
-        if (m->phrase == DZ_NONE && hangs_on_apposition(m, i))
+        if (m->phrase == DZ_NONE && (hangs_on_apposition(m, i) || dz_slot_is_borne(m, i)))
             continue;
         if (m->phrase != DZ_NONE && !m->tight && !hangs_together(m, s, i))
             continue;

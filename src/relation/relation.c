@@ -2,6 +2,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "confidence.h"
+#include "slot.h"
 
 /* ---- triples ---- */
 
@@ -122,14 +123,24 @@ static bool is_order_alone(const dz_matcher *m, const dz_frame *f, const dz_argu
     return a->clause == m->clause && b->clause == m->clause && (a->morph & DZ_ACC) && (b->morph & DZ_NOM) && x->type == y->type;
 }
 
+static void put_source(const dz_matcher *m, dz_relation *r, uint32_t first, uint32_t last, uint32_t mention) {
+    r->source = (dz_span){m->a->text.tokens.at[first].start, m->a->text.tokens.at[last - 1].end};
+    r->source_mention = mention;
+}
+
+/* `nach Kiewer Angaben`, `Selenskyjs Worten zufolge` */
+static uint32_t named_in(const dz_phrase *f) {
+    return f->self != DZ_NONE ? f->self : f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : f->compound;
+}
+
 static void set_source(const dz_matcher *m, dz_relation *r) {
     uint32_t source = dz_matcher_clause(m)->source;
+    if (source == DZ_NONE && dz_matcher_clause(m)->carried)
+        put_source(m, r, m->c->carried.first, m->c->carried.last, m->c->carried.mention);
     if (source == DZ_NONE)
         return;
     const dz_phrase *f = dz_matcher_phrase(m, source);
-    uint32_t first = f->preposition != DZ_NONE && f->first + 1 < f->last ? f->first + 1 : f->first;
-    r->source = (dz_span){m->a->text.tokens.at[first].start, m->a->text.tokens.at[f->last - 1].end};
-    r->source_mention = f->self;
+    put_source(m, r, dz_clause_behind_preposition(m->a, f), f->last, named_in(f));
 }
 
 /* `nicht Polen, sondern …`: not this one. */
@@ -229,9 +240,54 @@ static bool fill_turned(dz_matcher *m, const dz_frame *f, dz_arguments *s, dz_ar
     return filled;
 }
 
+/* Is the subject one whom the noun belongs to? */
+static bool is_owned(const dz_matcher *m, const dz_frame *f) {
+    for (uint8_t i = 0; i < f->subject_count; i++) {
+        const dz_slot *slot = &m->image->slots[f->subject + i];
+        uint8_t kind = slot->kind;
+        bool agent = kind == DZ_SLOT_PREP && m->image->lemmas[slot->preposition].sense == DZ_SENSE_AGENT;
+        if (agent || kind == DZ_SLOT_GEN || kind == DZ_SLOT_OWNER || kind == DZ_SLOT_POSS || kind == DZ_SLOT_CLAUSE || kind == DZ_SLOT_ADJ)
+            return true;
+    }
+    return false;
+}
+
+static bool fits_topic(const dz_matcher *m, const dz_frame *f, uint32_t mention) {
+    return dz_slot_fits(m, mention, &m->image->slots[f->subject], m->image->predicates[f->predicate].subject_types);
+}
+
+/* `Syrien: Angriff auf Damaskus`: a state says rather where; it acts on another state or an organisation. */
+static bool is_acted_on(const dz_matcher *m, const dz_arguments *s, const dz_arguments *o) {
+    uint8_t object = m->a->mentions.at[o->at[0]].type;
+    return m->a->mentions.at[s->at[0]].type != DREISATZ_STATE || object == DREISATZ_STATE || object == DREISATZ_ORG;
+}
+
+/* `VW: Einigung mit der IG Metall` */
+static bool fill_headline(const dz_matcher *m, const dz_frame *f, dz_arguments *s, dz_arguments *o) {
+    if (m->phrase == DZ_NONE || f->pos != (uint8_t)DZ_NOUN || !is_owned(m, f))
+        return false;
+    *s = *o = (dz_arguments){.phrase = DZ_NONE};
+    dz_slot_put_topic(m, s);
+    for (uint32_t i = 0; i < s->count; i++)
+        if (!fits_topic(m, f, s->at[i]))
+            return false;
+    if (!s->count || (f->flags & DZ_F_BOTH))
+        return s->count > 1;
+    find_objects(m, f, o);
+    return o->count && is_acted_on(m, s, o);
+}
+
 /* `spaltete seine Zentren ab`: both sides are one and the same. */
 static bool is_oneself(const dz_matcher *m, const dz_arguments *s, const dz_arguments *o) {
     return s->count == 1 && o->count == 1 && entity_of(m, s->at[0]) == entity_of(m, o->at[0]);
+}
+
+/* `das Trump-Putin-Treffen`: what two do to each other, named side by side before the noun. */
+static bool add_beside(const dz_matcher *m, const dz_frame *f, const dz_arguments *s) {
+    bool two = s->count == 2 && m->phrase != DZ_NONE && m->image->predicates[f->predicate].symmetric;
+    const dz_mention *a = two ? &m->a->mentions.at[s->at[0]] : NULL, *b = two ? &m->a->mentions.at[s->at[1]] : NULL;
+    bool beside = two && a->form >= DREISATZ_ADJECTIVE && dz_slot_is_beside(a, b);
+    return beside && add_pairs(m, f, s);
 }
 
 /* True when the frame holds, whether or not its triple was new. */
@@ -251,7 +307,9 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
     bool filled = fill(m, f, &s, &o);
     bool pair = (f->flags & DZ_F_BOTH) != 0;
     filled = filled && (!pair || s.count > 1);
-    if (!filled && !fill_turned(m, f, &s, &o))
+    if (!filled && !pair && add_beside(m, f, &s))
+        return true;
+    if (!filled && !fill_turned(m, f, &s, &o) && !fill_headline(m, f, &s, &o))
         return miss(m, f, DZ_MISS_SLOT);
     if (pair)
         return add_pairs(m, f, &s) || miss(m, f, DZ_MISS_SLOT);

@@ -121,6 +121,10 @@ static void put_slot(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
         if (f)
             dz_slot_put_self(m, g);
         break;
+    case DZ_SLOT_BEARER:
+        if (f)
+            dz_slot_put_bearer(m, g);
+        break;
     case DZ_SLOT_NAME:
         if (f)
             dz_slot_put(g, f->self);

@@ -12,6 +12,8 @@ bool dz_slot_is_sense(const dz_matcher *m, uint32_t lemma, uint32_t sense);
 bool dz_slot_is_of(const dz_matcher *m, uint32_t index, uint32_t other);
 /* `X und seine Armee`: the list that a reference leads to may hold the phrase it came from; such a circle ends. */
 void dz_slot_put_list(const dz_matcher *m, uint32_t index, dz_arguments *g);
+/* Does one adjective or first part of a compound stand beside the other: `türkisch-russische`, `EU-Türkei-Gipfel`? */
+bool dz_slot_is_beside(const dz_mention *a, const dz_mention *b);
 /* An adjective or first part of a compound, with those beside it. */
 void dz_slot_put_attribute(const dz_matcher *m, const dz_phrase *f, uint32_t mention, dz_arguments *g);
 /* The phrase with all members of its coordination, as what fills the slot. */
@@ -45,6 +47,10 @@ void dz_slot_put_reply(const dz_matcher *m, dz_arguments *g);
 void dz_slot_put_genitive(const dz_matcher *m, uint32_t index, dz_arguments *g, int depth);
 /* The one whom the noun names: by the phrase or its apposition, as a predicate noun (`X ist Chef`), behind `als`. */
 void dz_slot_put_self(const dz_matcher *m, dz_arguments *g);
+/* The name that the trigger's preposition hangs on. */
+void dz_slot_put_bearer(const dz_matcher *m, dz_arguments *g);
+/* Does the phrase hang on such a noun: `in München` in `Siemens mit Sitz in München`? */
+bool dz_slot_is_borne(const dz_matcher *m, uint32_t index);
 /* `seine Reise`: whom the possessive means. */
 void dz_slot_put_possessor(const dz_matcher *m, dz_arguments *g);
 
