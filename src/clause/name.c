@@ -23,6 +23,8 @@ uint16_t dz_phrase_genders_of(const dz_parser *p, const dz_mention *m) {
     uint16_t bits = gender < sizeof BITS / sizeof *BITS && m->form != DREISATZ_INHABITANT ? BITS[gender] : DZ_ANY;
     bool organisation = m->type == DREISATZ_ORG && m->form != DREISATZ_INHABITANT;
     bool many = organisation && (p->a->infos[m->last - 1]->noun_morph & DZ_PLUR) && p->a->infos[m->last - 1]->noun != DZ_NONE;
+    bool body = organisation && bits == DZ_PLUR && p->a->infos[m->last - 1]->head != DZ_NONE; /* `die Huthi-Miliz` */
+    bits |= body ? p->a->infos[m->last - 1]->noun_morph & DZ_SING : 0;
     bool initials = organisation && bits == DZ_PLUR && m->form == DREISATZ_ACRONYM;
     return (uint16_t)(bits | (many ? DZ_PLUR : 0) | (initials ? DZ_FEM : 0)); /* `die M23-Rebellen`; `die RSF kämpfen`, `der RSF` */
 }

@@ -52,9 +52,25 @@ static bool is_amount(const dz_analysis *a, const dz_phrase *f) {
     return f->self == DZ_NONE && !time && (a->infos[f->head]->lists & (DZ_L_DATE | DZ_L_UNIT)) == DZ_L_UNIT;
 }
 
-/* `Eine Koalition mit X lehnt Y ab`: what is done acts less than who does it. */
-static bool is_deed(const dz_analysis *a, const dz_phrase *f) {
-    return f->self == DZ_NONE && f->lemma != DZ_NONE && (a->image->lemmas[f->lemma].lists & DZ_LEMMA_DEED);
+/* Do rules know of somebody who does it to what stands in the accusative? */
+static bool takes_object(const dz_analysis *a, const dz_lemma *verb) {
+    for (uint16_t i = 0; i < verb->trigger_count; i++) {
+        const dz_frame *f = dz_image_frame(a->image, verb->triggers + i);
+        bool acts = f->subject_count && a->image->slots[f->subject].kind == DZ_SLOT_SUBJECT;
+        for (uint8_t k = 0; acts && k < f->object_count; k++)
+            if (a->image->slots[f->object + k].kind == DZ_SLOT_ACC)
+                return true;
+    }
+    return false;
+}
+
+/* `Eine Koalition mit X lehnt Y ab`: what is done acts less than who does it, with a verb of somebody. */
+static bool is_deed(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
+    enum { ACTORS = DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_PERSON_HEAD };
+    uint16_t lists = f->self == DZ_NONE && f->lemma != DZ_NONE ? a->image->lemmas[f->lemma].lists : 0;
+    if (!(lists & DZ_LEMMA_DEED) || (lists & ACTORS) || ((lists & DZ_LEMMA_BODY) && !f->indefinite) || c->verb == DZ_NONE)
+        return false;
+    return a->image->lemmas[c->verb].cue || takes_object(a, &a->image->lemmas[c->verb]);
 }
 
 static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
@@ -69,7 +85,7 @@ static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
     if (f->pronoun && f->self == DZ_NONE && !(f->morph & ~(DZ_NEUT)) && is_demonstrative(a, f->head))
         value--;                                             /* `das`: rather what is said or done than who does it */
     bool leads = f->last == c->finite && f->self != DZ_NONE; /* `Berlin braucht …`: even a place, right before the verb */
-    value += ((is_animate(a, f) && !is_deed(a, f)) || leads) - (is_placeholder(a, f, c) ? 2 : 0);
+    value += ((is_animate(a, f) && !is_deed(a, f, c)) || leads) - (is_placeholder(a, f, c) ? 2 : 0);
     if (c->copular && f->self != DZ_NONE) /* `Frankreich ist ein Verbündeter`: the name is the subject */
         value += 3;
     else if (c->copular && f->last == c->finite) /* `Religion ist die Erbin vieler Namen` */

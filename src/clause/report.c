@@ -30,7 +30,7 @@ static bool governs(const dz_parser *p, uint32_t lemma) {
 
 uint32_t dz_parser_governing_noun(const dz_parser *p, uint32_t phrase) {
     uint32_t found = DZ_NONE;
-    for (uint32_t n = 0, up = phrase; n < 3 && up != DZ_NONE; n++, up = p->c->phrases.at[up].genitive_of)
+    for (uint32_t n = 0, up = phrase; n < 3 && up != DZ_NONE; n++, up = dz_parser_attribute_base(p, up))
         if (governs(p, p->c->phrases.at[up].lemma))
             found = up;
     return found;

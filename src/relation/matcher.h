@@ -66,6 +66,13 @@ static inline const dz_clause *dz_matcher_clause(const dz_matcher *m) {
     return &m->c->clauses.at[m->clause];
 }
 
+/* The reading of a token, which a sentence may open with; NULL. */
+static inline const dz_reading *dz_matcher_reading(const dz_matcher *m, uint32_t token, dz_pos pos) {
+    const dz_info *i = m->a->infos[token];
+    const dz_reading *r = dz_lexicon_reading(m->image, i->word, pos);
+    return r || !i->initial ? r : dz_lexicon_reading(m->image, i->folded, pos);
+}
+
 /* Does the mention fit the slot (NULL: only the types)? */
 bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *slot, uint16_t types);
 /* Fills alternative slots: the first one that yields a fitting argument. */

@@ -74,7 +74,7 @@ static uint8_t head_cue(const dz_matcher *m) {
 static uint8_t attribute_cue(const dz_matcher *m) {
     const dz_phrase *f = dz_matcher_phrase(m, m->phrase);
     for (uint32_t t = f->first; t < f->head; t++) {
-        const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[t]->word, DZ_ADJ);
+        const dz_reading *r = dz_matcher_reading(m, t, DZ_ADJ);
         if (r && m->image->lemmas[r->lemma].cue)
             return m->image->lemmas[r->lemma].cue;
     }
@@ -373,18 +373,11 @@ static void try_lemma(dz_matcher *m, uint32_t lemma, dz_pos pos) {
     }
 }
 
-/* `verbündet`, `Verbündet ist …` at the start of a sentence. */
-static const dz_reading *adjective_at(const dz_matcher *m, uint32_t t) {
-    const dz_info *i = m->a->infos[t];
-    const dz_reading *r = dz_lexicon_reading(m->image, i->word, DZ_ADJ);
-    return r || !i->initial ? r : dz_lexicon_reading(m->image, i->folded, DZ_ADJ);
-}
-
 /* `ist mit Moskau verbündet`: an adjective outside the phrases of a copular clause. */
 static void try_adjectives(dz_matcher *m) {
     const dz_clause *c = dz_matcher_clause(m);
     for (uint32_t t = c->first; t < c->last; t++) {
-        const dz_reading *r = m->c->of_token[t - m->c->first] == m->clause ? adjective_at(m, t) : NULL;
+        const dz_reading *r = m->c->of_token[t - m->c->first] == m->clause ? dz_matcher_reading(m, t, DZ_ADJ) : NULL;
         m->trigger = t;
         if (r && m->image->lemmas[r->lemma].trigger_count)
             try_lemma(m, r->lemma, DZ_ADJ);
