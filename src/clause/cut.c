@@ -94,6 +94,13 @@ static bool follows_governing_noun(const dz_parser *p, uint32_t t) {
     return false;
 }
 
+/* Whom the participle at `t` says something of; `X, in A geboren, in B gestorben`: a second one of the same as the first. */
+static uint32_t described_before(const cutter *k, uint32_t t) {
+    const dz_clause *before = clause(k, k->current);
+    bool second = is_loose_participle(before) && before->last + 1 == t;
+    return second ? before->antecedent : dz_parser_named_before(k->p, t);
+}
+
 /* `X, in Hamburg geboren, …`: a participle behind the comma that says something of the name before it. */
 static void open_loose_participle(cutter *k, uint32_t t, uint32_t end) {
     dz_parser *p = k->p;
@@ -105,7 +112,7 @@ static void open_loose_participle(cutter *k, uint32_t t, uint32_t end) {
     c->verb_token = adjective ? dz_parser_loose_adjective(p, t, end) : c->verb_token;
     c->verb = adjective ? dz_parser_reading(p, c->verb_token, DZ_ADJ)->lemma : dz_parser_verb_lemma(p, c->verb_token, DZ_PART2);
     c->passive = !adjective && !(c->verb != DZ_NONE && (p->a->image->lemmas[c->verb].lists & DZ_LEMMA_SEIN));
-    c->antecedent = dz_parser_named_before(p, t);
+    c->antecedent = described_before(k, t);
     c->relative_morph = DZ_NOM;
     k->current = made;
 }
@@ -176,27 +183,45 @@ static uint32_t closes_bracket(const cutter *k, uint32_t t, uint32_t end) {
     return cluster && wanted ? index : DZ_NONE;
 }
 
-/* `Geboren in Wien, zog Berta nach Prag`: a participle opens the sentence and says something of the subject behind the finite verb. */
-static bool opens_with_participle(const dz_parser *p, uint32_t t, uint32_t end) {
-    bool first = t == p->c->first && (dz_parser_verb_bits(p, t) & DZ_PART2) && !dz_parser_is_fronted(p, t);
-    return first && end + 1 < p->c->last && p->a->text.tokens.at[end].first == ',' && dz_parser_is_finite(p, end + 1) &&
-           dz_parser_first_finite(p, t + 1, end) == end;
+/* `Besiegt Polen auch Malta, …`: what could be the finite verb of a condition has its subject right behind it. */
+static bool asks(const dz_parser *p, uint32_t t) {
+    for (uint32_t i = 0; (dz_parser_verb_bits(p, t) & DZ_FIN) && i < p->c->phrases.count && p->c->phrases.at[i].first <= t + 1; i++)
+        if (p->c->phrases.at[i].first == t + 1)
+            return p->c->phrases.at[i].preposition == DZ_NONE && (p->c->phrases.at[i].morph & DZ_NOM);
+    return false;
 }
 
-static void open_first_participle(cutter *k, uint32_t t, uint32_t end) {
-    dz_parser *p = k->p;
-    uint32_t subject = DZ_NONE;
-    for (uint32_t i = 0; i < p->c->phrases.count && subject == DZ_NONE; i++)
-        if (p->c->phrases.at[i].first == end + 2 && p->c->phrases.at[i].self != DZ_NONE)
-            subject = i;
-    if (subject == DZ_NONE)
-        return;
-    uint32_t made = dz_parser_add_clause(p, t, k->main);
+/* `Geboren in Wien, zog Berta nach Prag`, `In Wien geboren, …`: a participle opens or ends the first segment and says something of the
+ * subject behind the finite verb. The participle's token, or `end`. */
+static uint32_t leading_participle(const dz_parser *p, uint32_t t, uint32_t end) {
+    bool first = t == p->c->first && end > t + 1 && end + 1 < p->c->last && p->a->text.tokens.at[end].first == ',';
+    if (!first || !dz_parser_is_finite(p, end + 1) || dz_parser_is_fronted(p, t) || dz_parser_reading(p, t, DZ_SUB))
+        return end;
+    if ((dz_parser_verb_bits(p, t) & DZ_PART2) && dz_parser_first_finite(p, t + 1, end) == end && !asks(p, t))
+        return t;
+    bool last = (dz_parser_verb_bits(p, end - 1) & DZ_PART2) && !(dz_parser_inside(p, end - 1) & DZ_IN_PHRASE);
+    return last && dz_parser_first_finite(p, t, end) >= end - 1 ? end - 1 : end;
+}
+
+/* The first phrase behind the finite verb that may be its subject, DZ_NONE. */
+static uint32_t subject_behind(const dz_parser *p, uint32_t finite) {
+    for (uint32_t i = 0; i < p->c->phrases.count; i++) {
+        const dz_phrase *f = &p->c->phrases.at[i];
+        if (f->first <= finite || f->reflexive)
+            continue;
+        bool may = f->first <= finite + 2 && f->preposition == DZ_NONE && (f->morph & DZ_NOM) && (f->self != DZ_NONE || f->pronoun);
+        return may ? i : DZ_NONE;
+    }
+    return DZ_NONE;
+}
+
+static void open_first_participle(cutter *k, uint32_t t, uint32_t participle, uint32_t subject) {
+    uint32_t made = dz_parser_add_clause(k->p, t, k->main);
     dz_clause *c = clause(k, made);
     c->subordinate = true;
-    c->verb_token = t;
-    c->verb = dz_parser_verb_lemma(p, t, DZ_PART2);
-    c->passive = !(c->verb != DZ_NONE && (p->a->image->lemmas[c->verb].lists & DZ_LEMMA_SEIN));
+    c->verb_token = participle;
+    c->verb = dz_parser_verb_lemma(k->p, participle, DZ_PART2);
+    c->passive = !(c->verb != DZ_NONE && (k->p->a->image->lemmas[c->verb].lists & DZ_LEMMA_SEIN));
     c->antecedent = subject;
     c->relative_morph = DZ_NOM;
     k->current = made;
@@ -223,6 +248,17 @@ static bool has_subject_behind(const dz_parser *p, uint32_t t) {
     return false;
 }
 
+/* Could anything behind the verb be its subject? */
+static bool may_have_subject(const dz_parser *p, uint32_t t, uint32_t end) {
+    for (uint32_t i = 0; i < p->c->phrases.count; i++) {
+        const dz_phrase *f = &p->c->phrases.at[i];
+        bool bare = f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && f->apposition_of == DZ_NONE && !f->reflexive;
+        if (bare && f->first > t && f->first < end && (f->morph & DZ_NOM) && !dz_clause_is_time(p->a, f))
+            return true;
+    }
+    return false;
+}
+
 /* `Er dankte allen, lobte Polen und reiste ab`: a further verb without a subject of its own, not `…, forderte Polen`. */
 static bool goes_on_with_verb(const cutter *k, uint32_t t, uint32_t end) {
     const dz_parser *p = k->p;
@@ -232,17 +268,27 @@ static bool goes_on_with_verb(const cutter *k, uint32_t t, uint32_t end) {
         lemma == DZ_NONE || dz_parser_is_finite(p, before->first))
         return false;
     const dz_lemma *l = &p->a->image->lemmas[lemma];
+    if (!may_have_subject(p, t, end)) /* `…, drohte den USA und …` */
+        return true;
     bool contrast = l->trigger_count && !dz_parser_joins(p, t + 1) && /* `…, kritisierte aber Polen` */
                     (dz_parser_reading(p, t + 1, DZ_ADV) || dz_parser_reading(p, t + 1, DZ_CONJ));
     return contrast || (!(l->lists & (DZ_LEMMA_SAYING | DZ_LEMMA_DEMANDING)) && !l->cue);
 }
 
+/* The clause whose verb gaps share. */
+static uint32_t before_gaps(const cutter *k) {
+    uint32_t index = k->current;
+    while (clause(k, index)->gapped)
+        index = clause(k, index)->parent;
+    return index;
+}
+
 /* `Russland liefert Öl, Nordkorea Munition`: a segment without verb behind a clause that has one. */
 static bool leaves_gap(const cutter *k, uint32_t t, uint32_t lead, uint32_t end) {
     const dz_parser *p = k->p;
-    uint32_t before = finite_of(k, k->current, t), last = dz_parser_last_word(p, lead, end);
+    uint32_t with_verb = before_gaps(k), before = finite_of(k, with_verb, t), last = dz_parser_last_word(p, lead, end);
     bool behind = t > p->c->first && (lead > t || p->a->text.tokens.at[t - 1].first == ',' || p->a->text.tokens.at[t - 1].first == ';');
-    return behind && before < t && before > clause(k, k->current)->first && !clause(k, k->current)->subordinate &&
+    return behind && before < t && before > clause(k, with_verb)->first && !clause(k, with_verb)->subordinate &&
            dz_parser_is_gap(p, lead, last + 1);
 }
 
@@ -274,14 +320,15 @@ static void take_segment(cutter *k, uint32_t t, uint32_t end) {
          verbal = finite || dz_parser_has_verb(p, lead, end, DZ_VERBAL);
     bool cut_here = connected && t > p->c->first && !dz_parser_is_border(p, t - 1);
     uint32_t bracket = (what == DZ_MAIN || what == DZ_PARTICIPLE) && !connected ? closes_bracket(k, t, end) : DZ_NONE;
-    if (opens_with_participle(p, t, end)) {
-        open_first_participle(k, t, end);
+    uint32_t participle = leading_participle(p, t, end), subject = participle < end ? subject_behind(p, end + 1) : DZ_NONE;
+    if (subject != DZ_NONE) {
+        open_first_participle(k, t, participle, subject);
         finite = false;
     } else if (bracket != DZ_NONE) {
         k->main = k->current = bracket;
         finite = false;
     } else if (what == DZ_FRAGMENT && leaves_gap(k, t, lead, end)) {
-        open_coordinated(k, lead, k->current);
+        open_coordinated(k, lead, before_gaps(k));
         clause(k, k->current)->gapped = true;
     } else if ((what == DZ_MAIN || what == DZ_FRAGMENT) && goes_on_with_helper(k, t, end)) {
         open_coordinated(k, t, k->current);

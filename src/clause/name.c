@@ -23,6 +23,8 @@ uint16_t dz_phrase_genders_of(const dz_parser *p, const dz_mention *m) {
     uint16_t bits = gender < sizeof BITS / sizeof *BITS && m->form != DREISATZ_INHABITANT ? BITS[gender] : DZ_ANY;
     bool organisation = m->type == DREISATZ_ORG && m->form != DREISATZ_INHABITANT;
     bool many = organisation && (p->a->infos[m->last - 1]->noun_morph & DZ_PLUR) && p->a->infos[m->last - 1]->noun != DZ_NONE;
+    bool body = organisation && bits == DZ_PLUR && p->a->infos[m->last - 1]->head != DZ_NONE; /* `die Huthi-Miliz` */
+    bits |= body ? p->a->infos[m->last - 1]->noun_morph & DZ_SING : 0;
     bool initials = organisation && bits == DZ_PLUR && m->form == DREISATZ_ACRONYM;
     return (uint16_t)(bits | (many ? DZ_PLUR : 0) | (initials ? DZ_FEM : 0)); /* `die M23-Rebellen`; `die RSF kämpfen`, `der RSF` */
 }
@@ -69,6 +71,11 @@ static bool is_deed(const dz_parser *p, uint32_t lemma) {
     return lemma != DZ_NONE && (p->a->image->lemmas[lemma].lists & DZ_LEMMA_DEED);
 }
 
+/* `folgte im Ministerium X`: where somebody works is nobody's title; `die Firma X` may be called like a person. */
+static bool is_place_of_work(const dz_parser *p, const dz_phrase *f) {
+    return f->preposition != DZ_NONE && f->lemma != DZ_NONE && p->a->infos[f->head]->kind && !dz_parser_describes_person(p, f);
+}
+
 /* Can the noun before the name say what it is? `das Land Mali`, `der Konzern X`, but not `hat die Regierung Russland …`. */
 static bool may_be_named(const dz_parser *p, const dz_phrase *f, const dz_mention *name) {
     uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head]->head;
@@ -77,11 +84,11 @@ static bool may_be_named(const dz_parser *p, const dz_phrase *f, const dz_mentio
     bool time = dz_parser_sense(p, f->lemma) == DZ_SENSE_TIME || (p->a->infos[f->head]->lists & (DZ_L_DATE | DZ_L_UNIT));
     switch (name->type) {
     case DREISATZ_PER:
-        return !time && !is_deed(p, f->lemma);
+        return !time && !is_deed(p, f->lemma) && !is_place_of_work(p, f);
     case DREISATZ_STATE:
-        return (state & (DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) != 0;
+        return (state & (DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) && !f->indefinite; /* `hat ein weiteres Land Palästina anerkannt` */
     case DREISATZ_LOC:
-        return !time && !(lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_BODY));
+        return !time && !f->indefinite && !(lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_BODY));
     default:
         return !time && (!(lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER)) || (lists & DZ_LEMMA_ORG_HEAD));
     }

@@ -22,7 +22,7 @@ static void add_participle(dz_parser *p, uint32_t index, uint32_t first, uint32_
 
 static bool is_participle(const dz_parser *p, uint32_t t) {
     const dz_reading *r = dz_parser_is_large(p, t) ? NULL : dz_parser_reading(p, t, DZ_ADJ);
-    return dz_parser_has(p, r, DZ_X_PART1 | DZ_X_PART2);
+    return dz_parser_has(p, r, DZ_X_PART1 | DZ_X_PART2) || (r && p->a->image->lemmas[r->lemma].trigger_count);
 }
 
 void dz_parser_open_participle(dz_parser *p, uint32_t index) {

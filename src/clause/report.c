@@ -30,7 +30,7 @@ static bool governs(const dz_parser *p, uint32_t lemma) {
 
 uint32_t dz_parser_governing_noun(const dz_parser *p, uint32_t phrase) {
     uint32_t found = DZ_NONE;
-    for (uint32_t n = 0, up = phrase; n < 3 && up != DZ_NONE; n++, up = p->c->phrases.at[up].genitive_of)
+    for (uint32_t n = 0, up = phrase; n < 3 && up != DZ_NONE; n++, up = dz_parser_attribute_base(p, up))
         if (governs(p, p->c->phrases.at[up].lemma))
             found = up;
     return found;
@@ -84,6 +84,12 @@ static void find_reporters(dz_parser *p) {
         if (opens && says(p, i) && is_main(clause(p, c->parent)))
             clause(p, c->parent)->reporter = i;
     }
+}
+
+/* `während Polen …`, `weil …`: when or why, not what; a word that says how far it is true (`ob`) says so itself. */
+static bool is_circumstance(const dz_parser *p, const dz_clause *c) {
+    const dz_reading *r = c->subordinate ? dz_parser_reading(p, c->first, DZ_SUB) : NULL;
+    return r && dz_parser_sense(p, r->lemma) != DZ_SENSE_CONTENT && !cue_of(p, r->lemma);
 }
 
 static uint32_t source_of_verb(const dz_parser *p, uint32_t index) {
@@ -147,7 +153,7 @@ static void find_source(dz_parser *p, uint32_t index) {
         c->source = told_by(p, index);
     if (c->source == DZ_NONE && c->noun != DZ_NONE)
         c->source = owner_phrase(p, c->noun) != c->noun ? owner_phrase(p, c->noun) : DZ_NONE;
-    else if (c->source == DZ_NONE && is_content(c) && c->parent != DZ_NONE && !c->infinitive)
+    else if (c->source == DZ_NONE && is_content(c) && c->parent != DZ_NONE && !c->infinitive && !is_circumstance(p, c))
         c->source = source_of_verb(p, c->parent);
     if (c->source == DZ_NONE && c->parent != DZ_NONE && c->reporter == DZ_NONE && (is_content(c) || c->shares))
         c->source = clause(p, c->parent)->source;
@@ -177,12 +183,6 @@ static void find_headline_source(dz_parser *p) {
 }
 
 /* ---- factuality handed down ---- */
-
-/* `während Polen …`, `weil …`: when or why, not what; a word that says how far it is true (`ob`) says so itself. */
-static bool is_circumstance(const dz_parser *p, const dz_clause *c) {
-    const dz_reading *r = c->subordinate ? dz_parser_reading(p, c->first, DZ_SUB) : NULL;
-    return r && dz_parser_sense(p, r->lemma) != DZ_SENSE_CONTENT && !cue_of(p, r->lemma);
-}
 
 /* What governs a clause: the verb above it, for one that goes on with another's that one's. */
 static const dz_clause *governor_of(const dz_parser *p, const dz_clause *c) {

@@ -103,20 +103,31 @@ void dz_slot_put_subject(const dz_matcher *m, uint32_t clause, dz_arguments *g, 
         dz_slot_put_subject(m, c->parent, g, depth + 1);
 }
 
-static void put_agent_from(const dz_matcher *m, uint32_t clause, bool after_nouns, dz_arguments *g) {
-    for (uint32_t i = 0; i < m->c->phrases.count && !g->count; i++) {
+static bool is_somebody(const dz_matcher *m, const dz_phrase *f) {
+    enum { SOMEBODY = DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_BODY | DZ_LEMMA_PERSON_HEAD | DZ_LEMMA_ORG_HEAD | DZ_LEMMA_STATE_HEAD };
+    uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : m->a->infos[f->head]->head;
+    uint16_t lists = f->lemma == DZ_NONE ? 0 : m->image->lemmas[f->lemma].lists;
+    return f->self != DZ_NONE || ((lists | (head == DZ_NONE ? 0 : m->image->lemmas[head].lists)) & SOMEBODY);
+}
+
+/* Is a `von` the agent's? `of_nouns`: one that a noun before it may own. True when it is somebody's, named or not. */
+static bool put_agent_from(const dz_matcher *m, uint32_t clause, bool of_nouns, dz_arguments *g) {
+    for (uint32_t i = 0; i < m->c->phrases.count; i++) {
         const dz_phrase *f = dz_matcher_phrase(m, i);
-        bool after_noun = i && dz_slot_is_of(m, i - 1, i) && dz_matcher_phrase(m, i - 1)->lemma != DZ_NONE;
-        if (f->clause == clause && dz_slot_is_sense(m, f->preposition, DZ_SENSE_AGENT) && !f->coordinated &&
-            i != m->c->clauses.at[clause].source && (after_nouns || !after_noun))
-            dz_slot_put_members(m, i, g);
+        bool of_noun = i && dz_slot_is_of(m, i - 1, i) && dz_matcher_phrase(m, i - 1)->lemma != DZ_NONE;
+        if (f->clause != clause || !dz_slot_is_sense(m, f->preposition, DZ_SENSE_AGENT) || f->coordinated ||
+            i == m->c->clauses.at[clause].source || of_nouns != of_noun || !is_somebody(m, f))
+            continue;
+        dz_slot_put_members(m, i, g);
+        return true;
     }
+    return false;
 }
 
 /* `nach Recherchen von Reuters von Polen kritisiert`: rather not the one that a noun may own. */
 static void put_agent_in(const dz_matcher *m, uint32_t clause, dz_arguments *g) {
-    put_agent_from(m, clause, false, g);
-    put_agent_from(m, clause, true, g);
+    if (!put_agent_from(m, clause, false, g))
+        put_agent_from(m, clause, true, g);
 }
 
 void dz_slot_put_agent(const dz_matcher *m, dz_arguments *g) {
@@ -128,7 +139,7 @@ void dz_slot_put_agent(const dz_matcher *m, dz_arguments *g) {
 
 /* `dass Polen …`, or without conjunction in the mood of reported speech */
 static bool is_content(const dz_matcher *m, const dz_clause *c) {
-    const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[c->first]->word, DZ_SUB);
+    const dz_reading *r = dz_matcher_reading(m, c->first, DZ_SUB);
     bool opened = c->subordinate && r && dz_slot_is_sense(m, r->lemma, DZ_SENSE_CONTENT);
     return opened || (!c->subordinate && !c->infinitive && c->reported_mood);
 }

@@ -86,9 +86,11 @@ static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g) {
         dz_slot_put_attribute(m, f, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : f->compound, g);
         return;
     }
-    for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2; i++)
+    for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2; i++) {
+        g->seated = g->seated || (f->definite && is_within(m, index, i));
         if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i) || dz_slot_is_of(m, index, i))
             dz_slot_put_list(m, i, g); /* `Vertreter von X und Y` */
+    }
 }
 
 void dz_slot_put_members(const dz_matcher *m, uint32_t index, dz_arguments *g) {
@@ -106,15 +108,22 @@ static bool is_owner_in_compound(const dz_matcher *m, uint32_t mention) {
     return true;
 }
 
+/* Behind the noun: `der Plan Russlands`, `der Plan von X`. */
+static void put_owner_behind(const dz_matcher *m, uint32_t index, bool within, dz_arguments *g) {
+    for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2 && !g->count; i++) {
+        bool of = dz_matcher_phrase(m, i)->genitive_of == index || dz_slot_is_of(m, index, i);
+        if (within ? is_within(m, index, i) : of)
+            dz_slot_put_members(m, i, g);
+    }
+}
+
 void dz_slot_put_owner(const dz_matcher *m, uint32_t index, dz_arguments *g) {
     const dz_phrase *f = dz_matcher_phrase(m, index);
     dz_slot_put_attribute(m, f, f->owner != DZ_NONE ? f->owner : f->adjective, g);
-    for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2 && !g->count; i++)
-        if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i) ||
-            (dz_slot_is_sense(m, dz_matcher_phrase(m, i)->preposition, DZ_SENSE_AGENT) && dz_matcher_phrase(m, i)->first == f->last))
-            dz_slot_put_members(m, i, g);
+    put_owner_behind(m, index, false, g);
     if (!g->count && f->compound != DZ_NONE && is_owner_in_compound(m, f->compound)) /* `den EU-Beitritt der Ukraine`: rather hers */
         dz_slot_put_attribute(m, f, f->compound, g);
+    put_owner_behind(m, index, true, g);
     if (!g->count && index + 1 < m->c->phrases.count && dz_matcher_phrase(m, index + 1)->genitive_of == index)
         dz_slot_put_owner(m, index + 1, g);
 }

@@ -18,7 +18,7 @@ const dz_figure *dz_circumstance_figure(const dz_matcher *m, dz_figure_kind kind
 static bool is_attribute(const dz_matcher *m, const dz_figure *figure) {
     if (figure->first == m->c->first)
         return false;
-    const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[figure->first - 1]->word, DZ_PREP);
+    const dz_reading *r = dz_matcher_reading(m, figure->first - 1, DZ_PREP);
     return r && m->image->lemmas[r->lemma].sense == DZ_SENSE_AGENT;
 }
 

@@ -43,6 +43,7 @@ typedef struct dz_arguments {
     uint32_t count;
     uint32_t phrase; /* where they stand, so that two slots do not take the same; DZ_NONE: unknown */
     bool coref;
+    bool seated;   /* named by the seat of who acts for them: `die Regierung in Kiew` */
     uint8_t depth; /* of the lists and references being followed */
 } dz_arguments;
 
@@ -64,6 +65,13 @@ static inline const dz_phrase *dz_matcher_phrase(const dz_matcher *m, uint32_t i
 
 static inline const dz_clause *dz_matcher_clause(const dz_matcher *m) {
     return &m->c->clauses.at[m->clause];
+}
+
+/* The reading of a token, which a sentence may open with; NULL. */
+static inline const dz_reading *dz_matcher_reading(const dz_matcher *m, uint32_t token, dz_pos pos) {
+    const dz_info *i = m->a->infos[token];
+    const dz_reading *r = dz_lexicon_reading(m->image, i->word, pos);
+    return r || !i->initial ? r : dz_lexicon_reading(m->image, i->folded, pos);
 }
 
 /* Does the mention fit the slot (NULL: only the types)? */
