@@ -55,17 +55,31 @@ def _raise(error: Exception) -> None:
     raise _KINDS.get(status, Error)(message, status, offset) from None
 
 
+class _Record:
+    """What the results have in common: slots, which are small and quick to fill, and what pickle needs, as frozen slots cannot be
+    filled anew."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple:
+        return type(self), tuple([getattr(self, name) for name in self.__slots__])
+
+
 @dataclass(frozen=True)
-class Span:
+class Span(_Record):
     """Code points, half open: text[begin:end]."""
+
+    __slots__ = ("begin", "end")
 
     begin: int
     end: int
 
 
 @dataclass(frozen=True)
-class Mention:
+class Mention(_Record):
     """A place where the text names an entity: text[begin:end]."""
+
+    __slots__ = ("begin", "end", "form", "sentence", "confidence", "rule")
 
     begin: int
     end: int
@@ -76,8 +90,10 @@ class Mention:
 
 
 @dataclass(frozen=True)
-class Entity:
+class Entity(_Record):
     """A person, state, organisation, place, date, quantity or role, with all its mentions in text order."""
+
+    __slots__ = ("type", "name", "ids", "mentions")
 
     type: str
     name: str
@@ -96,8 +112,10 @@ class Entity:
 
 
 @dataclass(frozen=True)
-class Argument:
+class Argument(_Record):
     """One side of a relation: the entity and the mention of it in the sentence."""
+
+    __slots__ = ("entity", "mention")
 
     entity: Entity
     mention: Mention
@@ -112,8 +130,10 @@ class Argument:
 
 
 @dataclass(frozen=True)
-class Qualifier:
+class Qualifier(_Record):
     """What goes with a relation: theme, amount, date, place, role, former, purpose, instrument."""
+
+    __slots__ = ("key", "begin", "end", "value")
 
     key: str
     begin: int
@@ -122,8 +142,10 @@ class Qualifier:
 
 
 @dataclass(frozen=True)
-class Source:
+class Source(_Record):
     """Who says it."""
+
+    __slots__ = ("begin", "end", "entity")
 
     begin: int
     end: int
@@ -131,8 +153,11 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Relation:
+class Relation(_Record):
     """What a sentence says about two entities, with the words that say it and the rule that found it."""
+
+    __slots__ = ("subject", "predicate", "object", "factuality", "sentence", "span", "trigger", "qualifiers", "source", "flags",
+                 "plover", "cameo", "wikidata", "symmetric", "confidence", "rule")
 
     subject: Argument
     predicate: str
@@ -165,15 +190,15 @@ class Document:
 
     def __init__(self, text: str, parts: tuple) -> None:
         self.text = text
-        self._sentences, self.entities, self.relations, self.german = parts
+        self._borders, self.entities, self.relations, self.german = parts
 
     def __repr__(self) -> str:
         return "<dreisatz.Document: %d sentences, %d entities, %d relations>" % (
-            len(self._sentences), len(self.entities), len(self.relations))
+            len(self._borders) // 2, len(self.entities), len(self.relations))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        return tuple([Span(*pair) for pair in self._sentences])
+        return tuple(map(Span, self._borders[::2], self._borders[1::2]))
 
     def evidence(self, relation: Relation) -> str:
         """The words from the first to the last of subject, trigger and object."""

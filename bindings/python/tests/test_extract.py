@@ -1,3 +1,4 @@
+import copy
 import dataclasses
 import pickle
 import threading
@@ -128,7 +129,8 @@ def test_objects_are_what_their_constructors_make(doc):
     for made in (doc.sentences[0], doc.entities[0], doc.entities[0].mentions[0], relation, relation.subject, relation.source,
                  relation.qualifiers[0]):
         fields = [field.name for field in dataclasses.fields(made)]
-        assert type(made)(*[getattr(made, name) for name in fields]) == made and list(vars(made)) == fields
-        assert pickle.loads(pickle.dumps(made)) == made
+        assert type(made)(*[getattr(made, name) for name in fields]) == made
+        assert list(type(made).__slots__) == fields and not hasattr(made, "__dict__")
+        assert pickle.loads(pickle.dumps(made)) == copy.deepcopy(made) == dataclasses.replace(made) == made
     assert isinstance(relation.symmetric, bool) and isinstance(relation.flags, tuple) and isinstance(relation.confidence, float)
     assert relation.subject.mention is relation.subject.entity.mentions[0]
