@@ -1,5 +1,6 @@
 import copy
 import dataclasses
+import datetime
 import pickle
 import threading
 
@@ -74,6 +75,32 @@ def test_options():
     assert names("sentence") == [] and names("document") == [("Putin", "Mali")]
     with pytest.raises(ValueError):
         dreisatz.extract(text, coref="far")
+
+
+KANZLER = "Angela Merkel gratulierte Olaf Scholz, bevor %s nach Polen reiste."
+
+
+def visitors(doc):
+    return [r.subject.name for r in doc.relations if r.predicate == "visits"]
+
+
+@pytest.mark.parametrize("date", ["2019-05-01", "2019-05-01T10:00:00Z", datetime.date(2019, 5, 1), datetime.datetime(2019, 5, 1, 10)])
+def test_date_tells_who_holds_an_office(date):
+    assert visitors(dreisatz.extract(KANZLER % "die Kanzlerin", date=date)) == ["Angela Merkel"]
+    assert visitors(dreisatz.extract(KANZLER % "der Kanzler", date=date)) == []
+
+
+@pytest.mark.parametrize("date", [None, "gestern", "2022-13-01", ""])
+def test_what_is_no_date_is_not_regarded(date):
+    assert visitors(dreisatz.extract(KANZLER % "der Kanzler", date=date)) == ["Olaf Scholz"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_many_with_dates(jobs):
+    texts, dates = [KANZLER % "der Kanzler"] * 40, ["2019-05-01", "2022-05-01"] * 20
+    assert [visitors(d) for d in dreisatz.extract_many(texts, jobs=jobs, dates=dates)] == [[], ["Olaf Scholz"]] * 20
+    with pytest.raises(ValueError):
+        list(dreisatz.extract_many(texts, jobs=jobs, dates=dates[:39]))
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 0])
