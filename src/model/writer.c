@@ -280,6 +280,27 @@ static dz_trigger trigger_of(const dz_builder *b, uint32_t frame) {
                         .object_takes = f->flags & DZ_F_BOTH ? 15u : slots_take(b, f->object, f->object_count, p->object_types) & 15u};
 }
 
+static bool has_slot(const dz_builder *b, uint32_t first, uint8_t count, dz_slot_kind kind) {
+    for (uint8_t i = 0; i < count; i++)
+        if (b->slots.at[first + i].kind == (uint8_t)kind)
+            return true;
+    return false;
+}
+
+/* What rules know as a deed only is nobody's title. */
+static void mark_deeds(dz_builder *b) {
+    for (int selves = 0; selves <= 1; selves++) {
+        for (uint32_t i = 0; i < b->triggers.count; i++) {
+            const dz_frame *f = &b->frames.at[b->triggers.at[i].frame];
+            uint16_t *lists = &b->lemmas.at[b->triggers.at[i].lemma].lists;
+            bool self = has_slot(b, f->subject, f->subject_count, DZ_SLOT_SELF) || has_slot(b, f->object, f->object_count, DZ_SLOT_SELF);
+            if (f->pos != (uint8_t)DZ_NOUN || (f->flags & DZ_F_REJECT) || self != (selves != 0))
+                continue;
+            *lists = (uint16_t)(selves ? *lists & ~DZ_LEMMA_DEED : *lists | DZ_LEMMA_DEED);
+        }
+    }
+}
+
 static void write_triggers(dz_builder *b, out *o) {
     if (b->triggers.count)
         qsort(b->triggers.at, b->triggers.count, sizeof *b->triggers.at, by_lemma);
@@ -292,6 +313,7 @@ static void write_triggers(dz_builder *b, out *o) {
         triggers[i] = trigger_of(b, b->triggers.at[i].frame);
         points[i] = b->triggers.at[i].points;
     }
+    mark_deeds(b);
 }
 
 static void write_lemma_places(dz_builder *b, out *o) {
@@ -426,17 +448,16 @@ static uint32_t list_needed(const dz_builder *b, const dz_frame *f) {
     return 0;
 }
 
-static bool has_slot(const dz_builder *b, uint32_t first, uint8_t count, dz_slot_kind kind) {
-    for (uint8_t i = 0; i < count; i++)
-        if (b->slots.at[first + i].kind == (uint8_t)kind)
-            return true;
-    return false;
+/* Says what somebody is: whom the trigger's phrase names, or who bears it, on either side. */
+static bool is_standing(const dz_builder *b, const dz_frame *f) {
+    return (f->subject_count && has_slot(b, f->subject, 1, DZ_SLOT_SELF)) ||
+           (f->subject_count && has_slot(b, f->subject, 1, DZ_SLOT_BEARER)) || (f->object_count && has_slot(b, f->object, 1, DZ_SLOT_SELF));
 }
 
 static void write_frames(dz_builder *b, out *o) {
     for (uint32_t i = 0; i < b->frames.count; i++) {
         dz_frame *f = &b->frames.at[i];
-        f->standing = has_slot(b, f->subject, f->subject_count ? 1 : 0, DZ_SLOT_SELF);
+        f->standing = is_standing(b, f);
         f->owned = has_slot(b, f->subject, f->subject_count, DZ_SLOT_OWNER);
         f->needs = list_needed(b, f);
         f->conditional = false;
