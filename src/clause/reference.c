@@ -117,11 +117,12 @@ uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t c
 
 /* ---- gender ---- */
 
+static uint8_t genders_in(uint16_t morph) {
+    return (morph | morph >> 4 | morph >> 8 | morph >> 12) & 15;
+}
+
 static uint8_t genders_of_phrase(const dz_phrase *f) {
-    uint16_t all = 0;
-    for (int shift = 0; shift < 16; shift += 4)
-        all |= f->morph >> shift & 15;
-    return (uint8_t)all;
+    return genders_in(f->morph);
 }
 
 /* Genders a mention can be referred to with: bits m f n plural. */
@@ -143,11 +144,7 @@ static uint8_t genders_of_mention(const dz_parser *p, const dz_phrase *f) {
 /* ---- relative pronouns ---- */
 
 static bool may_be_antecedent(const dz_parser *p, const dz_phrase *f, uint16_t morph) {
-    uint16_t genders = 0, wanted = 0;
-    for (int shift = 0; shift < 16; shift += 4) {
-        genders |= f->morph >> shift & 15;
-        wanted |= morph >> shift & 15;
-    }
+    uint8_t genders = genders_in(f->coordinated ? f->own_morph : f->morph), wanted = genders_in(morph);
     if (f->lemma == DZ_NONE && f->self != DZ_NONE && !f->pronoun)
         genders = genders_of_mention(p, f);
     return !f->pronoun && ((genders & wanted) || (f->next != DZ_NONE && (wanted & 8)));
@@ -180,6 +177,26 @@ static uint16_t number_told(const dz_parser *p, uint32_t clause) {
     return told && c->relative_preposition == DZ_NONE && dz_clause_subject(p->a, p->c, clause) == DZ_NONE ? told : c->relative_morph;
 }
 
+/* `Länder und Firmen, die`: all of a list of several. */
+static uint32_t head_of_list(const dz_parser *p, uint32_t index, uint16_t morph) {
+    for (uint32_t i = index; p->c->phrases.at[index].coordinated && i-- > 0;)
+        if (p->c->phrases.at[i].next == index && may_be_antecedent(p, &p->c->phrases.at[i], morph))
+            index = i;
+    return index;
+}
+
+/* `ein Paket für Wachstum vor, das …`: over the end of the verb group the noun is meant rather than what hangs on it. */
+static uint32_t whole_antecedent(const dz_parser *p, uint32_t index, uint32_t token, uint16_t morph) {
+    const dz_phrase *f = &p->c->phrases.at[index];
+    bool several = f->self == DZ_NONE && (genders_of_phrase(f) & genders_in(morph)) == 8,
+         apart = f->last + 1 < token && !dz_parser_is_border(p, f->last);
+    if (several)
+        return head_of_list(p, index, morph);
+    uint32_t base = apart && f->self == DZ_NONE ? dz_parser_attribute_base(p, head_of_list(p, index, DZ_ANY)) : DZ_NONE;
+    bool noun = base != DZ_NONE && p->c->phrases.at[base].clause == f->clause && p->c->phrases.at[base].preposition == DZ_NONE;
+    return noun && may_be_antecedent(p, &p->c->phrases.at[base], morph) ? base : index;
+}
+
 /* The nearest phrase before that agrees in gender and number. */
 static uint32_t antecedent_of(const dz_parser *p, const dz_clause *c) {
     uint32_t nearest = DZ_NONE, token = c->antecedent;
@@ -188,7 +205,7 @@ static uint32_t antecedent_of(const dz_parser *p, const dz_clause *c) {
         if (f->last > token || f->clause == DZ_NONE || f->pronoun || f->aside || f->apposition_of != DZ_NONE)
             continue;
         if (may_be_antecedent(p, f, c->relative_morph))
-            return i;
+            return whole_antecedent(p, i, token, c->relative_morph);
         nearest = nearest == DZ_NONE ? i : nearest;
         if (token - f->last > 8)
             break;
