@@ -278,6 +278,18 @@ static bool may_refer(const dz_parser *p, const dz_phrase *f, const dz_phrase *k
     return (!f->pronoun || (genders_of_mention(p, k) & genders)) && type_fits(p, f, &p->a->mentions.at[k->self]);
 }
 
+/* `warf X vor, …`: the first one named in the clause without a preposition who is not its subject; DZ_NONE. */
+static uint32_t object_named(const dz_parser *p, uint32_t clause) {
+    uint32_t subject = dz_clause_subject(p->a, p->c, clause);
+    for (uint32_t i = 0; i < p->c->phrases.count; i++) {
+        const dz_phrase *f = &p->c->phrases.at[i];
+        bool object = f->clause == clause && i != subject && f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && !f->reflexive;
+        if (object && f->self != DZ_NONE && (f->morph & (DZ_ACC | DZ_DAT)))
+            return i;
+    }
+    return DZ_NONE;
+}
+
 /* `lobte X und traf ihn`: who acts in the clause though another names him; whom a pronoun there does not mean. DZ_NONE. */
 static uint32_t subject_above(const dz_parser *p, uint32_t clause) {
     const dz_clause *c = &p->c->clauses.at[clause];
@@ -288,19 +300,25 @@ static uint32_t subject_above(const dz_parser *p, uint32_t clause) {
         bool controlled = c->infinitive && p->c->clauses.at[c->parent].verb != DZ_NONE &&
                           (p->a->image->lemmas[p->c->clauses.at[c->parent].verb].lists & DZ_LEMMA_OBJECT_CONTROL);
         if (controlled)
-            return DZ_NONE;
+            return object_named(p, c->parent);
         subject = dz_clause_subject(p->a, p->c, c->parent);
         c = &p->c->clauses.at[c->parent];
     }
     return subject;
 }
 
-/* The phrase that is the best name before: a subject first, then the nearest. Neither a pronoun nor a description means somebody of its
+/* `die Firma`, `das Land` */
+static bool calls_no_person(const dz_parser *p, const dz_phrase *f) {
+    return f->lemma != DZ_NONE && !(p->a->image->lemmas[f->lemma].lists & DZ_LEMMA_PERSON_HEAD) && office_of(p, f) == DZ_NONE;
+}
+
+/* The phrase that is the best name before: a subject first, then the nearest; of a state or an organisation rather one that is no
+ * subject, for which a pronoun would do. Neither a pronoun nor a description means somebody of its
  * own clause. */
 static uint32_t referent(const dz_parser *p, uint32_t index) {
     const dz_phrase *f = &p->c->phrases.at[index];
     uint32_t best = DZ_NONE, actor = subject_above(p, f->clause);
-    bool best_subject = false;
+    bool best_subject = false, by_subject = f->pronoun || !calls_no_person(p, f);
     uint8_t genders = genders_wanted(p, index);
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         const dz_phrase *k = &p->c->phrases.at[i];
@@ -308,7 +326,7 @@ static uint32_t referent(const dz_parser *p, uint32_t index) {
         if (k->first >= f->first || k->self == DZ_NONE || k->referring || member || k->genitive_of != DZ_NONE || k->clause == f->clause ||
             i == actor || !may_refer(p, f, k, genders))
             continue;
-        bool subject = is_subject(p, i);
+        bool subject = is_subject(p, i) == by_subject;
         if (best == DZ_NONE || subject || !best_subject) {
             best = i;
             best_subject = subject;
