@@ -86,9 +86,11 @@ static void put_phrase(const dz_matcher *m, uint32_t index, dz_arguments *g) {
         dz_slot_put_attribute(m, f, f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : f->compound, g);
         return;
     }
-    for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2; i++)
+    for (uint32_t i = index + 1; i < m->c->phrases.count && i <= index + 2; i++) {
+        g->seated = g->seated || (f->definite && is_within(m, index, i));
         if (dz_matcher_phrase(m, i)->genitive_of == index || is_within(m, index, i) || dz_slot_is_of(m, index, i))
             dz_slot_put_list(m, i, g); /* `Vertreter von X und Y` */
+    }
 }
 
 void dz_slot_put_members(const dz_matcher *m, uint32_t index, dz_arguments *g) {

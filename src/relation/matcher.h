@@ -43,6 +43,7 @@ typedef struct dz_arguments {
     uint32_t count;
     uint32_t phrase; /* where they stand, so that two slots do not take the same; DZ_NONE: unknown */
     bool coref;
+    bool seated;   /* named by the seat of who acts for them: `die Regierung in Kiew` */
     uint8_t depth; /* of the lists and references being followed */
 } dz_arguments;
 

@@ -34,10 +34,16 @@ bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint1
     return kind || (s->kinds & 1) ? s->kinds >> kind & 1 : !s->strict && !m->touching;
 }
 
+/* `hinter die Regierung in Kiew`: the capital says whose government it is. */
+static bool is_capital_of(const dz_matcher *m, uint32_t mention, const dz_slot *s, uint16_t types) {
+    uint16_t wanted = s->types ? s->types : types;
+    return (wanted & 1u << DREISATZ_STATE) && !is_literal(m, types) && m->a->mentions.at[mention].metonym;
+}
+
 static void keep_fitting(const dz_matcher *m, dz_arguments *g, const dz_slot *s, uint16_t types) {
     uint32_t used = 0;
     for (uint32_t i = 0; i < g->count; i++)
-        if (dz_slot_fits(m, g->at[i], s, types))
+        if (dz_slot_fits(m, g->at[i], s, types) || (g->seated && is_capital_of(m, g->at[i], s, types)))
             g->at[used++] = g->at[i];
     g->count = used;
 }
@@ -227,6 +233,7 @@ static void clear(dz_arguments *g) {
     g->depth = 0;
     g->phrase = DZ_NONE;
     g->coref = false;
+    g->seated = false;
 }
 
 static void fill(const dz_matcher *m, const dz_slot *s, uint16_t types, dz_arguments *g) {
