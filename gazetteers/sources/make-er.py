@@ -79,6 +79,7 @@ def forms(city, where):
 LETTERS = set("abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜáéíóúàèìòùâêîôûçñščžłńøœ. '")
 TOWNS = column("sources/towns.txt")
 WORDS = column("names/surnames.tsv") | set().union(*(column(path) for path in glob.glob("words/nouns*.tsv")))
+WORDS |= {word.capitalize() for word in column("words/function-words.tsv")}
 cities = {}
 
 
@@ -99,7 +100,7 @@ for name, attributes in rows("places-core"):
         add(name, found[:1] + rare(found[1:]) if name not in IRREGULAR else found)
 for source, lands in (("places-cities", "DE AT CH"), ("places-at-ch", "AT CH LI"), ("places-landmarks", "DE AT CH LI"), ("places-de", "DE")):
     for name, attributes in rows(source):
-        if SETTLED & set(attributes) and "ambiguous=1" not in attributes and any("state=" + s in attributes for s in lands.split()):
+        if SETTLED & set(attributes) and (name in TOWNS or "ambiguous=1" not in attributes) and any("state=" + s in attributes for s in lands.split()):
             found = forms(name, land(attributes))
             add(name, found if name in TOWNS else rare(found))
 

@@ -2,6 +2,7 @@
 """Derives names/places-de.tsv and names/places-at-ch.tsv.
 
 usage: make-places.py GN250 CITIES500_JSON GAZETTEERS
+Run make-plain.py, cap-names.py and make-er.py behind it.
 
 GN250 names every trench, wood and field of Germany, without a kind. What GeoNames knows as a place with inhabitants is
 kept; of the rest, what looks like a settlement or a water of its own and is no ordinary word and nobody's name.

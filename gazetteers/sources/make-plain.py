@@ -45,6 +45,7 @@ def may_add(new, old, known, common):
 def add_variants(kind, common):
     lists = lists_of(kind)
     known = {name for _, rows in lists.values() for row in rows for name in [row[0], *(v.split("@")[0] for v in variants(row))]}
+    known |= {name for row in read(os.path.join(NAMES, "states.tsv"))[1] for column in row[2:9] for name in column.split("|")}
     for path, (head, rows) in lists.items():
         before = len(known)
         for row in rows:

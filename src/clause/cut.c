@@ -275,12 +275,20 @@ static bool goes_on_with_verb(const cutter *k, uint32_t t, uint32_t end) {
     return contrast || (!(l->lists & (DZ_LEMMA_SAYING | DZ_LEMMA_DEMANDING)) && !l->cue);
 }
 
+/* The clause whose verb gaps share. */
+static uint32_t before_gaps(const cutter *k) {
+    uint32_t index = k->current;
+    while (clause(k, index)->gapped)
+        index = clause(k, index)->parent;
+    return index;
+}
+
 /* `Russland liefert Öl, Nordkorea Munition`: a segment without verb behind a clause that has one. */
 static bool leaves_gap(const cutter *k, uint32_t t, uint32_t lead, uint32_t end) {
     const dz_parser *p = k->p;
-    uint32_t before = finite_of(k, k->current, t), last = dz_parser_last_word(p, lead, end);
+    uint32_t with_verb = before_gaps(k), before = finite_of(k, with_verb, t), last = dz_parser_last_word(p, lead, end);
     bool behind = t > p->c->first && (lead > t || p->a->text.tokens.at[t - 1].first == ',' || p->a->text.tokens.at[t - 1].first == ';');
-    return behind && before < t && before > clause(k, k->current)->first && !clause(k, k->current)->subordinate &&
+    return behind && before < t && before > clause(k, with_verb)->first && !clause(k, with_verb)->subordinate &&
            dz_parser_is_gap(p, lead, last + 1);
 }
 
@@ -320,7 +328,7 @@ static void take_segment(cutter *k, uint32_t t, uint32_t end) {
         k->main = k->current = bracket;
         finite = false;
     } else if (what == DZ_FRAGMENT && leaves_gap(k, t, lead, end)) {
-        open_coordinated(k, lead, k->current);
+        open_coordinated(k, lead, before_gaps(k));
         clause(k, k->current)->gapped = true;
     } else if ((what == DZ_MAIN || what == DZ_FRAGMENT) && goes_on_with_helper(k, t, end)) {
         open_coordinated(k, t, k->current);

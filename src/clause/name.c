@@ -71,6 +71,14 @@ static bool is_deed(const dz_parser *p, uint32_t lemma) {
     return lemma != DZ_NONE && (p->a->image->lemmas[lemma].lists & DZ_LEMMA_DEED);
 }
 
+/* `folgte im Ministerium X`: where somebody works is nobody's title; `die Firma X` may be called like a person. */
+static bool is_place_of_work(const dz_parser *p, const dz_phrase *f) {
+    bool body = false;
+    for (uint32_t lemma = f->lemma; f->preposition != DZ_NONE && lemma != DZ_NONE && !body; lemma = p->a->image->lemmas[lemma].ending)
+        body = p->a->image->lemmas[lemma].lists & DZ_LEMMA_ORG_HEAD;
+    return body && !dz_parser_describes_person(p, f);
+}
+
 /* Can the noun before the name say what it is? `das Land Mali`, `der Konzern X`, but not `hat die Regierung Russland …`. */
 static bool may_be_named(const dz_parser *p, const dz_phrase *f, const dz_mention *name) {
     uint32_t head = f->lemma == DZ_NONE ? DZ_NONE : p->a->infos[f->head]->head;
@@ -79,11 +87,11 @@ static bool may_be_named(const dz_parser *p, const dz_phrase *f, const dz_mentio
     bool time = dz_parser_sense(p, f->lemma) == DZ_SENSE_TIME || (p->a->infos[f->head]->lists & (DZ_L_DATE | DZ_L_UNIT));
     switch (name->type) {
     case DREISATZ_PER:
-        return !time && !is_deed(p, f->lemma);
+        return !time && !is_deed(p, f->lemma) && !is_place_of_work(p, f);
     case DREISATZ_STATE:
-        return (state & (DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) != 0;
+        return (state & (DZ_LEMMA_STATE_HEAD | DZ_LEMMA_PLACE_HEAD)) && !f->indefinite; /* `hat ein weiteres Land Palästina anerkannt` */
     case DREISATZ_LOC:
-        return !time && !(lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_BODY));
+        return !time && !f->indefinite && !(lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_BODY));
     default:
         return !time && (!(lists & (DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER)) || (lists & DZ_LEMMA_ORG_HEAD));
     }

@@ -86,6 +86,12 @@ static void find_reporters(dz_parser *p) {
     }
 }
 
+/* `während Polen …`, `weil …`: when or why, not what; a word that says how far it is true (`ob`) says so itself. */
+static bool is_circumstance(const dz_parser *p, const dz_clause *c) {
+    const dz_reading *r = c->subordinate ? dz_parser_reading(p, c->first, DZ_SUB) : NULL;
+    return r && dz_parser_sense(p, r->lemma) != DZ_SENSE_CONTENT && !cue_of(p, r->lemma);
+}
+
 static uint32_t source_of_verb(const dz_parser *p, uint32_t index) {
     return says(p, index) ? dz_clause_subject(p->a, p->c, index) : DZ_NONE;
 }
@@ -147,7 +153,7 @@ static void find_source(dz_parser *p, uint32_t index) {
         c->source = told_by(p, index);
     if (c->source == DZ_NONE && c->noun != DZ_NONE)
         c->source = owner_phrase(p, c->noun) != c->noun ? owner_phrase(p, c->noun) : DZ_NONE;
-    else if (c->source == DZ_NONE && is_content(c) && c->parent != DZ_NONE && !c->infinitive)
+    else if (c->source == DZ_NONE && is_content(c) && c->parent != DZ_NONE && !c->infinitive && !is_circumstance(p, c))
         c->source = source_of_verb(p, c->parent);
     if (c->source == DZ_NONE && c->parent != DZ_NONE && c->reporter == DZ_NONE && (is_content(c) || c->shares))
         c->source = clause(p, c->parent)->source;
@@ -178,12 +184,6 @@ static void find_headline_source(dz_parser *p) {
 
 /* ---- factuality handed down ---- */
 
-/* `während Polen …`, `weil …`: when or why, not what; a word that says how far it is true (`ob`) says so itself. */
-static bool is_circumstance(const dz_parser *p, const dz_clause *c) {
-    const dz_reading *r = c->subordinate ? dz_parser_reading(p, c->first, DZ_SUB) : NULL;
-    return r && dz_parser_sense(p, r->lemma) != DZ_SENSE_CONTENT && !cue_of(p, r->lemma);
-}
-
 /* What governs a clause: the verb above it, for one that goes on with another's that one's. */
 static const dz_clause *governor_of(const dz_parser *p, const dz_clause *c) {
     const dz_clause *up = c;
@@ -193,10 +193,16 @@ static const dz_clause *governor_of(const dz_parser *p, const dz_clause *c) {
     return governed ? clause(p, up->parent) : NULL;
 }
 
-/* What a verb lends to its content; a negated denial leaves it possible: `schließt nicht aus, dass …`. */
+/* `schließt nicht aus, dass …` leaves it possible; who does not plan to, does not. */
+static uint8_t under_negation(const dz_clause *above, uint8_t cue) {
+    if (!above->negated)
+        return cue;
+    return cue == DZ_CUE_NEGATED || cue == DZ_CUE_DENIED ? DZ_CUE_POSSIBLE : cue == DZ_CUE_PLANNED ? DZ_CUE_NEGATED : cue;
+}
+
+/* What a verb lends to its content. */
 static uint8_t handed_down(const dz_parser *p, const dz_clause *above) {
-    uint8_t cue = cue_of(p, above->verb);
-    return above->negated && (cue == DZ_CUE_NEGATED || cue == DZ_CUE_DENIED) ? DZ_CUE_POSSIBLE : cue;
+    return under_negation(above, cue_of(p, above->verb));
 }
 
 /* `…, was Kiew bestritt`: a clause about the one before it. What that one tells is denied, else that one itself. */
@@ -233,7 +239,7 @@ static void inherit(dz_parser *p, dz_clause *c) {
     lower_by_cue(c, cue_of(p, noun));
     if (above) {
         lower_by_cue(c, handed_down(p, above));
-        lower_by_cue(c, adjective_cue(p, above));
+        lower_by_cue(c, under_negation(above, adjective_cue(p, above)));
     }
     c->demanded = (lists_of(p, noun) & DZ_LEMMA_DEMANDING) ||
                   (above && noun == DZ_NONE && (lists_of(p, above->verb) & DZ_LEMMA_DEMANDING)) ||

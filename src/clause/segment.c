@@ -37,11 +37,13 @@ static bool ends_with_particle(const dz_parser *p, uint32_t from, uint32_t t, ui
            dz_parser_has_finite(p, t + 1, border);
 }
 
-/* `Polen lobte Ungarn und Serbien Malta`: behind the connective two phrases that share the verb before it. */
+/* `Polen lobte Ungarn und Serbien Malta`: behind the connective two phrases that share the verb before it, or that two others share
+ * already. */
 static bool joins_gap(const dz_parser *p, uint32_t from, uint32_t t, uint32_t border) {
     while (border > t && dz_parser_is_stop(p, border - 1))
         border--;
-    return dz_parser_first_finite(p, from, t) < t && dz_parser_is_gap(p, t + 1, border) && dz_parser_may_precede_gap(p, from, t);
+    bool verb = dz_parser_first_finite(p, from, t) < t;
+    return dz_parser_is_gap(p, t + 1, border) && (verb ? dz_parser_may_precede_gap(p, from, t) : dz_parser_is_gap(p, from, t));
 }
 
 /* `Man sagt dass …`, `Leute die …`: what opens a subordinate clause, without its comma. */

@@ -10,7 +10,7 @@ typedef struct finder {
     uint8_t club, city;
 } finder;
 
-static uint8_t kind_named(const dz_image *image, const char *name) {
+uint8_t dz_entity_kind(const dz_image *image, const char *name) {
     for (uint32_t i = 1; i < image->counts[DZ_S_KINDS]; i++)
         if (strcmp(dz_image_string(image, image->kinds[i]), name) == 0)
             return (uint8_t)i;
@@ -130,7 +130,7 @@ static void read_sentence(const finder *f) {
 }
 
 void dz_entity_resolve_clubs(dz_analysis *a) {
-    finder f = {.a = a, .image = a->image, .club = kind_named(a->image, "club"), .city = kind_named(a->image, "city")};
+    finder f = {.a = a, .image = a->image, .club = dz_entity_kind(a->image, "club"), .city = dz_entity_kind(a->image, "city")};
     uint32_t done = DZ_NONE;
     for (uint32_t i = 0; f.club && f.city && i < a->mentions.count; i++) {
         uint32_t sentence = a->mentions.at[i].sentence;

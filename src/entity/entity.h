@@ -13,6 +13,9 @@ typedef struct dz_entity {
 
 typedef DZ_ARRAY(dz_entity) dz_entities;
 
+/* The number of a kind of names (`club`) in the model, 0: none is listed. */
+uint8_t dz_entity_kind(const dz_image *image, const char *name);
+
 /* Turns capitals that act into mentions of their states. Reads the clauses of the sentences that hold one. */
 void dz_entity_resolve_metonyms(dz_analysis *a);
 

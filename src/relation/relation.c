@@ -96,17 +96,36 @@ static bool is_turned(const dz_frame *f) {
     return f->factuality == DZ_CUE_TURNED;
 }
 
-static uint8_t factuality_of(const dz_matcher *m, const dz_frame *f) {
+/* `verurteilt den Angriff Russlands nicht`: of a definite object with an actor of its own the clause says something else than whether
+ * it happened. */
+static bool is_presupposed(const dz_matcher *m, uint32_t subject) {
+    const dz_clause *c = dz_matcher_clause(m);
+    if (m->phrase == DZ_NONE || c->verb == DZ_NONE || m->image->lemmas[c->verb].cue || c->copular || c->passive)
+        return false;
+    const dz_phrase *f = dz_matcher_phrase(m, m->phrase);
+    uint32_t actor = dz_slot_subject(m);
+    bool object = actor != DZ_NONE && actor != m->phrase && f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && !f->possessive;
+    uint32_t self = object ? dz_matcher_phrase(m, actor)->self : DZ_NONE;
+    return object && (f->definite || f->owner != DZ_NONE) && (self == DZ_NONE || entity_of(m, self) != entity_of(m, subject));
+}
+
+/* `Der Angriff forderte Tote`: what is done demands nothing. */
+static bool is_cost(const dz_matcher *m) {
+    const dz_clause *c = dz_matcher_clause(m);
+    return (m->image->lemmas[c->verb].lists & DZ_LEMMA_DEMANDING) && !c->passive && dz_slot_subject(m) == m->phrase;
+}
+
+static uint8_t factuality_of(const dz_matcher *m, const dz_frame *f, uint32_t subject) {
     const dz_clause *c = dz_matcher_clause(m);
     if (is_turned(f))
         return DREISATZ_ASSERTED;
     if (is_by_source(m, f))
         return lower_of(DREISATZ_ASSERTED, f->factuality);
-    bool about = is_standing(m, f) || f->pos == (uint8_t)DZ_PHRASE ? is_predicate(m) : !is_circumstance(m);
+    bool about = is_standing(m, f) || f->pos == (uint8_t)DZ_PHRASE ? is_predicate(m) : !is_circumstance(m) && !is_presupposed(m, subject);
     uint8_t value = lower_of(about ? c->factuality : DREISATZ_ASSERTED, f->factuality);
     if (m->phrase != DZ_NONE && !is_standing(m, f))
         value = lower_of(lower_of(value, attribute_cue(m)), head_cue(m));
-    bool takes_cue = m->phrase != DZ_NONE && about && !is_standing(m, f) && c->verb != DZ_NONE;
+    bool takes_cue = m->phrase != DZ_NONE && about && !is_standing(m, f) && c->verb != DZ_NONE && !is_cost(m);
     uint8_t cue = takes_cue ? m->image->lemmas[c->verb].cue : 0;
     bool undone = cue == DZ_CUE_DENIED && m->image->predicates[f->predicate].spoken; /* `wies den Vorwurf zurück`: it was raised */
     return undone ? value : lower_of(value, cue);
@@ -160,7 +179,7 @@ static void add(const dz_matcher *m, const dz_frame *f, uint32_t subject, uint32
                      .predicate = f->predicate,
                      .file = f->file,
                      .line = f->line,
-                     .factuality = is_corrected(m, subject) || is_corrected(m, object) ? DREISATZ_NEGATED : factuality_of(m, f),
+                     .factuality = is_corrected(m, subject) || is_corrected(m, object) ? DREISATZ_NEGATED : factuality_of(m, f, subject),
                      .flags = flags,
                      .source_mention = DZ_NONE};
     dz_qualifiers_add(m, f, &r);

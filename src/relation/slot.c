@@ -259,6 +259,8 @@ static void fill_shared(const dz_matcher *m, const dz_slot *s, uint16_t types, d
         fill_as(m, dz_matcher_phrase(m, m->phrase)->next, m->clause, s, types, g);
     else if (m->phrase == DZ_NONE && is_shared_slot(s) && clause_beside(m) != DZ_NONE)
         fill_as(m, m->phrase, clause_beside(m), s, types, g);
+    else if (m->phrase == DZ_NONE && dz_matcher_clause(m)->gapped && (s->kind == DZ_SLOT_DAT || s->kind == DZ_SLOT_PREP))
+        fill_as(m, m->phrase, dz_matcher_clause(m)->parent, s, types, g); /* `A liefert C Öl, B Gas` */
 }
 
 void dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, uint16_t types, dz_arguments *g) {
