@@ -31,6 +31,11 @@ static const struct {
     {"Das Zentrum des Rhein-Sieg-Kreises ist leer.", "Rhein-Sieg-Kreises:LOC"},
     {"Die Straße von Gibraltar ist schmal.", "Straße von Gibraltar:LOC"},
     {"Er reist nach Bosnien und Herzegowina.", "Bosnien und Herzegowina:STATE"},
+    {"Die Baufirma Grotmeier zahlte. Auch Grotmeier schweigt.", "Grotmeier:ORG Grotmeier:ORG"},
+    {"Die Baufirma Grotmeier zahlte. Es kam Udo Grotmeier. Dann ging Grotmeier.", "Grotmeier:ORG Udo Grotmeier:PER Grotmeier:PER"},
+    {"Ihre Tochter Verena schweigt.", "Verena:PER"},
+    {"Die Reederei Volmar zahlte. Ein Volmar-Sprecher schwieg.", "Volmar:ORG Volmar:ORG"},
+    {"Die Türkei schwieg. Der Türkei-Besuch beginnt.", "Türkei:STATE Türkei:STATE"},
     {"Papst Johannes Paul II. besuchte Polen.", "Johannes Paul II.:PER Polen:STATE"},
 };
 
