@@ -83,8 +83,9 @@ static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
     if (c->finite != DZ_NONE)
         value += agrees(f, c) ? 4 : 0;
     if (f->pronoun && f->self == DZ_NONE && !(f->morph & ~(DZ_NEUT)) && is_demonstrative(a, f->head))
-        value--;                                             /* `das`: rather what is said or done than who does it */
-    bool leads = f->last == c->finite && f->self != DZ_NONE; /* `Berlin braucht …`: even a place, right before the verb */
+        value--; /* `das`: rather what is said or done than who does it */
+    bool touches = f->last == c->finite || f->first == c->finite + 1;
+    bool leads = touches && f->self != DZ_NONE; /* `Berlin braucht …`: even a place, right beside the verb */
     value += ((is_animate(a, f) && !is_deed(a, f, c)) || leads) - (is_placeholder(a, f, c) ? 2 : 0);
     if (c->copular && f->self != DZ_NONE) /* `Frankreich ist ein Verbündeter`: the name is the subject */
         value += 3;

@@ -193,10 +193,16 @@ static const dz_clause *governor_of(const dz_parser *p, const dz_clause *c) {
     return governed ? clause(p, up->parent) : NULL;
 }
 
-/* What a verb lends to its content; a negated denial leaves it possible: `schließt nicht aus, dass …`. */
+/* `schließt nicht aus, dass …` leaves it possible; who does not plan to, does not. */
+static uint8_t under_negation(const dz_clause *above, uint8_t cue) {
+    if (!above->negated)
+        return cue;
+    return cue == DZ_CUE_NEGATED || cue == DZ_CUE_DENIED ? DZ_CUE_POSSIBLE : cue == DZ_CUE_PLANNED ? DZ_CUE_NEGATED : cue;
+}
+
+/* What a verb lends to its content. */
 static uint8_t handed_down(const dz_parser *p, const dz_clause *above) {
-    uint8_t cue = cue_of(p, above->verb);
-    return above->negated && (cue == DZ_CUE_NEGATED || cue == DZ_CUE_DENIED) ? DZ_CUE_POSSIBLE : cue;
+    return under_negation(above, cue_of(p, above->verb));
 }
 
 /* `…, was Kiew bestritt`: a clause about the one before it. What that one tells is denied, else that one itself. */
@@ -233,7 +239,7 @@ static void inherit(dz_parser *p, dz_clause *c) {
     lower_by_cue(c, cue_of(p, noun));
     if (above) {
         lower_by_cue(c, handed_down(p, above));
-        lower_by_cue(c, adjective_cue(p, above));
+        lower_by_cue(c, under_negation(above, adjective_cue(p, above)));
     }
     c->demanded = (lists_of(p, noun) & DZ_LEMMA_DEMANDING) ||
                   (above && noun == DZ_NONE && (lists_of(p, above->verb) & DZ_LEMMA_DEMANDING)) ||

@@ -92,6 +92,23 @@ static bool hangs_on_apposition(const dz_matcher *m, uint32_t index) {
     return (member == DZ_NONE ? before : dz_matcher_phrase(m, member))->apposition_of != DZ_NONE;
 }
 
+/* `Trainer X`: a bare office with the name of its holder. */
+static bool is_bare_office(const dz_matcher *m) {
+    const dz_phrase *f = m->phrase == DZ_NONE || m->touching ? NULL : dz_matcher_phrase(m, m->phrase);
+    return f && f->self != DZ_NONE && f->lemma != DZ_NONE && f->first == f->head && m->a->mentions.at[f->self].type == DREISATZ_PER;
+}
+
+/* `Bei Siemens sieht Vorstandschef X …`: what leads the sentence says where a bare office is held. */
+static void put_leading(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
+    bool where = m->image->lemmas[s->preposition].lists & DZ_LEMMA_WHERE;
+    for (uint32_t i = 0; where && is_bare_office(m) && i < m->phrase && !g->count; i++) {
+        const dz_phrase *f = dz_matcher_phrase(m, i);
+        bool leads = f->clause == m->clause && f->last == dz_matcher_clause(m)->finite && f->preposition == s->preposition;
+        if (leads && f->self != DZ_NONE && m->a->mentions.at[f->self].type == DREISATZ_ORG && dz_slot_shows_case(f, s->cases))
+            dz_slot_put_members(m, i, g);
+    }
+}
+
 void dz_slot_put_prepositional(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
     const dz_clause *c = dz_matcher_clause(m);
     if (c->antecedent != DZ_NONE && c->relative_preposition == s->preposition && !m->touching) {
@@ -115,6 +132,7 @@ void dz_slot_put_prepositional(const dz_matcher *m, const dz_slot *s, dz_argumen
     }
     if (!g->count)
         put_behind_antecedent(m, s, g);
+    put_leading(m, s, g);
 }
 
 bool dz_slot_is_behind_noun(const dz_matcher *m, uint32_t index) {

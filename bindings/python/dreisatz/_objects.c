@@ -7,20 +7,49 @@
 
 typedef enum kind { SPAN, MENTION, ENTITY, ARGUMENT, QUALIFIER, SOURCE, RELATION, KIND_COUNT } kind;
 
+enum { MOST_FIELDS = 16 };
+
 static struct {
     PyTypeObject *type;
     allocfunc allocate;
-    PyObject *fields; /* their names, a tuple in the order of the class */
+    PyObject *slots[MOST_FIELDS]; /* the descriptors of its fields, in their order */
 } shapes[KIND_COUNT];
 
+static descrsetfunc set_slot; /* of every descriptor */
+
+/* Before Python 3.10 only classes made by Python tell their slots: there it is called by name. */
+static int call_set(PyObject *slot, PyObject *of, PyObject *value) {
+    PyObject *done = PyObject_CallMethod(slot, "__set__", "OO", of, value);
+    Py_XDECREF(done);
+    return done ? 0 : -1;
+}
+
+static descrsetfunc setter_of(PyObject *slot) {
+    descrsetfunc found = (descrsetfunc)PyType_GetSlot(Py_TYPE(slot), Py_tp_descr_set);
+    if (!found)
+        PyErr_Clear();
+    return found ? found : call_set;
+}
+
+static bool use_slots(kind k, PyObject *class, PyObject *names) {
+    Py_ssize_t count = PyTuple_Size(names);
+    if (count > MOST_FIELDS)
+        return PyErr_Format(PyExc_TypeError, "a class of more than %d fields", MOST_FIELDS) != NULL;
+    for (Py_ssize_t i = 0; i < count; i++)
+        if (!(shapes[k].slots[i] = PyObject_GetAttr(class, PyTuple_GetItem(names, i))))
+            return false;
+    set_slot = setter_of(shapes[k].slots[0]);
+    return true;
+}
+
 static bool use(kind k, PyObject *class) {
-    PyObject *fields = PyObject_GetAttrString(class, "__dataclass_fields__");
-    shapes[k].fields = fields ? PySequence_Tuple(fields) : NULL;
-    Py_XDECREF(fields);
     Py_INCREF(class);
     shapes[k].type = (PyTypeObject *)class;
     shapes[k].allocate = (allocfunc)PyType_GetSlot(shapes[k].type, Py_tp_alloc);
-    return shapes[k].fields && shapes[k].allocate;
+    PyObject *names = PyObject_GetAttrString(class, "__slots__");
+    bool good = names && use_slots(k, class, names);
+    Py_XDECREF(names);
+    return good;
 }
 
 PyObject *objects_use(PyObject *module, PyObject *classes) {
@@ -43,7 +72,7 @@ static bool all(PyObject **values, size_t count) {
 static PyObject *instance(kind k, PyObject **values, size_t count) {
     PyObject *made = all(values, count) ? shapes[k].allocate(shapes[k].type, 0) : NULL;
     for (size_t i = 0; i < count; i++) {
-        if (made && PyObject_GenericSetAttr(made, PyTuple_GetItem(shapes[k].fields, (Py_ssize_t)i), values[i]) != 0)
+        if (made && set_slot(shapes[k].slots[i], made, values[i]) != 0)
             Py_CLEAR(made);
         Py_XDECREF(values[i]);
     }
@@ -55,11 +84,13 @@ static PyObject *instance(kind k, PyObject **values, size_t count) {
 /* ---- offsets and plain values ---- */
 
 enum { WORDS = 256 }; /* a power of two */
+enum { BLOCK = 32 };  /* bytes whose code points are counted at once, which costs less than a count for each of them */
 
 /* A document on its way to Python. */
 typedef struct view {
     const dreisatz_document *document;
-    uint32_t *points;   /* the code points before each byte; NULL when every byte is one */
+    const char *text;
+    uint32_t *points;   /* the code points before each block; NULL when every byte is one */
     PyObject *entities; /* once they are made */
     struct {
         const char *of;
@@ -73,24 +104,30 @@ static void view_close(view *v) {
     free(v->points);
 }
 
+static uint32_t points_in(const char *text, size_t length) {
+    uint32_t n = 0;
+    for (size_t i = 0; i < length; i++)
+        n += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return n;
+}
+
 static bool view_open(view *v, const dreisatz_document *document, const char *text, size_t length, bool ascii) {
-    *v = (view){.document = document};
+    *v = (view){.document = document, .text = text};
     if (ascii)
         return true;
-    v->points = malloc((length + 1) * sizeof *v->points);
+    size_t blocks = length / BLOCK;
+    v->points = malloc((blocks + 1) * sizeof *v->points);
     if (!v->points)
         return false;
-    uint32_t n = 0;
-    for (size_t i = 0; i < length; i++) {
-        v->points[i] = n;
-        n += ((unsigned char)text[i + 1] & 0xC0) != 0x80;
-    }
-    v->points[length] = n;
+    v->points[0] = 0;
+    for (size_t i = 0; i < blocks; i++)
+        v->points[i + 1] = v->points[i] + points_in(text + i * BLOCK, BLOCK);
     return true;
 }
 
 static PyObject *point(const view *v, size_t byte) {
-    return PyLong_FromSize_t(v->points ? v->points[byte] : byte);
+    size_t block = byte / BLOCK;
+    return PyLong_FromSize_t(v->points ? v->points[block] + points_in(v->text + block * BLOCK, byte % BLOCK) : byte);
 }
 
 static PyObject *none(void) {
@@ -136,11 +173,11 @@ static PyObject *word_at(view *v, const void *of, size_t i) {
     return word(v, ((const char *const *)of)[i]);
 }
 
-/* A pair: a text has more sentences than names, and few ask for them. */
-static PyObject *sentence_at(view *v, const void *of, size_t i) {
+/* Begin and end in turn: a text has more sentences than names, and few ask for them. */
+static PyObject *border_at(view *v, const void *of, size_t i) {
     (void)of;
-    dreisatz_span s = dreisatz_document_sentence(v->document, i);
-    return Py_BuildValue("(NN)", point(v, s.start), point(v, s.end));
+    dreisatz_span s = dreisatz_document_sentence(v->document, i / 2);
+    return point(v, i % 2 ? s.end : s.start);
 }
 
 /* ---- entities ---- */
@@ -223,7 +260,7 @@ static PyObject *parts_of(view *v) {
     v->entities = tuple_of(v, NULL, dreisatz_document_entity_count(d), entity_at);
     if (!v->entities)
         return NULL;
-    return Py_BuildValue("(NNNd)", tuple_of(v, NULL, dreisatz_document_sentence_count(d), sentence_at), v->entities,
+    return Py_BuildValue("(NNNd)", tuple_of(v, NULL, 2 * dreisatz_document_sentence_count(d), border_at), v->entities,
                          tuple_of(v, NULL, dreisatz_document_relation_count(d), relation_at), dreisatz_document_german(d));
 }
 
