@@ -30,20 +30,21 @@ static uint32_t end_of_name(const dz_analysis *a, uint32_t first) {
 
 /* ---- names behind what they are ---- */
 
-/* `Baufirma`, `Miliz`: of organisations and of nobody else; with a kind the lists say of which. */
+/* `Baufirma`, `Miliz`: of organisations; what rules say of persons, too, as of a daughter, does not count before a given name. */
 static bool says_organisation(const dz_analysis *a, uint32_t t) {
-    enum { PERSONS = DZ_LEMMA_PERSON_HEAD | DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER };
-    uint32_t lemma = dz_lexicon_noun(a->infos[t], NULL);
-    return lemma != DZ_NONE && (a->image->lemmas[lemma].lists & (DZ_LEMMA_ORG_HEAD | PERSONS)) == DZ_LEMMA_ORG_HEAD;
+    enum { PERSONS = DZ_LEMMA_PERSON_HEAD | DZ_LEMMA_ROLE };
+    uint32_t lemma = dz_lexicon_noun(a->infos[t], NULL), lists = lemma == DZ_NONE ? 0 : a->image->lemmas[lemma].lists;
+    return (lists & (DZ_LEMMA_ORG_HEAD | PERSONS)) == DZ_LEMMA_ORG_HEAD && !((lists & DZ_LEMMA_HOLDER) && a->infos[t + 1]->given);
 }
 
-/* A word that is no name of a place and nothing that the language knows. */
+/* A word that is no name of a place and nothing that the language knows; only what the tagger took for a name may look like a compound. */
 static bool may_be_called(const dz_analysis *a, uint32_t t) {
     enum { PLACES = DZ_L_PLACE | DZ_L_STATE };
     const dz_token *token = &a->text.tokens.at[t];
     const dz_info *i = a->infos[t];
     bool word = token->class == DZ_WORD && (token->flags & DZ_UPPER) && !(token->flags & (DZ_ALL_UPPER | DZ_HAS_DIGIT));
-    return word && !(i->lists & PLACES) && i->head == DZ_NONE && !is_noun(a, t) && !i->genitive;
+    bool known = is_noun(a, t) || (a->labels[t] == DZ_O && i->head != DZ_NONE);
+    return word && !known && !(i->lists & PLACES) && !i->genitive;
 }
 
 /* Does a name go on behind the token? */
