@@ -9,7 +9,7 @@ typedef struct finder {
     dz_analysis *a;
     const dz_image *image;
     const dz_clauses *c;
-    uint8_t club, city;
+    uint8_t club, city, region;
 } finder;
 
 uint8_t dz_entity_kind(const dz_image *image, const char *name) {
@@ -149,18 +149,29 @@ static uint64_t town_key(const dz_analysis *a, const dz_mention *m) {
     return dz_hash(a->text.norm + last->start, end - last->start);
 }
 
-/* The last words of the clubs, each with its mention + 1. */
+/* The words in the names of clubs, each with its mention + 1: `FC Bayern München`. */
 static dz_map towns_of_clubs(const finder *f) {
     dz_map towns = {.arena = f->a->arena};
     bool fresh;
-    for (uint32_t i = 0; i < f->a->mentions.count; i++)
-        if (is_long_club(f, i))
-            *dz_map_put(&towns, town_key(f->a, &f->a->mentions.at[i]), &fresh) = i + 1;
+    for (uint32_t i = 0; i < f->a->mentions.count; i++) {
+        const dz_mention *m = &f->a->mentions.at[i];
+        if (!is_long_club(f, i))
+            continue;
+        *dz_map_put(&towns, town_key(f->a, m), &fresh) = i + 1;
+        for (uint32_t t = m->first; t + 1 < m->last; t++)
+            *dz_map_put(&towns, f->a->text.tokens.at[t].hash, &fresh) = i + 1;
+    }
     return towns;
 }
 
+/* A city, or a region whose name clubs have: `Bayern`, `Holstein`. */
+static bool is_town(const finder *f, uint32_t mention) {
+    return is_city(f, mention) ||
+           (mention != DZ_NONE && f->a->mentions.at[mention].form == DREISATZ_NAME && is_kind(f, mention, DREISATZ_LOC, f->region));
+}
+
 static void read_town(const finder *f, const dz_map *towns, uint32_t mention) {
-    const uint32_t *club = is_city(f, mention) ? dz_map_get(towns, town_key(f->a, &f->a->mentions.at[mention])) : NULL;
+    const uint32_t *club = is_town(f, mention) ? dz_map_get(towns, town_key(f->a, &f->a->mentions.at[mention])) : NULL;
     if (!club)
         return;
     stand_for_club(f, mention);
@@ -197,10 +208,14 @@ static void read_towns(const finder *f, const dz_map *towns) {
 }
 
 void dz_entity_resolve_towns(dz_analysis *a) {
-    finder f = {.a = a, .image = a->image, .club = dz_entity_kind(a->image, "club"), .city = dz_entity_kind(a->image, "city")};
+    finder f = {.a = a,
+                .image = a->image,
+                .club = dz_entity_kind(a->image, "club"),
+                .city = dz_entity_kind(a->image, "city"),
+                .region = dz_entity_kind(a->image, "region")};
     dz_map towns = towns_of_clubs(&f);
     for (uint32_t i = 0; towns.count && i < a->mentions.count; i++) {
-        if (!is_city(&f, i) || !dz_map_get(&towns, town_key(a, &a->mentions.at[i])))
+        if (!is_town(&f, i) || !dz_map_get(&towns, town_key(a, &a->mentions.at[i])))
             continue;
         f.c = dz_clause_of_sentence(a, a->mentions.at[i].sentence);
         read_towns(&f, &towns);
