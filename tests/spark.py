@@ -179,8 +179,10 @@ for batch in parquet.ParquetDataset(sys.argv[1]).read(columns=sys.argv[2:]).to_b
 
 
 # The date says who held an office: it is read from a column, and there may be none.
-DATED = """from dreisatz.spark import relations
+DATED = """import os, sys
+from dreisatz.spark import relations
 from pyspark.sql import SparkSession
+os.environ["PYSPARK_PYTHON"] = sys.executable
 spark = SparkSession.builder.master("local[1]").config("spark.ui.enabled", False).config("spark.driver.bindAddress", "127.0.0.1") \\
     .config("spark.driver.host", "127.0.0.1").getOrCreate()
 text = "Angela Merkel gratulierte Olaf Scholz, bevor der Kanzler nach Polen reiste."

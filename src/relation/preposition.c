@@ -81,6 +81,21 @@ static void put_behind_antecedent(const dz_matcher *m, const dz_slot *s, dz_argu
             dz_slot_put_members(m, i, g);
 }
 
+/* `hob die gegen Niger verhängte Sperre auf`: the participle takes what would hang on its noun, where the rule names the noun. */
+static void put_before_participle(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
+    bool named = m->phrase != DZ_NONE || dz_image_frame(m->image, m->rule)->part_count;
+    for (uint32_t k = 0; named && k < m->c->clauses.count && !g->count; k++) {
+        uint32_t noun = m->c->clauses.at[k].antecedent;
+        const dz_phrase *f = noun == DZ_NONE ? NULL : dz_matcher_phrase(m, noun);
+        bool common = f && f->participle != DZ_NONE && f->self == DZ_NONE;
+        bool ours = common && (m->phrase == DZ_NONE ? f->clause == m->clause && k != m->clause : noun == m->phrase);
+        for (uint32_t i = 0; ours && i < m->c->phrases.count && !g->count; i++)
+            if (dz_matcher_phrase(m, i)->clause == k && dz_matcher_phrase(m, i)->preposition == s->preposition &&
+                dz_slot_shows_case(dz_matcher_phrase(m, i), s->cases))
+                dz_slot_put_members(m, i, g);
+    }
+}
+
 /* `X, Chef von Y, …`: touches an apposition, so it is no part of the clause. */
 static bool hangs_on_apposition(const dz_matcher *m, uint32_t index) {
     const dz_phrase *before = index ? dz_matcher_phrase(m, index - 1) : NULL;
@@ -132,6 +147,8 @@ void dz_slot_put_prepositional(const dz_matcher *m, const dz_slot *s, dz_argumen
     }
     if (!g->count)
         put_behind_antecedent(m, s, g);
+    if (!g->count && !m->touching)
+        put_before_participle(m, s, g);
     put_leading(m, s, g);
 }
 

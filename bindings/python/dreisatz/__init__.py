@@ -56,31 +56,21 @@ def _raise(error: Exception) -> None:
     raise _KINDS.get(status, Error)(message, status, offset) from None
 
 
-class _Record:
-    """What the results have in common: slots, which are small and quick to fill, and what pickle needs, as frozen slots cannot be
-    filled anew."""
-
-    __slots__: tuple[str, ...] = ()
-
-    def __reduce__(self) -> tuple:
-        return type(self), tuple([getattr(self, name) for name in self.__slots__])
-
-
 @dataclass(frozen=True)
-class Span(_Record):
+class Span(_native.Span):
     """Code points, half open: text[begin:end]."""
 
-    __slots__ = ("begin", "end")
+    __slots__ = ()
 
     begin: int
     end: int
 
 
 @dataclass(frozen=True)
-class Mention(_Record):
+class Mention(_native.Mention):
     """A place where the text names an entity: text[begin:end]."""
 
-    __slots__ = ("begin", "end", "form", "sentence", "confidence", "rule")
+    __slots__ = ()
 
     begin: int
     end: int
@@ -91,10 +81,10 @@ class Mention(_Record):
 
 
 @dataclass(frozen=True)
-class Entity(_Record):
+class Entity(_native.Entity):
     """A person, state, organisation, place, date, quantity or role, with all its mentions in text order."""
 
-    __slots__ = ("type", "name", "ids", "mentions")
+    __slots__ = ()
 
     type: str
     name: str
@@ -113,10 +103,10 @@ class Entity(_Record):
 
 
 @dataclass(frozen=True)
-class Argument(_Record):
+class Argument(_native.Argument):
     """One side of a relation: the entity and the mention of it in the sentence."""
 
-    __slots__ = ("entity", "mention")
+    __slots__ = ()
 
     entity: Entity
     mention: Mention
@@ -131,10 +121,10 @@ class Argument(_Record):
 
 
 @dataclass(frozen=True)
-class Qualifier(_Record):
+class Qualifier(_native.Qualifier):
     """What goes with a relation: theme, amount, date, place, role, former, purpose, instrument."""
 
-    __slots__ = ("key", "begin", "end", "value")
+    __slots__ = ()
 
     key: str
     begin: int
@@ -143,10 +133,10 @@ class Qualifier(_Record):
 
 
 @dataclass(frozen=True)
-class Source(_Record):
+class Source(_native.Source):
     """Who says it."""
 
-    __slots__ = ("begin", "end", "entity")
+    __slots__ = ()
 
     begin: int
     end: int
@@ -154,11 +144,10 @@ class Source(_Record):
 
 
 @dataclass(frozen=True)
-class Relation(_Record):
+class Relation(_native.Relation):
     """What a sentence says about two entities, with the words that say it and the rule that found it."""
 
-    __slots__ = ("subject", "predicate", "object", "factuality", "sentence", "span", "trigger", "qualifiers", "source", "flags",
-                 "plover", "cameo", "wikidata", "symmetric", "confidence", "rule")
+    __slots__ = ()
 
     subject: Argument
     predicate: str

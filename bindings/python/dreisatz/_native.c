@@ -145,7 +145,7 @@ PyMODINIT_FUNC PyInit__native(void) {
     PyObject *module = PyModule_Create(&definition);
     model_type = module ? (PyTypeObject *)PyType_FromSpec(&model_spec) : NULL;
     native_error = model_type ? PyErr_NewException("dreisatz._native.Error", PyExc_Exception, NULL) : NULL;
-    if (!native_error || PyModule_AddStringConstant(module, "version", DREISATZ_VERSION) != 0)
+    if (!native_error || !objects_add_bases(module) || PyModule_AddStringConstant(module, "version", DREISATZ_VERSION) != 0)
         return NULL;
     Py_INCREF(native_error);
     Py_INCREF((PyObject *)model_type);

@@ -1,7 +1,9 @@
 /* Makes the instances past the constructors of their classes: these are frozen, so calling them for each name and relation would
- * cost more than reading the text. */
+ * cost more than reading the text. Their fields lie in a base class made here, which lets go of them when they end. */
 #include "_objects.h"
 #include <stdlib.h>
+#include <string.h>
+#include <structmember.h>
 
 /* ---- classes ---- */
 
@@ -9,56 +11,91 @@ typedef enum kind { SPAN, MENTION, ENTITY, ARGUMENT, QUALIFIER, SOURCE, RELATION
 
 enum { MOST_FIELDS = 16 };
 
-static struct {
-    PyTypeObject *type;
+typedef struct record {
+    PyObject_HEAD PyObject *fields[];
+} record;
+
+/* The fields of each class, in the order of dreisatz/__init__.py; the base that holds them, and the class itself. */
+static struct shape {
+    const char *name, *fields[MOST_FIELDS + 1];
+    PyMemberDef members[MOST_FIELDS + 1];
+    size_t count;
+    PyTypeObject *base, *type;
     allocfunc allocate;
-    PyObject *slots[MOST_FIELDS]; /* the descriptors of its fields, in their order */
-} shapes[KIND_COUNT];
+} shapes[KIND_COUNT] = {[SPAN] = {"dreisatz._native.Span", {"begin", "end"}},
+                        [MENTION] = {"dreisatz._native.Mention", {"begin", "end", "form", "sentence", "confidence", "rule"}},
+                        [ENTITY] = {"dreisatz._native.Entity", {"type", "name", "ids", "mentions"}},
+                        [ARGUMENT] = {"dreisatz._native.Argument", {"entity", "mention"}},
+                        [QUALIFIER] = {"dreisatz._native.Qualifier", {"key", "begin", "end", "value"}},
+                        [SOURCE] = {"dreisatz._native.Source", {"begin", "end", "entity"}},
+                        [RELATION] = {"dreisatz._native.Relation",
+                                      {"subject", "predicate", "object", "factuality", "sentence", "span", "trigger", "qualifiers",
+                                       "source", "flags", "plover", "cameo", "wikidata", "symmetric", "confidence", "rule"}}};
 
-static descrsetfunc set_slot; /* of every descriptor */
-
-/* Before Python 3.10 only classes made by Python tell their slots: there it is called by name. */
-static int call_set(PyObject *slot, PyObject *of, PyObject *value) {
-    PyObject *done = PyObject_CallMethod(slot, "__set__", "OO", of, value);
-    Py_XDECREF(done);
-    return done ? 0 : -1;
+/* Of a class, or of one that a user derived from it. */
+static const struct shape *shape_of(PyTypeObject *type) {
+    for (int k = 0; k < KIND_COUNT; k++)
+        if (type == shapes[k].type)
+            return &shapes[k];
+    int k = 0;
+    while (!PyType_IsSubtype(type, shapes[k].base))
+        k++;
+    return &shapes[k];
 }
 
-static descrsetfunc setter_of(PyObject *slot) {
-    descrsetfunc found = (descrsetfunc)PyType_GetSlot(Py_TYPE(slot), Py_tp_descr_set);
-    if (!found)
-        PyErr_Clear();
-    return found ? found : call_set;
+static void record_dealloc(PyObject *self) {
+    PyTypeObject *type = Py_TYPE(self);
+    for (size_t i = 0, count = shape_of(type)->count; i < count; i++)
+        Py_XDECREF(((record *)self)->fields[i]);
+    ((freefunc)PyType_GetSlot(type, Py_tp_free))(self);
+    Py_DECREF((PyObject *)type);
 }
 
-static bool use_slots(kind k, PyObject *class, PyObject *names) {
-    Py_ssize_t count = PyTuple_Size(names);
-    if (count > MOST_FIELDS)
-        return PyErr_Format(PyExc_TypeError, "a class of more than %d fields", MOST_FIELDS) != NULL;
-    for (Py_ssize_t i = 0; i < count; i++)
-        if (!(shapes[k].slots[i] = PyObject_GetAttr(class, PyTuple_GetItem(names, i))))
+/* For pickle and copy: what makes it anew. */
+static PyObject *record_reduce(PyObject *self, PyObject *unused) {
+    (void)unused;
+    const struct shape *shape = shape_of(Py_TYPE(self));
+    PyObject *values = PyTuple_New((Py_ssize_t)shape->count);
+    for (size_t i = 0; values && i < shape->count; i++) {
+        PyObject *value = PyObject_GetAttrString(self, shape->fields[i]);
+        if (!value || PyTuple_SetItem(values, (Py_ssize_t)i, value) != 0)
+            Py_CLEAR(values);
+    }
+    return values ? Py_BuildValue("(ON)", (PyObject *)Py_TYPE(self), values) : NULL;
+}
+
+static bool make_base(struct shape *shape) {
+    static PyMethodDef methods[] = {{"__reduce__", record_reduce, METH_NOARGS, NULL}, {NULL, NULL, 0, NULL}};
+    size_t size = sizeof(record);
+    for (; shape->fields[shape->count]; shape->count++, size += sizeof(PyObject *))
+        shape->members[shape->count] = (PyMemberDef){shape->fields[shape->count], T_OBJECT_EX, (Py_ssize_t)size, 0, NULL};
+    PyType_Slot slots[] = {{Py_tp_dealloc, (void *)record_dealloc}, {Py_tp_methods, methods}, {Py_tp_members, shape->members}, {0, NULL}};
+    PyType_Spec spec = {shape->name, (int)size, 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, slots};
+    shape->base = (PyTypeObject *)PyType_FromSpec(&spec);
+    return shape->base;
+}
+
+bool objects_add_bases(PyObject *module) {
+    for (int k = 0; k < KIND_COUNT; k++) {
+        if (!make_base(&shapes[k]))
             return false;
-    set_slot = setter_of(shapes[k].slots[0]);
+        Py_INCREF((PyObject *)shapes[k].base);
+        if (PyModule_AddObject(module, strrchr(shapes[k].name, '.') + 1, (PyObject *)shapes[k].base) != 0)
+            return false;
+    }
     return true;
-}
-
-static bool use(kind k, PyObject *class) {
-    Py_INCREF(class);
-    shapes[k].type = (PyTypeObject *)class;
-    shapes[k].allocate = (allocfunc)PyType_GetSlot(shapes[k].type, Py_tp_alloc);
-    PyObject *names = PyObject_GetAttrString(class, "__slots__");
-    bool good = names && use_slots(k, class, names);
-    Py_XDECREF(names);
-    return good;
 }
 
 PyObject *objects_use(PyObject *module, PyObject *classes) {
     (void)module;
     if (PyTuple_Size(classes) != KIND_COUNT)
         return PyErr_Format(PyExc_TypeError, "use() takes %d classes", KIND_COUNT);
-    for (int k = 0; k < KIND_COUNT; k++)
-        if (!use((kind)k, PyTuple_GetItem(classes, k)))
-            return NULL;
+    for (int k = 0; k < KIND_COUNT; k++) {
+        PyObject *class = PyTuple_GetItem(classes, k);
+        Py_INCREF(class);
+        shapes[k].type = (PyTypeObject *)class;
+        shapes[k].allocate = (allocfunc)PyType_GetSlot(shapes[k].type, Py_tp_alloc);
+    }
     Py_RETURN_NONE;
 }
 
@@ -68,14 +105,16 @@ static bool all(PyObject **values, size_t count) {
     return !count;
 }
 
-/* An instance with these values, which it takes over, in the order of the class; NULL when one of them is NULL. */
+/* An instance with these values, which it takes over, in the order of the class; NULL when one of them is NULL. The collector of garbage
+ * is spared it: there are no cycles among results. */
 static PyObject *instance(kind k, PyObject **values, size_t count) {
     PyObject *made = all(values, count) ? shapes[k].allocate(shapes[k].type, 0) : NULL;
-    for (size_t i = 0; i < count; i++) {
-        if (made && set_slot(shapes[k].slots[i], made, values[i]) != 0)
-            Py_CLEAR(made);
+    for (size_t i = 0; !made && i < count; i++)
         Py_XDECREF(values[i]);
-    }
+    if (!made)
+        return NULL;
+    memcpy(((record *)made)->fields, values, count * sizeof *values);
+    PyObject_GC_UnTrack(made);
     return made;
 }
 

@@ -7,6 +7,9 @@
 #include <Python.h>
 #include <dreisatz.h>
 
+/* Adds the bases of the classes. */
+bool objects_add_bases(PyObject *module);
+
 /* use(Span, Mention, Entity, Argument, Qualifier, Source, Relation): the classes to make instances of. */
 PyObject *objects_use(PyObject *module, PyObject *classes);
 
