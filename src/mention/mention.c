@@ -178,6 +178,21 @@ static uint32_t with_ordinal_dot(const dz_analysis *a, uint32_t first, uint32_t 
     return dot->first == '.' && dot->end == dot->start + 1 && !(dot->flags & DZ_SPACE_BEFORE) ? last + 1 : last;
 }
 
+static bool is_quote(const dz_analysis *a, uint32_t token) {
+    return a->text.tokens.at[token].flags & DZ_QUOTE;
+}
+
+/* A quotation mark at the end of a name that has none before is not its own: `„[El País]“`. */
+static uint32_t cut_quote(dz_analysis *a, uint32_t first, uint32_t last) {
+    bool inside = false;
+    for (uint32_t t = first; t + 1 < last; t++)
+        inside = inside || is_quote(a, t);
+    if (last - first < 2 || inside || !is_quote(a, last - 1))
+        return last;
+    a->labels[last - 1] = DZ_O;
+    return last - 1;
+}
+
 static void take_names(dz_analysis *a, uint32_t sentence) {
     const dz_sentence *s = &a->text.sentences.at[sentence];
     for (uint32_t t = s->first; t < s->last;) {
@@ -194,6 +209,7 @@ static void take_names(dz_analysis *a, uint32_t sentence) {
             last = cut_noun(a, t, cut_state(a, t, last));
         else
             last = with_ordinal_dot(a, t, cut_persons(a, t, last), s->last);
+        last = cut_quote(a, t, last);
         dz_mention *m = add(a, t, last, sentence, type_of_label(label), DREISATZ_NAME);
         m->margin = margin;
         if (!settle_adjective(a, m))

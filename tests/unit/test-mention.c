@@ -36,6 +36,7 @@ static const struct {
     {"Bayer prüft den Verkauf.", "Bayer:ORG"},
     {"Gewonnen hat ein Bayer.", "Bayer:LOC"},
     {"Als Bayer weiß er das.", "Bayer:LOC"},
+    {"Darin sieht „El País“ ein Zeichen.", "El País:ORG"},
     {"Ihre Tochter Verena schweigt.", "Verena:PER"},
     {"Die Reederei Volmar zahlte. Ein Volmar-Sprecher schwieg.", "Volmar:ORG Volmar:ORG"},
     {"Die Türkei schwieg. Der Türkei-Besuch beginnt.", "Türkei:STATE Türkei:STATE"},
