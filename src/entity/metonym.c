@@ -182,9 +182,9 @@ static bool is_partner(const resolver *r, uint32_t index) {
 }
 
 /* What towns have: `im Westen Londons`, `der Bahnhof`, `Moskaus Bürgermeister`; what ends in such a noun is of the kind. */
-static bool is_of_town(const resolver *r, uint32_t lemma) {
-    for (; lemma != DZ_NONE; lemma = r->image->lemmas[lemma].ending) {
-        const dz_lemma *l = &r->image->lemmas[lemma];
+bool dz_entity_is_of_town(const dz_image *image, uint32_t lemma) {
+    for (; lemma != DZ_NONE; lemma = image->lemmas[lemma].ending) {
+        const dz_lemma *l = &image->lemmas[lemma];
         if (l->sense == DZ_SENSE_TOWN || (l->lists & DZ_LEMMA_PLACE_HEAD) ||
             (l->lists & (DZ_LEMMA_ORG_HEAD | DZ_LEMMA_BODY)) == DZ_LEMMA_ORG_HEAD)
             return true;
@@ -194,7 +194,8 @@ static bool is_of_town(const resolver *r, uint32_t lemma) {
 
 /* `die Politik Wellingtons`: a capital has what its state has, but in texts of towns. */
 static bool owns(const resolver *r, uint32_t lemma) {
-    return frames_want_state(r, lemma, DZ_NOUN, DZ_SLOT_GEN) || (r->of_states && lemma != DZ_NONE && !is_of_town(r, lemma));
+    return frames_want_state(r, lemma, DZ_NOUN, DZ_SLOT_GEN) ||
+           (r->of_states && lemma != DZ_NONE && !dz_entity_is_of_town(r->image, lemma));
 }
 
 static bool is_actor(const resolver *r, uint32_t index) {

@@ -178,6 +178,21 @@ static uint32_t with_ordinal_dot(const dz_analysis *a, uint32_t first, uint32_t 
     return dot->first == '.' && dot->end == dot->start + 1 && !(dot->flags & DZ_SPACE_BEFORE) ? last + 1 : last;
 }
 
+static bool is_quote(const dz_analysis *a, uint32_t token) {
+    return a->text.tokens.at[token].flags & DZ_QUOTE;
+}
+
+/* A quotation mark at the end of a name that has none before is not its own: `„[El País]“`. */
+static uint32_t cut_quote(dz_analysis *a, uint32_t first, uint32_t last) {
+    bool inside = false;
+    for (uint32_t t = first; t + 1 < last; t++)
+        inside = inside || is_quote(a, t);
+    if (last - first < 2 || inside || !is_quote(a, last - 1))
+        return last;
+    a->labels[last - 1] = DZ_O;
+    return last - 1;
+}
+
 static void take_names(dz_analysis *a, uint32_t sentence) {
     const dz_sentence *s = &a->text.sentences.at[sentence];
     for (uint32_t t = s->first; t < s->last;) {
@@ -194,6 +209,7 @@ static void take_names(dz_analysis *a, uint32_t sentence) {
             last = cut_noun(a, t, cut_state(a, t, last));
         else
             last = with_ordinal_dot(a, t, cut_persons(a, t, last), s->last);
+        last = cut_quote(a, t, last);
         dz_mention *m = add(a, t, last, sentence, type_of_label(label), DREISATZ_NAME);
         m->margin = margin;
         if (!settle_adjective(a, m))
@@ -221,7 +237,41 @@ static bool is_large(const dz_analysis *a, uint32_t token) {
     return (a->text.tokens.at[token].flags & DZ_UPPER) != 0;
 }
 
+static uint32_t length_of(const dz_match *m) {
+    return m->last - m->first;
+}
+
+/* `als Bayer`, `ist Bayer` */
+static bool equates(const dz_analysis *a, uint32_t token) {
+    const dz_info *i = a->infos[token];
+    dz_readings r = dz_image_readings(a->image, i->initial ? i->folded : i->word);
+    for (const dz_reading *k = r.first; k < r.end; k++)
+        if (a->image->lemmas[k->lemma].sense == DZ_SENSE_AS || a->image->lemmas[k->lemma].sense == DZ_SENSE_COPULA)
+            return true;
+    return false;
+}
+
+/* `Bayer prüft`: one inhabitant stands behind an article, a firm of the same name bare. */
+static const dz_name *bare_firm(const dz_analysis *a, const dz_match *m) {
+    const dz_name *firm = reading_at(a->image, m->node, TYPE(DREISATZ_ORG), PROPER);
+    uint8_t before = m->first && !a->infos[m->first]->initial ? a->text.tokens.at[m->first - 1].kind : DZ_K_STOP;
+    bool bare = before != DZ_K_DET && before != DZ_K_ADJ && before != DZ_K_PRON && before != DZ_K_NUMBER && before != DZ_K_ORDINAL;
+    return firm && bare && (before == DZ_K_STOP || !equates(a, m->first - 1)) ? firm : NULL;
+}
+
 /* A noun must follow an adjective that is written large (Kölner Dom) or is small anyway. */
+static bool may_be_surface(const dz_analysis *a, const dz_match *m, uint8_t form) {
+    bool large = is_large(a, m->first), noun_behind = m->last < a->text.tokens.count && is_large(a, m->last);
+    return form == DREISATZ_ADJECTIVE ? !large || a->infos[m->first]->initial || noun_behind : large;
+}
+
+static void add_surface(dz_analysis *a, const dz_match *m, uint32_t sentence, const dz_name *name) {
+    dz_mention *made = add(a, m->first, m->last, sentence, name->type, name->form);
+    made->record = name->record;
+    made->margin = 500;
+    take(a, m->first, m->last);
+}
+
 static void take_surface(dz_analysis *a, const dz_match *m, uint32_t sentence) {
     static const struct {
         uint32_t types;
@@ -235,21 +285,12 @@ static void take_surface(dz_analysis *a, const dz_match *m, uint32_t sentence) {
         return;
     for (size_t i = 0; i < sizeof ORDER / sizeof *ORDER; i++) {
         const dz_name *n = reading_at(a->image, m->node, ORDER[i].types, TYPE(ORDER[i].form));
-        bool adjective = ORDER[i].form == DREISATZ_ADJECTIVE, large = is_large(a, m->first);
-        if (!n || (!adjective && !large) || (n->flags & DZ_NAME_COMMON))
+        if (!n || !may_be_surface(a, m, ORDER[i].form) || (n->flags & DZ_NAME_COMMON))
             continue;
-        if (adjective && large && !a->infos[m->first]->initial && (m->last >= a->text.tokens.count || !is_large(a, m->last)))
-            continue;
-        dz_mention *made = add(a, m->first, m->last, sentence, n->type, ORDER[i].form);
-        made->record = n->record;
-        made->margin = 500;
-        take(a, m->first, m->last);
+        const dz_name *firm = ORDER[i].form == DREISATZ_INHABITANT && length_of(m) == 1 ? bare_firm(a, m) : NULL;
+        add_surface(a, m, sentence, firm ? firm : n);
         return;
     }
-}
-
-static uint32_t length_of(const dz_match *m) {
-    return m->last - m->first;
 }
 
 /* The longest first. */

@@ -64,6 +64,11 @@ static const struct {
     {"Zwischen Helsinki und Lissabon leben viele Menschen.", "Helsinki:LOC Lissabon:LOC"},
     {"Karlsruhe kippt die Reform. Das Bundesverfassungsgericht hat entschieden.", "Karlsruhe:ORG Bundesverfassungsgericht:ORG"},
     {"Karlsruhe kippt die Reform. Der Stadtrat hat entschieden.", "Karlsruhe:LOC"},
+    {"Der SC Freiburg verlor. Freiburg bleibt Letzter, sagt Freiburgs Trainer Jan Berger.",
+     "SC Freiburg:ORG Freiburg:ORG Freiburgs:ORG Jan Berger:PER"},
+    {"Der SC Freiburg verlor. In Freiburg schweigt Freiburgs Bürgermeister Jan Berger.",
+     "SC Freiburg:ORG Freiburg:LOC Freiburgs:LOC Jan Berger:PER"},
+    {"Die IHK Kassel feiert. Kassel feiert mit.", "IHK Kassel:ORG Kassel:LOC"},
     {"Der Schnellzug von Wien nach Prag hält hier.", "Wien:LOC Prag:LOC"},
 };
 
