@@ -92,8 +92,15 @@ static bool is_circumstance(const dz_parser *p, const dz_clause *c) {
     return r && dz_parser_sense(p, r->lemma) != DZ_SENSE_CONTENT && !cue_of(p, r->lemma);
 }
 
+uint32_t dz_parser_who_says(const dz_parser *p, uint32_t index) {
+    uint32_t subject = dz_clause_subject(p->a, p->c, index);
+    const dz_phrase *f = subject == DZ_NONE ? NULL : &p->c->phrases.at[subject];
+    bool nobody = f && f->pronoun && !(f->morph & ~DZ_NEUT) && (f->self == DZ_NONE || f->first > clause(p, index)->finite);
+    return nobody ? DZ_NONE : subject;
+}
+
 static uint32_t source_of_verb(const dz_parser *p, uint32_t index) {
-    return says(p, index) ? dz_clause_subject(p->a, p->c, index) : DZ_NONE;
+    return says(p, index) ? dz_parser_who_says(p, index) : DZ_NONE;
 }
 
 static uint32_t owner_phrase(const dz_parser *p, uint32_t index) {
