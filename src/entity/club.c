@@ -37,17 +37,9 @@ static void stand_for_club(const finder *f, uint32_t mention) {
     m->record = DZ_NONE;
 }
 
-/* Does one of the slots ask for a club? */
-static bool asks_for_club(const finder *f, uint32_t first, uint8_t count) {
-    for (uint8_t i = 0; i < count; i++)
-        if (f->image->slots[first + i].kinds >> f->club & 1)
-            return true;
-    return false;
-}
-
-static bool is_contest(const finder *f, const dz_frame *frame, dz_pos pos) {
-    return frame->pos == (uint8_t)pos && asks_for_club(f, frame->subject, frame->subject_count) &&
-           asks_for_club(f, frame->object, frame->object_count);
+/* Does the frame with this gate tell of a match of two clubs? */
+static bool is_contest(const dz_gate *g, dz_pos pos) {
+    return g->pos == (uint8_t)pos && g->clubs[DZ_SUBJECT_SIDE] && g->clubs[DZ_OBJECT_SIDE];
 }
 
 /* ---- owners: `Freiburgs Stürmer` ---- */
@@ -55,9 +47,8 @@ static bool is_contest(const finder *f, const dz_frame *frame, dz_pos pos) {
 static bool is_player(const finder *f, uint32_t lemma) {
     const dz_lemma *l = lemma == DZ_NONE ? NULL : &f->image->lemmas[lemma];
     for (uint16_t i = 0; l && i < l->trigger_count; i++) {
-        const dz_frame *frame = dz_image_frame(f->image, l->triggers + i);
-        bool self = frame->subject_count && f->image->slots[frame->subject].kind == DZ_SLOT_SELF;
-        if (frame->pos == (uint8_t)DZ_NOUN && self && asks_for_club(f, frame->object, frame->object_count))
+        const dz_gate *g = dz_image_gate(f->image, l->triggers + i);
+        if (g->pos == (uint8_t)DZ_NOUN && g->clubs[DZ_OBJECT_SIDE] && dz_image_frame(f->image, l->triggers + i)->standing)
             return true;
     }
     return false;
@@ -109,9 +100,9 @@ static void stand_all(const finder *f, uint32_t index) {
 static void read_contest(const finder *f, uint32_t clause, uint32_t lemma, dz_pos pos) {
     const dz_lemma *l = lemma == DZ_NONE ? NULL : &f->image->lemmas[lemma];
     for (uint16_t i = 0; l && i < l->trigger_count; i++) {
-        const dz_frame *frame = dz_image_frame(f->image, l->triggers + i);
-        if (!is_contest(f, frame, pos))
+        if (!is_contest(dz_image_gate(f->image, l->triggers + i), pos))
             continue;
+        const dz_frame *frame = dz_image_frame(f->image, l->triggers + i);
         uint32_t a = filler(f, clause, frame->subject, frame->subject_count), b = filler(f, clause, frame->object, frame->object_count);
         if (a != DZ_NONE && b != DZ_NONE && a != b) {
             stand_all(f, a);
@@ -130,7 +121,7 @@ static void read_sentence(const finder *f) {
 }
 
 void dz_entity_resolve_clubs(dz_analysis *a) {
-    finder f = {.a = a, .image = a->image, .club = kind_named(a->image, "club"), .city = kind_named(a->image, "city")};
+    finder f = {.a = a, .image = a->image, .club = kind_named(a->image, DZ_KIND_CLUB), .city = kind_named(a->image, DZ_KIND_CITY)};
     uint32_t done = DZ_NONE;
     for (uint32_t i = 0; f.club && f.city && i < a->mentions.count; i++) {
         uint32_t sentence = a->mentions.at[i].sentence;

@@ -91,7 +91,7 @@ typedef struct dz_builder {
     dz_problems problems;
     DZ_ARRAY(char) strings;
     dz_map string_map, word_map, lemma_map, edge_map, weight_map, usage_map, affix_map, predicate_map, term_map, traits_map, list_map,
-        entry_map, sort_map;
+        entry_map, sort_map, gate_map;
     DZ_ARRAY(dz_build_word) words;
     DZ_ARRAY(dz_build_reading) readings;
     DZ_ARRAY(dz_entry) entries;
@@ -110,6 +110,7 @@ typedef struct dz_builder {
     DZ_ARRAY(dz_build_membership) memberships;
     uint32_t list_count;
     DZ_ARRAY(dz_build_trigger) triggers;
+    DZ_ARRAY(dz_gate) gates;
     DZ_ARRAY(dz_pattern) patterns;
     DZ_ARRAY(dz_element) elements;
     DZ_ARRAY(uint32_t) files;

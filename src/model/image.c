@@ -24,6 +24,7 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_SLOTS] = sizeof(dz_slot),
     [DZ_S_PARTS] = sizeof(dz_part),
     [DZ_S_TRIGGERS] = sizeof(dz_trigger),
+    [DZ_S_GATES] = sizeof(dz_gate),
     [DZ_S_RULE_POINTS] = sizeof(int16_t),
     [DZ_S_MEMBERSHIPS] = sizeof(uint32_t),
     [DZ_S_PATTERNS] = sizeof(dz_pattern),
@@ -91,6 +92,7 @@ static void set_sections(dz_image *i, const dz_image_header *h) {
     i->slots = section(i, h, DZ_S_SLOTS);
     i->parts = section(i, h, DZ_S_PARTS);
     i->triggers = section(i, h, DZ_S_TRIGGERS);
+    i->gates = section(i, h, DZ_S_GATES);
     i->rule_points = section(i, h, DZ_S_RULE_POINTS);
     i->memberships = section(i, h, DZ_S_MEMBERSHIPS);
     i->patterns = section(i, h, DZ_S_PATTERNS);
@@ -217,11 +219,11 @@ static bool relations_are_sound(const dz_image *i) {
     if (!IN(i, DZ_S_SLOTS, p->slots, p->slot_count) || p->key > 8)
         return false;
     EACH(dz_trigger, t, i, DZ_S_TRIGGERS, triggers)
-    if (t->frame >= i->counts[DZ_S_FRAMES])
+    if (t->frame >= i->counts[DZ_S_FRAMES] || t->gate >= i->counts[DZ_S_GATES])
         return false;
     EACH(dz_pattern, p, i, DZ_S_PATTERNS, patterns)
     if (!IN(i, DZ_S_ELEMENTS, p->elements, p->element_count) || !text_in(i, p->example) || p->predicate >= i->counts[DZ_S_PREDICATES] ||
-        p->file >= i->counts[DZ_S_FILES])
+        p->file >= i->counts[DZ_S_FILES] || p->beyond <= p - i->patterns || p->beyond > i->counts[DZ_S_PATTERNS])
         return false;
     return true;
 }

@@ -2,6 +2,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "confidence.h"
+#include "gate.h"
 
 /* ---- triples ---- */
 
@@ -177,8 +178,7 @@ static void find_subjects(const dz_matcher *m, const dz_frame *f, dz_arguments *
 }
 
 static void find_objects(const dz_matcher *m, const dz_frame *f, dz_arguments *o) {
-    uint8_t count = f->flags & DZ_F_BOTH ? 0 : f->object_count;
-    dz_slot_fill(m, f->object, count, m->image->predicates[f->predicate].object_types, o);
+    dz_slot_fill(m, f->object, f->object_count, m->image->predicates[f->predicate].object_types, o);
 }
 
 static bool miss(const dz_matcher *m, const dz_frame *f, dz_miss why) {
@@ -261,16 +261,6 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
     return true;
 }
 
-/* Does the sentence hold names of the types that both sides of the frame want? */
-static bool may_fill(const dz_matcher *m, dz_trigger t) {
-    bool subject = t.subject_takes & m->types[t.subject_self], object = t.object_takes & m->types[t.object_self];
-    return subject & object;
-}
-
-static bool lacks_word(const dz_matcher *m, const dz_frame *f) {
-    return f->needs && !m->watch && !dz_words_may_hold(&m->words, f->needs);
-}
-
 /* A set of predicates. */
 typedef struct predicates {
     uint64_t bits[DZ_LIMIT_PREDICATES / 64];
@@ -284,33 +274,32 @@ static bool has(const predicates *set, uint16_t predicate) {
     return set->bits[predicate / 64] >> predicate % 64 & 1;
 }
 
-/* Of the lemma's frames behind the one at `i`, could one give the same predicate? */
-static bool is_given_behind(const dz_matcher *m, const dz_lemma *l, uint16_t i) {
-    uint16_t predicate = dz_image_frame(m->image, l->triggers + i)->predicate;
-    for (uint32_t k = l->triggers + i + 1u; k < l->triggers + l->trigger_count; k++) {
-        dz_trigger t = m->image->triggers[k], rejecting = m->image->triggers[l->triggers + i];
-        if (t.pos == rejecting.pos && !t.rejects && may_fill(m, t) && dz_image_frame(m->image, k)->predicate == predicate)
-            return true;
+/* Notes what the frames of the lemma could give in this sentence; false: nothing. */
+static bool find_possible(const dz_matcher *m, const dz_lemma *l, dz_pos pos, predicates *possible) {
+    bool any = false;
+    for (uint32_t i = l->triggers; i < l->triggers + l->trigger_count; i++) {
+        if (!dz_gate_lets_in(m, i, pos) || dz_image_gate(m->image, i)->rejects)
+            continue;
+        put(possible, dz_image_frame(m->image, i)->predicate);
+        any = true;
     }
-    return false;
+    return any;
 }
 
-/* What rejects is tried only for the sake of what it could reject. */
-static bool is_open(const dz_matcher *m, const dz_lemma *l, uint16_t i, dz_pos pos) {
-    dz_trigger t = m->image->triggers[l->triggers + i];
-    return t.pos == (unsigned)pos && (t.rejects ? is_given_behind(m, l, i) : may_fill(m, t));
+/* What rejects is tried only for the sake of what it could reject, and what has been given is not sought again. */
+static bool is_wanted(const dz_frame *f, const predicates *possible, const predicates *done) {
+    return (!(f->flags & DZ_F_REJECT) || has(possible, f->predicate)) && (!has(done, f->predicate) || (f->flags & DZ_F_ALSO));
 }
 
 static void try_lemma(dz_matcher *m, uint32_t lemma, dz_pos pos) {
     const dz_lemma *l = lemma == DZ_NONE ? NULL : &m->image->lemmas[lemma];
-    predicates done = {{0}}; /* that this trigger has given */
-    for (uint16_t i = 0; l && i < l->trigger_count; i++) {
-        if (!is_open(m, l, i, pos))
-            continue;
-        const dz_frame *f = dz_image_frame(m->image, l->triggers + i);
-        m->rule = l->triggers + i;
-        m->word = lemma;
-        if (!lacks_word(m, f) && (!has(&done, f->predicate) || (f->flags & DZ_F_ALSO)) && try_frame(m, f))
+    predicates possible = {{0}}, done = {{0}};
+    if (!l || !find_possible(m, l, pos, &possible))
+        return;
+    m->word = lemma;
+    for (m->rule = l->triggers; m->rule < l->triggers + l->trigger_count; m->rule++) {
+        const dz_frame *f = dz_gate_lets_in(m, m->rule, pos) ? dz_image_frame(m->image, m->rule) : NULL;
+        if (f && is_wanted(f, &possible, &done) && try_frame(m, f))
             put(&done, f->predicate);
     }
 }
@@ -346,6 +335,7 @@ static void try_verbs(dz_matcher *m) {
         m->types[1] = UINT16_MAX;
         m->trigger = c->verb_token;
         m->passive = c->passive;
+        m->found->count = 0;
         if (!c->demanded)
             try_lemma(m, c->verb, DZ_VERB);
         if (c->antecedent != DZ_NONE && c->finite == DZ_NONE) /* `die in X ansässige Firma` */
@@ -373,6 +363,7 @@ static void at_phrase(dz_matcher *m, uint32_t index) {
     m->clause = f->clause;
     m->phrase = index;
     m->trigger = f->head;
+    m->found->count = 0;
     m->types[1] = m->watch ? UINT16_MAX : types_of_self(m, index);
 }
 
@@ -419,6 +410,8 @@ static uint32_t *no_subjects(const dz_matcher *m) {
 static void try_all(dz_matcher *m) {
     m->types[0] = m->watch ? UINT16_MAX : types_in(m); /* the watch hears of all frames */
     m->subjects = no_subjects(m);
+    m->found = dz_arena_alloc(dz_matcher_arena(m), sizeof *m->found);
+    m->gates = dz_arena_zero(dz_matcher_arena(m), m->image->counts[DZ_S_GATES] + 1);
     dz_words_read(&m->words, m->a, m->c);
     try_verbs(m);
     try_nouns(m);
