@@ -46,9 +46,10 @@ static bool is_contest(const dz_gate *g, dz_pos pos) {
 
 static bool is_player(const finder *f, uint32_t lemma) {
     const dz_lemma *l = lemma == DZ_NONE ? NULL : &f->image->lemmas[lemma];
-    for (uint16_t i = 0; l && i < l->trigger_count; i++) {
-        const dz_gate *g = dz_image_gate(f->image, l->triggers + i);
-        if (g->pos == (uint8_t)DZ_NOUN && g->clubs[DZ_OBJECT_SIDE] && dz_image_frame(f->image, l->triggers + i)->standing)
+    const dz_passage *p = l && l->trigger_count ? dz_image_passages(f->image, l) : NULL;
+    for (; p && p->gate != DZ_NONE; p++) {
+        const dz_gate *g = &f->image->gates[p->gate];
+        if (g->pos == (uint8_t)DZ_NOUN && g->clubs[DZ_OBJECT_SIDE] && g->standing)
             return true;
     }
     return false;
@@ -97,18 +98,33 @@ static void stand_all(const finder *f, uint32_t index) {
             stand_for_club(f, f->c->phrases.at[i].self);
 }
 
+static void try_contest(const finder *f, uint32_t clause, const dz_frame *frame) {
+    uint32_t a = filler(f, clause, frame->subject, frame->subject_count), b = filler(f, clause, frame->object, frame->object_count);
+    if (a != DZ_NONE && b != DZ_NONE && a != b) {
+        stand_all(f, a);
+        stand_all(f, b);
+    }
+}
+
+/* The triggers of the lemma whose frames tell of contests; false: there are none. */
+static bool find_contests(const finder *f, const dz_lemma *l, dz_pos pos, dz_triggers *contests) {
+    bool any = false;
+    dz_triggers_clear(contests, l->trigger_count);
+    for (const dz_passage *p = dz_image_passages(f->image, l); p->gate != DZ_NONE; p++)
+        if (is_contest(&f->image->gates[p->gate], pos)) {
+            dz_triggers_add(contests, f->image, p, l->trigger_count);
+            any = true;
+        }
+    return any;
+}
+
 static void read_contest(const finder *f, uint32_t clause, uint32_t lemma, dz_pos pos) {
     const dz_lemma *l = lemma == DZ_NONE ? NULL : &f->image->lemmas[lemma];
-    for (uint16_t i = 0; l && i < l->trigger_count; i++) {
-        if (!is_contest(dz_image_gate(f->image, l->triggers + i), pos))
-            continue;
-        const dz_frame *frame = dz_image_frame(f->image, l->triggers + i);
-        uint32_t a = filler(f, clause, frame->subject, frame->subject_count), b = filler(f, clause, frame->object, frame->object_count);
-        if (a != DZ_NONE && b != DZ_NONE && a != b) {
-            stand_all(f, a);
-            stand_all(f, b);
-        }
-    }
+    dz_triggers contests;
+    if (!l || !l->trigger_count || !find_contests(f, l, pos, &contests))
+        return;
+    for (uint32_t i = 0; (i = dz_triggers_next(&contests, i, l->trigger_count)) < l->trigger_count; i++)
+        try_contest(f, clause, dz_image_frame(f->image, l->triggers + i));
 }
 
 static void read_sentence(const finder *f) {

@@ -52,6 +52,10 @@ static uint8_t kind_of_clubs(const dz_builder *b) {
     return 0;
 }
 
+bool dz_gate_is_standing(const dz_builder *b, const dz_frame *f) {
+    return f->subject_count && b->slots.at[f->subject].kind == DZ_SLOT_SELF;
+}
+
 static side side_of(const dz_builder *b, const dz_frame *f, dz_frame_side which) {
     const dz_predicate *p = &b->predicates.at[f->predicate];
     bool subject = which == DZ_SUBJECT_SIDE;
@@ -70,7 +74,8 @@ static void describe_side(const dz_builder *b, const dz_frame *f, dz_frame_side 
 
 uint32_t dz_gate_of(dz_builder *b, uint32_t frame) {
     const dz_frame *f = &b->frames.at[frame];
-    dz_gate gate = {.needs = list_needed(b, f), .pos = f->pos, .rejects = (f->flags & DZ_F_REJECT) != 0};
+    dz_gate gate = {
+        .needs = list_needed(b, f), .pos = f->pos, .rejects = (f->flags & DZ_F_REJECT) != 0, .standing = dz_gate_is_standing(b, f)};
     describe_side(b, f, DZ_SUBJECT_SIDE, &gate);
     describe_side(b, f, DZ_OBJECT_SIDE, &gate);
     bool fresh;

@@ -37,6 +37,8 @@ typedef enum dz_section {
     DZ_S_PARTS,        /* dz_part, in the same way */
     DZ_S_TRIGGERS,     /* dz_trigger, grouped by lemma */
     DZ_S_GATES,        /* dz_gate, each once */
+    DZ_S_PASSAGES,     /* dz_passage, grouped by lemma; lemmas with the same share them */
+    DZ_S_BEHIND,       /* uint64_t, sets of triggers */
     DZ_S_RULE_POINTS,  /* int16_t, one a trigger: what the rule of the word counts for a triple */
     DZ_S_MEMBERSHIPS,  /* uint32_t: word lists of `with`, grouped by lemma; DZ_NONE ends a group, the first is empty */
     DZ_S_PATTERNS,     /* dz_pattern, grouped by the sign behind the first name */
@@ -438,9 +440,10 @@ typedef struct dz_frame {
     uint32_t example; /* a sentence that it finds its triple in, "" */
 } dz_frame;
 
-/* A frame of a lemma, and what lets it in. */
+/* A frame of a lemma. */
 typedef struct dz_trigger {
-    uint32_t frame : 16, gate : 16; /* indexes */
+    uint32_t frame;
+    uint32_t passages; /* of the lemma: first index */
 } dz_trigger;
 
 typedef enum dz_frame_side { DZ_SUBJECT_SIDE, DZ_OBJECT_SIDE } dz_frame_side;
@@ -455,10 +458,27 @@ typedef struct dz_gate {
     uint8_t takes[2]; /* bit dreisatz_type, of each side: never fewer than the slots let through */
     bool self[2];     /* the only slot of this side is `self` */
     bool clubs[2];    /* this side asks for a club */
-    uint32_t unused;
+    bool standing;    /* as of dz_frame */
+    uint8_t unused[3];
 } dz_gate;
 
-enum { DZ_MAX_FRAMES = 1 << 16 };
+/* A gate of a lemma, and which of its triggers lie behind it. */
+typedef struct dz_passage {
+    uint32_t gate;   /* DZ_NONE ends the passages of a lemma */
+    uint32_t behind; /* index of the first word of a set: a bit for each trigger of the lemma */
+} dz_passage;
+
+enum { DZ_MAX_TRIGGERS = 1 << 13 /* of a lemma */ };
+
+/* Some triggers of a lemma, a bit each. */
+typedef struct dz_triggers {
+    uint64_t bits[DZ_MAX_TRIGGERS / 64];
+} dz_triggers;
+
+/* How many words of it are used when the lemma has so many. */
+static inline uint32_t dz_trigger_words(uint32_t triggers) {
+    return (triggers + 63) / 64;
+}
 
 typedef struct dz_pattern {
     uint32_t elements;
@@ -616,6 +636,8 @@ typedef struct dz_image {
     const int16_t *rule_points;
     const dz_trigger *triggers;
     const dz_gate *gates;
+    const dz_passage *passages;
+    const uint64_t *behind;
     const uint32_t *memberships;
     const dz_pattern *patterns;
     const dz_element *elements;
@@ -737,8 +759,24 @@ static inline const dz_weight_row *dz_image_triple(const dz_image *image, const 
 static inline const dz_frame *dz_image_frame(const dz_image *image, uint32_t trigger) {
     return &image->frames[image->triggers[trigger].frame];
 }
-static inline const dz_gate *dz_image_gate(const dz_image *image, uint32_t trigger) {
-    return &image->gates[image->triggers[trigger].gate];
+/* The passages of a lemma that has triggers. */
+static inline const dz_passage *dz_image_passages(const dz_image *image, const dz_lemma *lemma) {
+    return &image->passages[image->triggers[lemma->triggers].passages];
+}
+
+static inline void dz_triggers_clear(dz_triggers *set, uint32_t count) {
+    memset(set->bits, 0, sizeof *set->bits * dz_trigger_words(count));
+}
+static inline void dz_triggers_add(dz_triggers *set, const dz_image *image, const dz_passage *passage, uint32_t count) {
+    for (uint32_t i = 0; i < dz_trigger_words(count); i++)
+        set->bits[i] |= image->behind[passage->behind + i];
+}
+/* The first one from `i` on, `count` when there is none. */
+static inline uint32_t dz_triggers_next(const dz_triggers *set, uint32_t i, uint32_t count) {
+    while (i < count && !(set->bits[i / 64] >> i % 64))
+        i = (i / 64 + 1) * 64;
+    i += i < count ? (uint32_t)__builtin_ctzll(set->bits[i / 64] >> i % 64) : 0;
+    return i < count ? i : count;
 }
 
 /* ---- what is known of a word, which may be NULL ---- */

@@ -1,6 +1,7 @@
 /* The builder's tables → one image: arrays one behind the other, tables sorted into rooms. On top of a base its tables
  * are copied as they are, and what was added gets tables of its own. */
 #include "gate.h"
+#include "passage.h"
 #include "share.h"
 #include <stdlib.h>
 
@@ -255,20 +256,32 @@ static void write_memberships(dz_builder *b, out *o) {
         lists[used] = DZ_NONE;
 }
 
-static void write_triggers(dz_builder *b, out *o) {
+/* Sorts the triggers by lemma and makes their passages. */
+static void group_triggers(dz_builder *b) {
+    dz_build_trigger *all = b->triggers.at;
     if (b->triggers.count)
-        qsort(b->triggers.at, b->triggers.count, sizeof *b->triggers.at, by_lemma);
+        qsort(all, b->triggers.count, sizeof *all, by_lemma);
+    for (uint32_t i = 0, count; i < b->triggers.count; i += count) {
+        dz_lemma *lemma = &b->lemmas.at[all[i].lemma];
+        for (count = 1; i + count < b->triggers.count && all[i + count].lemma == all[i].lemma;)
+            count++;
+        lemma->triggers = i;
+        lemma->trigger_count = (uint16_t)count;
+        all[i].passages = dz_passages_of(b, i, count);
+    }
+}
+
+static void write_triggers(dz_builder *b, out *o) {
     dz_trigger *triggers = begin(o, DZ_S_TRIGGERS, sizeof *triggers, b->triggers.count);
     int16_t *points = begin(o, DZ_S_RULE_POINTS, sizeof *points, b->triggers.count);
     for (uint32_t i = 0; i < b->triggers.count; i++) {
-        dz_lemma *lemma = &b->lemmas.at[b->triggers.at[i].lemma];
-        if (!lemma->trigger_count++)
-            lemma->triggers = i;
-        uint32_t frame = b->triggers.at[i].frame;
-        triggers[i] = (dz_trigger){.frame = frame & (DZ_MAX_FRAMES - 1), .gate = dz_gate_of(b, frame) & (DZ_MAX_FRAMES - 1)};
-        points[i] = b->triggers.at[i].points;
+        const dz_build_trigger *t = &b->triggers.at[i];
+        triggers[i] = (dz_trigger){t->frame, b->triggers.at[b->lemmas.at[t->lemma].triggers].passages};
+        points[i] = t->points;
     }
     copy(o, DZ_S_GATES, sizeof(dz_gate), b->gates.at, b->gates.count);
+    copy(o, DZ_S_PASSAGES, sizeof(dz_passage), b->passages.at, b->passages.count);
+    copy(o, DZ_S_BEHIND, sizeof *b->behind.at, b->behind.at, b->behind.count);
 }
 
 static void write_lemma_places(dz_builder *b, out *o) {
@@ -309,8 +322,9 @@ static size_t size_needed(const dz_builder *b) {
     size += sizeof(dz_office) * b->offices.count + sizeof(dz_node) * b->nodes.count + sizeof(dz_name) * b->names.count +
             sizeof(dz_record) * b->records.count;
     size += sizeof(dz_predicate) * b->predicates.count + sizeof(dz_frame) * b->frames.count + sizeof(dz_slot) * b->slots.count;
-    size += sizeof(dz_part) * b->parts.count + (sizeof(dz_trigger) + sizeof(dz_gate)) * b->triggers.count +
-            sizeof(uint32_t) * (b->files.count + b->kinds.count);
+    size += sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->files.count + b->kinds.count);
+    size += sizeof(dz_trigger) * b->triggers.count + sizeof(dz_gate) * b->gates.count + sizeof(dz_passage) * b->passages.count +
+            sizeof *b->behind.at * b->behind.count;
     size +=
         sizeof(dz_pattern) * b->patterns.count + sizeof(dz_element) * b->elements.count + table_bytes(sizeof(dz_weight), b->weights.count);
     size += sizeof(dz_weight_row) * DZ_OFFSETS * b->weights.count + (sizeof(dz_pair) + sizeof(dz_weight_row)) * DZ_PAIRS +
@@ -404,7 +418,7 @@ static bool has_slot(const dz_builder *b, uint32_t first, uint8_t count, dz_slot
 static void write_frames(dz_builder *b, out *o) {
     for (uint32_t i = 0; i < b->frames.count; i++) {
         dz_frame *f = &b->frames.at[i];
-        f->standing = has_slot(b, f->subject, f->subject_count ? 1 : 0, DZ_SLOT_SELF);
+        f->standing = dz_gate_is_standing(b, f);
         f->owned = has_slot(b, f->subject, f->subject_count, DZ_SLOT_OWNER);
         f->conditional = false;
         for (uint8_t k = 0; k < f->part_count; k++)
@@ -462,6 +476,7 @@ static void write_offices(dz_builder *b, out *o) {
 }
 
 void *dz_builder_finish(dz_builder *b, size_t *size) {
+    group_triggers(b);
     size_t room = size_needed(b);
     b->image = dz_memory_get(b->memory, NULL, room);
     out o = {.bytes = b->image};

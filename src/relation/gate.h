@@ -6,20 +6,8 @@
 
 enum { DZ_GATE_NOT_ASKED, DZ_GATE_SHUT, DZ_GATE_OPEN, DZ_GATE_OF_SELF /* open to a phrase that names a fitting one */ };
 
-/* What the sentence says of the gate; notes it in m->gates. */
-uint8_t dz_gate_ask(const dz_matcher *m, uint32_t gate);
-/* Does the trigger's phrase name one whom the gate takes? */
-bool dz_gate_takes_self(const dz_matcher *m, const dz_gate *gate);
-
-/* May the frame of a trigger hold, at a word of this part of speech? */
-static inline bool dz_gate_lets_in(const dz_matcher *m, uint32_t trigger, dz_pos pos) {
-    uint32_t gate = m->image->triggers[trigger].gate;
-    uint8_t state = m->gates[gate];
-    if (state == DZ_GATE_NOT_ASKED)
-        state = dz_gate_ask(m, gate);
-    if (state == DZ_GATE_SHUT || m->image->gates[gate].pos != (uint8_t)pos)
-        return false;
-    return state == DZ_GATE_OPEN || dz_gate_takes_self(m, &m->image->gates[gate]);
-}
+/* The triggers whose frames may hold, at a word of this part of speech, and of those the ones that give a triple; false: there is none of
+ * the latter. */
+bool dz_gate_open(const dz_matcher *m, const dz_lemma *lemma, dz_pos pos, dz_triggers *open, dz_triggers *giving);
 
 #endif

@@ -274,16 +274,12 @@ static bool has(const predicates *set, uint16_t predicate) {
     return set->bits[predicate / 64] >> predicate % 64 & 1;
 }
 
-/* Notes what the frames of the lemma could give in this sentence; false: nothing. */
-static bool find_possible(const dz_matcher *m, const dz_lemma *l, dz_pos pos, predicates *possible) {
-    bool any = false;
-    for (uint32_t i = l->triggers; i < l->triggers + l->trigger_count; i++) {
-        if (!dz_gate_lets_in(m, i, pos) || dz_image_gate(m->image, i)->rejects)
-            continue;
-        put(possible, dz_image_frame(m->image, i)->predicate);
-        any = true;
-    }
-    return any;
+/* What the frames of these triggers could give. */
+static predicates predicates_of(const dz_matcher *m, const dz_lemma *l, const dz_triggers *triggers) {
+    predicates all = {{0}};
+    for (uint32_t i = 0; (i = dz_triggers_next(triggers, i, l->trigger_count)) < l->trigger_count; i++)
+        put(&all, dz_image_frame(m->image, l->triggers + i)->predicate);
+    return all;
 }
 
 /* What rejects is tried only for the sake of what it could reject, and what has been given is not sought again. */
@@ -293,13 +289,15 @@ static bool is_wanted(const dz_frame *f, const predicates *possible, const predi
 
 static void try_lemma(dz_matcher *m, uint32_t lemma, dz_pos pos) {
     const dz_lemma *l = lemma == DZ_NONE ? NULL : &m->image->lemmas[lemma];
-    predicates possible = {{0}}, done = {{0}};
-    if (!l || !find_possible(m, l, pos, &possible))
+    dz_triggers open, giving;
+    if (!l || !l->trigger_count || !dz_gate_open(m, l, pos, &open, &giving))
         return;
+    predicates possible = predicates_of(m, l, &giving), done = {{0}};
     m->word = lemma;
-    for (m->rule = l->triggers; m->rule < l->triggers + l->trigger_count; m->rule++) {
-        const dz_frame *f = dz_gate_lets_in(m, m->rule, pos) ? dz_image_frame(m->image, m->rule) : NULL;
-        if (f && is_wanted(f, &possible, &done) && try_frame(m, f))
+    for (uint32_t i = 0; (i = dz_triggers_next(&open, i, l->trigger_count)) < l->trigger_count; i++) {
+        m->rule = l->triggers + i;
+        const dz_frame *f = dz_image_frame(m->image, m->rule);
+        if (is_wanted(f, &possible, &done) && try_frame(m, f))
             put(&done, f->predicate);
     }
 }
