@@ -8,6 +8,7 @@ typedef struct finder {
     const dz_image *image;
     const dz_clauses *c;
     uint8_t club, city;
+    uint32_t clause, subject; /* where a contest is sought, and its subject */
 } finder;
 
 static uint8_t kind_named(const dz_image *image, const char *name) {
@@ -69,25 +70,24 @@ static uint32_t bare_name(const finder *f, uint32_t index) {
     return p && p->lemma == DZ_NONE && !p->referring && !p->pronoun ? p->self : DZ_NONE;
 }
 
-static bool fills(const finder *f, uint32_t index, uint32_t clause, const dz_slot *s) {
+static bool fills(const finder *f, uint32_t index, const dz_slot *s) {
     const dz_phrase *p = &f->c->phrases.at[index];
-    uint32_t subject = dz_clause_subject(f->a, f->c, clause);
-    bool passive = f->c->clauses.at[clause].passive;
-    if (p->clause != clause || p->genitive_of != DZ_NONE || p->aside || p->coordinated)
+    bool passive = f->c->clauses.at[f->clause].passive;
+    if (p->clause != f->clause || p->genitive_of != DZ_NONE || p->aside || p->coordinated)
         return false;
     if (s->kind == DZ_SLOT_PREP)
         return p->preposition == s->preposition;
     bool as_subject = passive ? s->kind == DZ_SLOT_ACC : s->kind == DZ_SLOT_SUBJECT || s->kind == DZ_SLOT_CLAUSE;
     if (as_subject)
-        return index == subject;
+        return index == f->subject;
     bool object = (s->kind == DZ_SLOT_ACC && (p->morph & DZ_ACC)) || (s->kind == DZ_SLOT_DAT && (p->morph & DZ_DAT));
-    return object && p->preposition == DZ_NONE && index != subject;
+    return object && p->preposition == DZ_NONE && index != f->subject;
 }
 
-static uint32_t filler(const finder *f, uint32_t clause, uint32_t first, uint8_t count) {
+static uint32_t filler(const finder *f, uint32_t first, uint8_t count) {
     for (uint8_t k = 0; k < count; k++)
         for (uint32_t i = 0; i < f->c->phrases.count; i++)
-            if (fills(f, i, clause, &f->image->slots[first + k]) && is_side(f, bare_name(f, i)))
+            if (fills(f, i, &f->image->slots[first + k]) && is_side(f, bare_name(f, i)))
                 return i;
     return DZ_NONE;
 }
@@ -98,9 +98,10 @@ static void stand_all(const finder *f, uint32_t index) {
             stand_for_club(f, f->c->phrases.at[i].self);
 }
 
-static void try_contest(const finder *f, uint32_t clause, const dz_frame *frame) {
-    uint32_t a = filler(f, clause, frame->subject, frame->subject_count), b = filler(f, clause, frame->object, frame->object_count);
-    if (a != DZ_NONE && b != DZ_NONE && a != b) {
+static void try_contest(const finder *f, const dz_frame *frame) {
+    uint32_t a = filler(f, frame->subject, frame->subject_count);
+    uint32_t b = a == DZ_NONE ? DZ_NONE : filler(f, frame->object, frame->object_count);
+    if (b != DZ_NONE && a != b) {
         stand_all(f, a);
         stand_all(f, b);
     }
@@ -118,16 +119,18 @@ static bool find_contests(const finder *f, const dz_lemma *l, dz_pos pos, dz_tri
     return any;
 }
 
-static void read_contest(const finder *f, uint32_t clause, uint32_t lemma, dz_pos pos) {
+static void read_contest(finder *f, uint32_t clause, uint32_t lemma, dz_pos pos) {
     const dz_lemma *l = lemma == DZ_NONE ? NULL : &f->image->lemmas[lemma];
     dz_triggers contests;
     if (!l || !l->trigger_count || !find_contests(f, l, pos, &contests))
         return;
+    f->clause = clause;
+    f->subject = dz_clause_subject(f->a, f->c, clause);
     for (uint32_t i = 0; (i = dz_triggers_next(&contests, i, l->trigger_count)) < l->trigger_count; i++)
-        try_contest(f, clause, dz_image_frame(f->image, l->triggers + i));
+        try_contest(f, dz_image_frame(f->image, l->triggers + i));
 }
 
-static void read_sentence(const finder *f) {
+static void read_sentence(finder *f) {
     for (uint32_t i = 0; i < f->c->phrases.count; i++) {
         read_owner(f, &f->c->phrases.at[i]);
         read_contest(f, f->c->phrases.at[i].clause, f->c->phrases.at[i].lemma, DZ_NOUN);
