@@ -125,7 +125,7 @@ static bool is_actor(const resolver *r, uint32_t index) {
 
 /* The last words of the full names of persons in the document. */
 static dz_map surnames_here(const dz_analysis *a) {
-    dz_map surnames = {.arena = a->arena};
+    dz_map surnames = {.arena = dz_analysis_passing(a)};
     bool fresh;
     for (uint32_t i = 0; i < a->mentions.count; i++) {
         const dz_mention *k = &a->mentions.at[i];
@@ -206,6 +206,7 @@ void dz_entity_resolve_metonyms(dz_analysis *a) {
     dz_map surnames = surnames_here(a);
     for (uint32_t i = 0; i < a->mentions.count; i++)
         recast(a, &surnames, &a->mentions.at[i]);
+    dz_analysis_pass(a);
     for (uint32_t i = 0; i < a->mentions.count; i++) {
         uint32_t s = a->mentions.at[i].sentence;
         if (!may_stand_for_state(&a->mentions.at[i]))

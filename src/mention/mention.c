@@ -417,9 +417,10 @@ static void vote_once(dz_analysis *a) {
         return;
     while (room < begins * 2)
         room *= 2;
-    vote *votes = dz_arena_zero(a->arena, sizeof *votes * room);
+    vote *votes = dz_arena_zero(dz_analysis_passing(a), sizeof *votes * room);
     count_votes(a, votes, room);
     cast_votes(a, votes, room);
+    dz_analysis_pass(a);
 }
 
 /* ---- genitives ---- */
@@ -442,7 +443,7 @@ static names surnames_of(const dz_analysis *a) {
     names n = {.room = 64};
     while (n.room < a->mentions.count * 2)
         n.room *= 2;
-    n.hashes = dz_arena_zero(a->arena, sizeof *n.hashes * n.room);
+    n.hashes = dz_arena_zero(dz_analysis_passing(a), sizeof *n.hashes * n.room);
     for (uint32_t i = 0; i < a->mentions.count; i++) {
         uint64_t hash = a->text.tokens.at[a->mentions.at[i].last - 1].hash;
         if (a->mentions.at[i].type == DREISATZ_PER)
@@ -485,6 +486,7 @@ static void mark_genitives(dz_analysis *a) {
     names surnames = surnames_of(a);
     for (uint32_t i = 0; i < a->mentions.count; i++)
         a->mentions.at[i].genitive = is_genitive(a, &a->mentions.at[i], &surnames);
+    dz_analysis_pass(a);
 }
 
 /* ---- long names that the lists know ---- */
@@ -541,25 +543,35 @@ static int in_text_order(const void *x, const void *y) {
     return a->end < b->end ? -1 : a->end > b->end;
 }
 
-void dz_mention_cover(dz_analysis *a) {
+void dz_mention_match(dz_analysis *a) {
     uint32_t tokens = a->text.tokens.count;
-    a->covers = dz_arena_zero(a->arena, sizeof *a->covers * (tokens + 1));
+    a->covers = dz_arena_alloc(a->arena, sizeof *a->covers * DZ_LIMIT_SENTENCE);
     a->matches_of = dz_arena_alloc(a->arena, sizeof *a->matches_of * (tokens + 1));
     for (uint32_t s = 0; s < a->text.sentences.count; s++)
         dz_gazetteer_match(a->image, &a->text, a->infos, &a->text.sentences.at[s], a->arena, &a->matches, a->matches_of);
     a->matches_of[tokens] = a->matches.count;
-    dz_features_cover(a->image, &a->matches, a->covers);
 }
 
-void dz_mention_find(dz_analysis *a, dz_tagger *tagger) {
+dz_context dz_mention_context(const dz_analysis *a, uint32_t sentence) {
+    const dz_sentence *s = &a->text.sentences.at[sentence];
+    memset(a->covers, 0, sizeof *a->covers * (s->last - s->first));
+    dz_features_cover(a->image, a->matches.at + a->matches_of[s->first], a->matches.at + a->matches_of[s->last], s->first, a->covers);
+    return dz_context_of(a->image, &a->text, a->infos, a->covers, s);
+}
+
+static void tag(dz_analysis *a, dz_tagger *tagger) {
     uint32_t tokens = a->text.tokens.count;
-    dz_mention_cover(a);
     a->labels = dz_arena_zero(a->arena, tokens + 1);
     a->margins = dz_arena_zero(a->arena, sizeof *a->margins * (tokens + 1));
     for (uint32_t s = 0; s < a->text.sentences.count; s++) {
-        dz_context c = dz_context_of(a->image, &a->text, a->infos, a->covers, &a->text.sentences.at[s]);
+        dz_context c = dz_mention_context(a, s);
         dz_tagger_run(tagger, &c, a->labels, a->margins);
     }
+}
+
+void dz_mention_find(dz_analysis *a, dz_tagger *tagger) {
+    dz_mention_match(a);
+    tag(a, tagger);
     label_long_names(a);
     vote_once(a);
     for (uint32_t s = 0; s < a->text.sentences.count; s++) {

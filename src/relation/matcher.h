@@ -52,7 +52,7 @@ typedef struct dz_matcher {
 
 /* Memory that lasts as long as the matcher. */
 static inline dz_arena *dz_matcher_arena(const dz_matcher *m) {
-    return m->a->passing ? m->a->passing : m->a->arena;
+    return dz_analysis_passing(m->a);
 }
 
 /* Why a frame did not hold. */

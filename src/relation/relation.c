@@ -418,34 +418,30 @@ static void try_all(dz_matcher *m) {
     try_phrases(m);
 }
 
-/* The clauses of a sentence, in memory that is given back after it unless later sentences refer to them. */
-static const dz_clauses *read_passing(dz_analysis *a, uint32_t sentence) {
-    dz_arena *kept = a->arena;
-    a->arena = a->passing;
-    const dz_clauses *c = dz_clause_of_sentence(a, sentence);
-    a->arena = kept;
-    return c;
-}
-
-static void forget_passing(dz_analysis *a, uint32_t sentence) {
-    a->clauses[sentence] = NULL;
-    dz_arena_reset(a->passing);
+/* The clauses of a sentence: those that were kept, else read in memory that is given back after it. */
+static const dz_clauses *clauses_of(const dz_analysis *a, uint32_t sentence, dz_clauses *read) {
+    if (a->clauses[sentence])
+        return a->clauses[sentence];
+    dz_analysis passing = *a;
+    passing.arena = a->passing;
+    dz_clause_read(&passing, sentence, read);
+    return read;
 }
 
 void dz_relation_find(dz_analysis *a, dz_entities *entities, uint32_t sentence, const dreisatz_options *options, dz_relations *relations) {
-    bool document = options->coref == DREISATZ_COREF_DOCUMENT; /* a pronoun may add what the sentence lacks */
+    bool document = options->coref == DREISATZ_COREF_DOCUMENT; /* a pronoun may add what the sentence lacks, and later ones refer to it */
+    dz_clauses read;
     if (!document && !can_yield(a, sentence))
         return;
-    bool passing = !document && a->passing && !a->clauses[sentence];
     dz_matcher m = {.a = a,
                     .image = a->image,
                     .entities = entities,
                     .relations = relations,
-                    .c = passing ? read_passing(a, sentence) : dz_clause_of_sentence(a, sentence),
+                    .c = document || !a->passing ? dz_clause_of_sentence(a, sentence) : clauses_of(a, sentence, &read),
                     .sentence = sentence};
     try_all(&m);
-    if (passing)
-        forget_passing(a, sentence);
+    if (a->passing)
+        dz_arena_reset(a->passing);
 }
 
 void dz_relation_watch(dz_analysis *a, dz_entities *entities, uint32_t sentence, const dreisatz_options *options, const dz_watch *watch) {
