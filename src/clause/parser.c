@@ -276,7 +276,7 @@ static dz_clauses *read_to_keep(const dz_analysis *a, uint32_t sentence) {
     dz_clauses c;
     passing.arena = dz_analysis_passing(a);
     dz_clause_read(&passing, sentence, &c);
-    dz_clauses *copy = copy_of(&c, a->arena);
+    dz_clauses *copy = copy_of(&c, dz_analysis_working(a));
     if (a->passing)
         dz_arena_reset(a->passing);
     return copy;

@@ -545,10 +545,10 @@ static int in_text_order(const void *x, const void *y) {
 
 void dz_mention_match(dz_analysis *a) {
     uint32_t tokens = a->text.tokens.count;
-    a->covers = dz_arena_alloc(a->arena, sizeof *a->covers * DZ_LIMIT_SENTENCE);
-    a->matches_of = dz_arena_alloc(a->arena, sizeof *a->matches_of * (tokens + 1));
+    a->covers = dz_arena_alloc(dz_analysis_working(a), sizeof *a->covers * DZ_LIMIT_SENTENCE);
+    a->matches_of = dz_arena_alloc(dz_analysis_working(a), sizeof *a->matches_of * (tokens + 1));
     for (uint32_t s = 0; s < a->text.sentences.count; s++)
-        dz_gazetteer_match(a->image, &a->text, a->infos, &a->text.sentences.at[s], a->arena, &a->matches, a->matches_of);
+        dz_gazetteer_match(a->image, &a->text, a->infos, &a->text.sentences.at[s], dz_analysis_working(a), &a->matches, a->matches_of);
     a->matches_of[tokens] = a->matches.count;
 }
 
@@ -561,8 +561,8 @@ dz_context dz_mention_context(const dz_analysis *a, uint32_t sentence) {
 
 static void tag(dz_analysis *a, dz_tagger *tagger) {
     uint32_t tokens = a->text.tokens.count;
-    a->labels = dz_arena_zero(a->arena, tokens + 1);
-    a->margins = dz_arena_zero(a->arena, sizeof *a->margins * (tokens + 1));
+    a->labels = dz_arena_zero(dz_analysis_working(a), tokens + 1);
+    a->margins = dz_arena_zero(dz_analysis_working(a), sizeof *a->margins * (tokens + 1));
     for (uint32_t s = 0; s < a->text.sentences.count; s++) {
         dz_context c = dz_mention_context(a, s);
         dz_tagger_run(tagger, &c, a->labels, a->margins);

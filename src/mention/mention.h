@@ -26,6 +26,7 @@ typedef DZ_ARRAY(dz_mention) dz_mentions;
 typedef struct dz_analysis {
     const dz_image *image;
     dz_arena *arena;
+    dz_arena *working; /* for what stages leave to later ones, but not to the result; NULL: as for the next */
     dz_arena *passing; /* for what a stage, or a sentence in it, needs no longer; NULL: all lives in `arena` */
     dz_text text;
     const dz_info **infos; /* one a token; equal words share theirs */
@@ -41,6 +42,9 @@ typedef struct dz_analysis {
     struct dz_clauses **clauses; /* one a sentence, NULL before it is read: dz_clause_of_sentence */
 } dz_analysis;
 
+static inline dz_arena *dz_analysis_working(const dz_analysis *a) {
+    return a->working ? a->working : a->arena;
+}
 /* Memory for what a stage needs no longer than it says. */
 static inline dz_arena *dz_analysis_passing(const dz_analysis *a) {
     return a->passing ? a->passing : a->arena;
