@@ -1,6 +1,6 @@
 """Runs cases/*.txt: a sentence behind `>`, then the triples it must give, one a line: subject | predicate | object | factuality;
 behind it may stand ` | key: text = value; key: text`: all qualifiers but the role, or nothing; `-` alone: none. A line of JSON
-instead holds what its triple must contain. usage: cases.py DREISATZ FOLDER"""
+instead holds what its triple must contain, or with null must not. usage: cases.py DREISATZ FOLDER"""
 import glob, json, os, subprocess, sys
 
 from tap import Tap
@@ -16,7 +16,7 @@ def qualifiers(t):
 def contains(got, want):
     """Whether `got` holds all that `want` says; lists item by item."""
     if isinstance(want, dict):
-        return isinstance(got, dict) and all(key in got and contains(got[key], value) for key, value in want.items())
+        return isinstance(got, dict) and all(key not in got if value is None else key in got and contains(got[key], value) for key, value in want.items())
     if isinstance(want, list):
         return isinstance(got, list) and len(got) == len(want) and all(map(contains, got, want))
     return got == want

@@ -2,6 +2,7 @@
 """Derives names/given-names-faker.tsv, given-names-us.tsv, surnames-faker.tsv and surnames-us.tsv.
 
 usage: make-names.py FAKERDIR USDIR OUTDIR
+Run make-plain.py and cap-names.py behind it.
 
 FAKERDIR holds the unpacked package Faker (MIT), USDIR the lists of the census of 1990 (public domain) as the package
 `names` ships them. Names in Cyrillic and Greek are transliterated as German media do.

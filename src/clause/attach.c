@@ -54,6 +54,13 @@ static bool is_person(const dz_parser *p, const dz_phrase *f) {
     return f->self != DZ_NONE && p->a->mentions.at[f->self].type == DREISATZ_PER;
 }
 
+/* `Russland/Ukraine`: between two bare names. */
+static bool is_slash(const dz_parser *p, uint32_t t, const dz_phrase *before, const dz_phrase *f) {
+    bool names = before->lemma == DZ_NONE && f->lemma == DZ_NONE && before->self != DZ_NONE && f->self != DZ_NONE;
+    return p->a->text.tokens.at[t].first == '/' && names && before->last + 1 == f->first && f->preposition == DZ_NONE &&
+           p->a->mentions.at[before->self].type == p->a->mentions.at[f->self].type;
+}
+
 /* Only commas and connectives between the two, and the later one without preposition or with the same. */
 static bool is_coordinated(const dz_parser *p, const dz_phrase *before, const dz_phrase *f) {
     if (before->pronoun || f->pronoun || f->first <= before->last || f->first - before->last > MAX_CONNECTIVE)
@@ -62,7 +69,7 @@ static bool is_coordinated(const dz_parser *p, const dz_phrase *before, const dz
         return false;
     bool alike = (before->self != DZ_NONE) == (f->self != DZ_NONE) && (before->lemma == DZ_NONE) == (f->lemma == DZ_NONE), conj = false;
     for (uint32_t t = before->last; t < f->first; t++) {
-        bool comma = p->a->text.tokens.at[t].first == ',', joins = dz_parser_joins(p, t);
+        bool comma = p->a->text.tokens.at[t].first == ',', joins = dz_parser_joins(p, t) || is_slash(p, t, before, f);
         if (!comma && !joins && !(conj && dz_parser_reading(p, t, DZ_ADV))) /* `als auch`, `sondern auch` */
             return false;
         conj = conj || joins;

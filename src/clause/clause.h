@@ -55,9 +55,16 @@ typedef struct dz_clause {
     bool reported_mood; /* Konjunktiv */
     bool conditional;   /* `würde` with an infinitive */
     bool negated;       /* by a word of its own */
+    bool carried;       /* said by whom a sentence beside this one names: see dz_clauses */
     bool demanded;      /* somebody wants it; nothing is said of its happening */
     bool recipient;     /* passive with the receiver as subject: `bekam … geliefert` */
 } dz_clause;
+
+/* Who says something, as tokens of the document; none: nobody. */
+typedef struct dz_speaker {
+    uint32_t first, last;
+    uint32_t mention; /* DZ_NONE */
+} dz_speaker;
 
 typedef struct dz_clauses {
     DZ_ARRAY(dz_phrase) phrases;
@@ -65,10 +72,26 @@ typedef struct dz_clauses {
     uint32_t *of_token; /* clause of each token, from the sentence's first */
     uint32_t first, last;
     uint32_t sentence;
+    dz_speaker carried; /* who says the clauses that are `carried` */
+    dz_speaker speaker; /* who says what the next sentence goes on with */
+    dz_speaker opener;  /* who says the quotation that ends in the first clause */
 } dz_clauses;
+
+/* What the sentences of a document have heard of each other's speakers, so that most need not be read twice. */
+typedef struct dz_hearing {
+    uint32_t sentence; /* read last, DZ_NONE: none */
+    dz_speaker speaker;
+    uint32_t steps; /* from the sentence that asks */
+    bool behind;    /* asks those behind it */
+} dz_hearing;
+
+dz_hearing *dz_clause_new_hearing(dz_arena *arena);
 
 /* The phrase that is the subject of the clause by case and agreement, DZ_NONE. */
 uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t clause);
+
+/* The first token of the phrase behind its preposition, which may also stand behind it all. */
+uint32_t dz_clause_behind_preposition(const dz_analysis *a, const dz_phrase *phrase);
 
 /* A bare phrase of time: `Mitte Mai`, `drei Tage`. */
 bool dz_clause_is_time(const dz_analysis *a, const dz_phrase *phrase);

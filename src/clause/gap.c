@@ -72,7 +72,7 @@ bool dz_parser_may_precede_gap(const dz_parser *p, uint32_t from, uint32_t to) {
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         const dz_phrase *f = &p->c->phrases.at[i];
         count += f->first >= from && f->last <= to && f->preposition == DZ_NONE && f->genitive_of == DZ_NONE &&
-                 f->apposition_of == DZ_NONE && !f->coordinated && !f->aside;
+                 f->apposition_of == DZ_NONE && !f->coordinated && !f->reflexive && !f->aside;
     }
     return count > 1;
 }
@@ -89,6 +89,15 @@ static bool has_two_objects(const dz_parser *p, const dz_clause *c, uint32_t to)
     return count == 2 && (p->c->phrases.at[parts[0]].morph & DZ_DAT) && (p->c->phrases.at[parts[1]].morph & DZ_ACC);
 }
 
+/* `… und die USA Munition`: no case but that of a subject. */
+static bool opens_without_dative(const dz_parser *p, uint32_t clause) {
+    for (uint32_t i = 0; i < p->c->phrases.count; i++)
+        if (p->c->phrases.at[i].clause == clause)
+            return p->c->phrases.at[i].preposition == DZ_NONE &&
+                   !(p->c->phrases.at[i].own_morph ? p->c->phrases.at[i].own_morph & DZ_DAT : p->c->phrases.at[i].morph & DZ_DAT);
+    return false;
+}
+
 void dz_parser_fill_gap(dz_parser *p, uint32_t index) {
     dz_clause *c = &p->c->clauses.at[index];
     const dz_clause *above = &p->c->clauses.at[c->parent];
@@ -101,5 +110,5 @@ void dz_parser_fill_gap(dz_parser *p, uint32_t index) {
     c->factuality = above->factuality;
     c->reported_mood = above->reported_mood;
     c->conditional = above->conditional;
-    c->own_subject = !has_two_objects(p, above, c->first);
+    c->own_subject = !has_two_objects(p, above, c->first) || opens_without_dative(p, index);
 }

@@ -127,10 +127,18 @@ static uint32_t group_of_some(const dz_parser *p, uint32_t list) {
 
 /* ---- `X und Y, das Gründerpaar` ---- */
 
+/* The list that ends before `t`, if its last and its first member are names: the tagger may know but one of `Moni und Steffi`. */
+static uint32_t names_before(const dz_parser *p, uint32_t noun, uint32_t t) {
+    uint32_t last = phrase_before(p, noun, t);
+    if (last == DZ_NONE || !phrase(p, last)->coordinated || phrase(p, last)->self == DZ_NONE)
+        return DZ_NONE;
+    uint32_t list = head_of_list(p, last);
+    return phrase(p, list)->self != DZ_NONE ? list : DZ_NONE;
+}
+
 static uint32_t list_before(const dz_parser *p, uint32_t noun) {
     const dz_phrase *f = phrase(p, noun);
-    uint32_t before = f->preposition == DZ_NONE && is_comma(p, f->first - 1) ? phrase_before(p, noun, f->first - 1) : DZ_NONE;
-    return before != DZ_NONE && phrase(p, before)->coordinated && phrase(p, before)->self != DZ_NONE ? head_of_list(p, before) : DZ_NONE;
+    return f->preposition == DZ_NONE && is_comma(p, f->first - 1) ? names_before(p, noun, f->first - 1) : DZ_NONE;
 }
 
 /* All of them rather than the last one: `A und B, der Chef der Bank`. */

@@ -131,5 +131,8 @@ void dz_parser_fill_gap(dz_parser *p, uint32_t clause);
 void dz_parser_read_verbs(dz_parser *p);
 void dz_parser_resolve(dz_parser *p);
 void dz_parser_read_reports(dz_parser *p);
+/* Finds who says clauses whose speaker a sentence beside this one names; keeps whom this one leaves to the next. */
+void dz_parser_carry_speaker(dz_parser *p);
+void dz_parser_leave_speaker(dz_parser *p);
 
 #endif

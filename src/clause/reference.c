@@ -1,13 +1,19 @@
 /* Who is meant: subjects by case and agreement, antecedents of relative pronouns, pronouns and descriptions. */
 #include "parser.h"
 
-enum { MAX_SENTENCES_BACK = 2 };
+enum { MAX_SENTENCES_BACK = 2, LEAST_RANK = 3 };
 
 /* ---- subject ---- */
 
 bool dz_clause_is_time(const dz_analysis *a, const dz_phrase *f) {
     bool time = f->lemma != DZ_NONE && a->image->lemmas[f->lemma].sense == DZ_SENSE_TIME;
     return f->self == DZ_NONE && (time || (a->infos[f->head]->lists & (DZ_L_DATE | DZ_L_UNIT)));
+}
+
+uint32_t dz_clause_behind_preposition(const dz_analysis *a, const dz_phrase *f) {
+    bool before = f->preposition != DZ_NONE && f->first + 1 < f->last &&
+                  dz_lexicon_reading(a->image, a->infos[f->first]->folded ? a->infos[f->first]->folded : a->infos[f->first]->word, DZ_PREP);
+    return f->first + before;
 }
 
 static bool agrees(const dz_phrase *f, const dz_clause *c) {
@@ -40,17 +46,46 @@ static bool is_placeholder(const dz_analysis *a, const dz_phrase *f, const dz_cl
     return leads && !c->copular && !c->passive && c->verb != DZ_NONE && !a->image->lemmas[c->verb].trigger_count;
 }
 
+/* `Katar gehören sechs Prozent der Bank`: an amount is the subject where nothing else can be. */
+static bool is_amount(const dz_analysis *a, const dz_phrase *f) {
+    bool time = f->lemma != DZ_NONE && a->image->lemmas[f->lemma].sense == DZ_SENSE_TIME;
+    return f->self == DZ_NONE && !time && (a->infos[f->head]->lists & (DZ_L_DATE | DZ_L_UNIT)) == DZ_L_UNIT;
+}
+
+/* Do rules know of somebody who does it to what stands in the accusative? */
+static bool takes_object(const dz_analysis *a, const dz_lemma *verb) {
+    for (uint16_t i = 0; i < verb->trigger_count; i++) {
+        const dz_frame *f = dz_image_frame(a->image, verb->triggers + i);
+        bool acts = f->subject_count && a->image->slots[f->subject].kind == DZ_SLOT_SUBJECT;
+        for (uint8_t k = 0; acts && k < f->object_count; k++)
+            if (a->image->slots[f->object + k].kind == DZ_SLOT_ACC)
+                return true;
+    }
+    return false;
+}
+
+/* `Eine Koalition mit X lehnt Y ab`: what is done acts less than who does it, with a verb of somebody. */
+static bool is_deed(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
+    enum { ACTORS = DZ_LEMMA_ROLE | DZ_LEMMA_HOLDER | DZ_LEMMA_PERSON_HEAD };
+    uint16_t lists = f->self == DZ_NONE && f->lemma != DZ_NONE ? a->image->lemmas[f->lemma].lists : 0;
+    if (!(lists & DZ_LEMMA_DEED) || (lists & ACTORS) || ((lists & DZ_LEMMA_BODY) && !f->indefinite) || c->verb == DZ_NONE)
+        return false;
+    return a->image->lemmas[c->verb].cue || takes_object(a, &a->image->lemmas[c->verb]);
+}
+
 static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
     if (f->preposition != DZ_NONE || f->genitive_of != DZ_NONE || f->apposition_of != DZ_NONE || f->coordinated || f->aside ||
-        f->reflexive || !(f->morph & DZ_NOM) || dz_clause_is_time(a, f))
+        f->reflexive || !(f->morph & DZ_NOM) || (dz_clause_is_time(a, f) && !is_amount(a, f)))
         return 0;
+    if (is_amount(a, f))
+        return c->finite != DZ_NONE && !(c->relative_morph & DZ_NOM) && agrees(f, c) ? LEAST_RANK : 0;
     int value = 1 + (!(f->morph & (DZ_ACC | DZ_DAT | DZ_GEN)) ? 2 : 0);
     if (c->finite != DZ_NONE)
         value += agrees(f, c) ? 4 : 0;
     if (f->pronoun && f->self == DZ_NONE && !(f->morph & ~(DZ_NEUT)) && is_demonstrative(a, f->head))
         value--;                                             /* `das`: rather what is said or done than who does it */
     bool leads = f->last == c->finite && f->self != DZ_NONE; /* `Berlin braucht …`: even a place, right before the verb */
-    value += (is_animate(a, f) || leads) - (is_placeholder(a, f, c) ? 2 : 0);
+    value += ((is_animate(a, f) && !is_deed(a, f, c)) || leads) - (is_placeholder(a, f, c) ? 2 : 0);
     if (c->copular && f->self != DZ_NONE) /* `Frankreich ist ein Verbündeter`: the name is the subject */
         value += 3;
     else if (c->copular && f->last == c->finite) /* `Religion ist die Erbin vieler Namen` */
@@ -68,6 +103,12 @@ static bool goes_on_with_subject(const dz_clauses *c, const dz_clause *k) {
     return false;
 }
 
+/* `arbeitet Hand in Hand`, `Seite an Seite`: a noun said twice is an adverb. */
+static bool is_doubled(const dz_clauses *c, uint32_t index) {
+    const dz_phrase *f = &c->phrases.at[index], *next = index + 1 < c->phrases.count ? f + 1 : f;
+    return f->lemma != DZ_NONE && f->first == f->head && next->preposition != DZ_NONE && next->lemma == f->lemma && f->last == next->first;
+}
+
 uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t clause) {
     const dz_clause *k = &c->clauses.at[clause];
     uint32_t best = DZ_NONE;
@@ -78,13 +119,13 @@ uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t c
     uint16_t others = goes_on_with_subject(c, k) ? DZ_GEN | DZ_DAT | DZ_ACC : 0; /* then only what is a subject for sure */
     for (uint32_t i = 0; i < c->phrases.count; i++) {
         const dz_phrase *f = &c->phrases.at[i];
-        int value = f->clause == clause && !(f->morph & others) ? rank(a, f, k) : 0;
+        int value = f->clause == clause && !(f->morph & others) && !is_doubled(c, i) ? rank(a, f, k) : 0;
         if (value > best_rank) {
             best = i;
             best_rank = value;
         }
     }
-    return k->finite != DZ_NONE && best_rank < 5 && best_rank ? (best_rank >= 3 ? best : DZ_NONE) : best;
+    return k->finite != DZ_NONE && best_rank < 5 && best_rank ? (best_rank >= LEAST_RANK ? best : DZ_NONE) : best;
 }
 
 /* ---- gender ---- */

@@ -30,7 +30,7 @@ static bool governs(const dz_parser *p, uint32_t lemma) {
 
 uint32_t dz_parser_governing_noun(const dz_parser *p, uint32_t phrase) {
     uint32_t found = DZ_NONE;
-    for (uint32_t n = 0, up = phrase; n < 3 && up != DZ_NONE; n++, up = p->c->phrases.at[up].genitive_of)
+    for (uint32_t n = 0, up = phrase; n < 3 && up != DZ_NONE; n++, up = dz_parser_attribute_base(p, up))
         if (governs(p, p->c->phrases.at[up].lemma))
             found = up;
     return found;
@@ -86,6 +86,12 @@ static void find_reporters(dz_parser *p) {
     }
 }
 
+/* `während Polen …`, `weil …`: when or why, not what; a word that says how far it is true (`ob`) says so itself. */
+static bool is_circumstance(const dz_parser *p, const dz_clause *c) {
+    const dz_reading *r = c->subordinate ? dz_parser_reading(p, c->first, DZ_SUB) : NULL;
+    return r && dz_parser_sense(p, r->lemma) != DZ_SENSE_CONTENT && !cue_of(p, r->lemma);
+}
+
 static uint32_t source_of_verb(const dz_parser *p, uint32_t index) {
     return says(p, index) ? dz_clause_subject(p->a, p->c, index) : DZ_NONE;
 }
@@ -97,6 +103,23 @@ static uint32_t owner_phrase(const dz_parser *p, uint32_t index) {
             return i;
     }
     return index;
+}
+
+/* `laut einem Bericht der Zeitung X`: rather who wrote it than what he wrote. */
+static uint32_t named_owner(const dz_parser *p, uint32_t index) {
+    uint32_t owner = p->c->phrases.at[index].self == DZ_NONE ? owner_phrase(p, index) : index;
+    return p->c->phrases.at[owner].self != DZ_NONE ? owner : index;
+}
+
+/* `wie X mitteilte`: a clause beside this one that tells who says it; DZ_NONE. */
+static uint32_t told_by(const dz_parser *p, uint32_t index) {
+    for (uint32_t i = 0; i < p->c->clauses.count; i++) {
+        const dz_clause *c = clause(p, i);
+        const dz_reading *r = c->parent == index && c->subordinate ? dz_parser_reading(p, c->first, DZ_SUB) : NULL;
+        if (r && dz_parser_sense(p, r->lemma) == DZ_SENSE_TOLD && (lists_of(p, c->verb) & DZ_LEMMA_SAYING))
+            return dz_clause_subject(p->a, p->c, i);
+    }
+    return DZ_NONE;
 }
 
 /* `…, so X, …` */
@@ -114,7 +137,7 @@ static uint32_t source_in(const dz_parser *p, uint32_t index) {
         if (f->clause != index || f->preposition == DZ_NONE)
             continue;
         if (cue_of(p, f->preposition) == DZ_CUE_ALLEGED) /* not `statt X` */
-            return i;
+            return named_owner(p, i);
         if (cue_of(p, f->lemma) == DZ_CUE_ALLEGED && (lists_of(p, f->preposition) & DZ_LEMMA_CIRCUMSTANCE)) /* not `auf den Vorwurf` */
             return owner_phrase(p, i);
     }
@@ -126,12 +149,22 @@ static void find_source(dz_parser *p, uint32_t index) {
     c->source = source_in(p, index);
     if (c->source == DZ_NONE && c->reporter != DZ_NONE)
         c->source = source_of_verb(p, c->reporter);
+    if (c->source == DZ_NONE && c->reporter == DZ_NONE)
+        c->source = told_by(p, index);
     if (c->source == DZ_NONE && c->noun != DZ_NONE)
         c->source = owner_phrase(p, c->noun) != c->noun ? owner_phrase(p, c->noun) : DZ_NONE;
-    else if (c->source == DZ_NONE && is_content(c) && c->parent != DZ_NONE && !c->infinitive)
+    else if (c->source == DZ_NONE && is_content(c) && c->parent != DZ_NONE && !c->infinitive && !is_circumstance(p, c))
         c->source = source_of_verb(p, c->parent);
     if (c->source == DZ_NONE && c->parent != DZ_NONE && c->reporter == DZ_NONE && (is_content(c) || c->shares))
         c->source = clause(p, c->parent)->source;
+}
+
+/* `Scholz: Treffen mit Söder` tells what he does, with a verb it is what he says. */
+static bool has_verb(const dz_parser *p) {
+    for (uint32_t i = 0; i < p->c->clauses.count; i++)
+        if (clause(p, i)->verb != DZ_NONE)
+            return true;
+    return false;
 }
 
 /* `Putin: Russland greift nicht an`: who stands before the colon at the start of a sentence, without a verb, says the rest. */
@@ -141,7 +174,7 @@ static void find_headline_source(dz_parser *p) {
     dz_phrase *f = &p->c->phrases.at[0];
     bool prefix =
         f->first == p->c->first && f->last < p->c->last && p->a->text.tokens.at[f->last].first == ':' && f->preposition == DZ_NONE;
-    if (!prefix || f->self == DZ_NONE || p->a->mentions.at[f->self].type != DREISATZ_PER)
+    if (!prefix || f->self == DZ_NONE || p->a->mentions.at[f->self].type != DREISATZ_PER || !has_verb(p))
         return;
     for (uint32_t i = 0; i < p->c->clauses.count; i++) {
         clause(p, i)->source = clause(p, i)->source == DZ_NONE ? 0 : clause(p, i)->source;
@@ -150,12 +183,6 @@ static void find_headline_source(dz_parser *p) {
 }
 
 /* ---- factuality handed down ---- */
-
-/* `während Polen …`, `weil …`: when or why, not what; a word that says how far it is true (`ob`) says so itself. */
-static bool is_circumstance(const dz_parser *p, const dz_clause *c) {
-    const dz_reading *r = c->subordinate ? dz_parser_reading(p, c->first, DZ_SUB) : NULL;
-    return r && dz_parser_sense(p, r->lemma) != DZ_SENSE_CONTENT && !cue_of(p, r->lemma);
-}
 
 /* What governs a clause: the verb above it, for one that goes on with another's that one's. */
 static const dz_clause *governor_of(const dz_parser *p, const dz_clause *c) {
@@ -212,14 +239,23 @@ static void inherit(dz_parser *p, dz_clause *c) {
                   (above && noun == DZ_NONE && (lists_of(p, above->verb) & DZ_LEMMA_DEMANDING)) ||
                   (lists_of(p, c->governor) & DZ_LEMMA_DEMANDING);
     if (c->conditional) /* `würde`: a report has no other form for the future, else it is only thought */
-        lower_by_cue(c, c->source != DZ_NONE || c->reporter != DZ_NONE ? DZ_CUE_ALLEGED : DZ_CUE_POSSIBLE);
+        lower_by_cue(c, c->source != DZ_NONE || c->reporter != DZ_NONE || c->carried ? DZ_CUE_ALLEGED : DZ_CUE_POSSIBLE);
+}
+
+/* `Er habe X nie getroffen, sagte Y`: a pronoun that agrees with the person who says it, named behind it. */
+static bool may_be_speaker(const dz_parser *p, const dz_phrase *f, const dz_phrase *source) {
+    const dz_mention *m = &p->a->mentions.at[source->self];
+    uint8_t gender = m->type == DREISATZ_PER && (m->gender == 1 || m->gender == 2) ? (uint8_t)(1u << (m->gender - 1)) : 0;
+    bool agrees = (f->morph | f->morph >> 4 | f->morph >> 8 | f->morph >> 12) & gender & 15;
+    return agrees && f->first < source->first && source->next == DZ_NONE && clause(p, f->clause)->reported_mood;
 }
 
 /* `„Ich habe X nie getroffen“, sagte Y`: who says it means himself. */
 static void name_speaker(dz_parser *p, dz_phrase *f) {
-    const dz_reading *r = f->pronoun && f->self == DZ_NONE ? dz_parser_reading(p, f->head, DZ_PRON) : NULL;
-    uint32_t source = r && dz_parser_sense(p, r->lemma) == DZ_SENSE_SPEAKER ? clause(p, f->clause)->source : DZ_NONE;
-    if (source == DZ_NONE || p->c->phrases.at[source].self == DZ_NONE || p->a->coref == DREISATZ_COREF_OFF)
+    const dz_reading *r = f->pronoun && !f->reflexive && f->self == DZ_NONE ? dz_parser_reading(p, f->head, DZ_PRON) : NULL;
+    uint32_t source = r ? clause(p, f->clause)->source : DZ_NONE;
+    if (source == DZ_NONE || p->c->phrases.at[source].self == DZ_NONE || p->a->coref == DREISATZ_COREF_OFF ||
+        (dz_parser_sense(p, r->lemma) != DZ_SENSE_SPEAKER && !may_be_speaker(p, f, &p->c->phrases.at[source])))
         return;
     f->self = p->c->phrases.at[source].self;
     f->same_as = source;
@@ -233,6 +269,7 @@ void dz_parser_read_reports(dz_parser *p) {
     find_reporters(p);
     for (uint32_t i = 0; i < p->c->clauses.count; i++)
         find_source(p, i);
+    dz_parser_carry_speaker(p);
     for (uint32_t i = 0; i < p->c->clauses.count; i++)
         inherit(p, clause(p, i));
     for (uint32_t i = 0; i < p->c->clauses.count; i++)
@@ -240,4 +277,5 @@ void dz_parser_read_reports(dz_parser *p) {
     find_headline_source(p);
     for (uint32_t i = 0; i < p->c->phrases.count; i++)
         name_speaker(p, &p->c->phrases.at[i]);
+    dz_parser_leave_speaker(p);
 }

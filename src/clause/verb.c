@@ -5,7 +5,8 @@
 
 typedef struct group {
     uint32_t finite, infinite, particle;
-    uint32_t mark; /* `zu` before the infinitive, or its token when the mark is inside it */
+    uint32_t mark;   /* `zu` before the infinitive, or its token when the mark is inside it */
+    uint32_t became; /* `geworden`, DZ_NONE: with nothing that it helps it is the verb */
     bool passive, perfect;
 } group;
 
@@ -43,6 +44,16 @@ static bool corrects_phrase(const dz_parser *p, uint32_t t) {
     return false;
 }
 
+/* `macht keinen Hehl aus`, `lässt keinen Zweifel an`: the denial belongs to the noun's idiom. */
+static bool is_idiom(const dz_parser *p, uint32_t t) {
+    for (uint32_t i = 0; i < p->c->phrases.count; i++) {
+        const dz_phrase *f = &p->c->phrases.at[i];
+        if (t >= f->first && t < f->head)
+            return dz_parser_sense(p, f->lemma) == DZ_SENSE_IDIOM;
+    }
+    return false;
+}
+
 static void hear_token(const dz_parser *p, dz_clause *c, uint32_t t) {
     const dz_reading *r;
     if (!(dz_parser_senses(p, t).marks & DZ_IS_CUE) || dz_parser_is_large(p, t) || t == c->finite || t == c->verb_token)
@@ -52,7 +63,7 @@ static void hear_token(const dz_parser *p, dz_clause *c, uint32_t t) {
         negate(c);
     static const dz_pos NEGATIVE[] = {DZ_DET, DZ_CONJ, DZ_PRON}; /* kein, weder, nichts */
     for (int i = 0; i < 3; i++)
-        if ((r = dz_parser_reading(p, t, NEGATIVE[i])) && dz_parser_has(p, r, DZ_X_NEGATIVE))
+        if ((r = dz_parser_reading(p, t, NEGATIVE[i])) && dz_parser_has(p, r, DZ_X_NEGATIVE) && !is_idiom(p, t))
             negate(c);
     bool attribute = inside && dz_parser_reading(p, t, DZ_ADJ); /* says something of its noun only */
     if (!attribute && ((r = dz_parser_reading(p, t, DZ_ADV)) || (r = dz_parser_reading(p, t, DZ_ADJ))))
@@ -93,9 +104,10 @@ static bool helps(uint32_t sense, uint16_t bits) {
 
 static void note_infinite(const dz_parser *p, group *g, uint32_t t, uint16_t bits) {
     uint32_t sense = dz_parser_sense(p, dz_parser_verb_lemma(p, t, bits));
-    if (sense == DZ_SENSE_PASSIVE)
+    if (sense == DZ_SENSE_PASSIVE) {
         g->passive = true;
-    else if ((sense == DZ_SENSE_PERFECT || sense == DZ_SENSE_COPULA) && g->infinite != DZ_NONE)
+        g->became = bits & DZ_PART2 ? t : g->became;
+    } else if ((sense == DZ_SENSE_PERFECT || sense == DZ_SENSE_COPULA) && g->infinite != DZ_NONE)
         g->perfect = true;
     else if (!(is_helper(sense) && g->infinite != DZ_NONE) && !dz_parser_reading(p, t, DZ_PREP))
         g->infinite = t;
@@ -137,7 +149,7 @@ static bool ends_clause(const dz_parser *p, uint32_t t, uint32_t index) {
 
 static group read_group(const dz_parser *p, uint32_t index) {
     const dz_clause *c = &p->c->clauses.at[index];
-    group g = {DZ_NONE, DZ_NONE, DZ_NONE, DZ_NONE, false, false};
+    group g = {DZ_NONE, DZ_NONE, DZ_NONE, DZ_NONE, DZ_NONE, false, false};
     for (uint32_t t = c->first; t < c->last; t++)
         if (in_clause(p, t, index) && dz_parser_is_finite(p, t) && !shares_helper(p, index, t) &&
             (g.finite == DZ_NONE || (c->subordinate && !c->second && !dz_parser_reading(p, t, DZ_PTKL))))
@@ -226,12 +238,27 @@ static void set_number(const dz_parser *p, dz_clause *c, uint32_t finite) {
     c->singular = (bits & DZ_3SG) && !(bits & DZ_3PL);
 }
 
+/* `angreifen zu wollen`: the marked infinitive helps the one before it. */
+static bool is_helped_by_mark(const dz_parser *p, const group *g) {
+    return g->mark != DZ_NONE && g->infinite != DZ_NONE && g->infinite < g->mark && (dz_parser_verb_bits(p, g->infinite) & DZ_INF) &&
+           is_helper(dz_parser_sense(p, dz_parser_verb_lemma(p, g->mark, DZ_INF | DZ_ZUINF)));
+}
+
+static void lower_by_helper(const dz_parser *p, dz_clause *c, const group *g) {
+    uint32_t sense = is_helped_by_mark(p, g) ? dz_parser_sense(p, dz_parser_verb_lemma(p, g->mark, DZ_INF | DZ_ZUINF)) : DZ_SENSE_NONE;
+    if (sense == DZ_SENSE_INTENT)
+        lower(c, DREISATZ_PLANNED);
+    else if (sense == DZ_SENSE_ABILITY)
+        lower(c, DREISATZ_POSSIBLE);
+}
+
 /* `droht Polen anzugreifen`: the infinitive without comma is a clause inside, with what stands before it. */
 static void split_infinitive(dz_parser *p, uint32_t index, const group *g) {
+    bool helped = is_helped_by_mark(p, g);
     dz_clause inner = {.first = g->finite + 1,
                        .last = g->mark + 1,
-                       .verb = dz_parser_verb_lemma(p, g->mark, DZ_INF | DZ_ZUINF),
-                       .verb_token = g->mark,
+                       .verb = dz_parser_verb_lemma(p, helped ? g->infinite : g->mark, DZ_INF | DZ_ZUINF),
+                       .verb_token = helped ? g->infinite : g->mark,
                        .finite = DZ_NONE,
                        .governor = DZ_NONE,
                        .parent = index,
@@ -248,6 +275,7 @@ static void split_infinitive(dz_parser *p, uint32_t index, const group *g) {
         if (f->clause == index && i != subject && f->first > g->finite && f->last <= g->mark + 1)
             f->clause = made;
     }
+    lower_by_helper(p, &inner, g);
     DZ_PUSH(p->a->arena, &p->c->clauses) = inner;
 }
 
@@ -333,9 +361,16 @@ static void read_verb(dz_parser *p, uint32_t index) {
     if (bits && !split && (helps(sense, bits) || g.finite == DZ_NONE || (g.mark != DZ_NONE && c->subordinate))) {
         c->verb_token = g.infinite;
         c->verb = dz_parser_verb_lemma(p, g.infinite, bits);
+        lower_by_helper(p, c, &g);
         c->governor = g.mark != DZ_NONE && !is_helper(sense) ? lemma : DZ_NONE;
         set_voice(p, c, sense, bits, &g);
         c->copular = !c->passive && is_predicative(p, c->verb);
+        return;
+    }
+    if (g.became != DZ_NONE && g.infinite == DZ_NONE && sense == DZ_SENSE_COPULA) { /* `ist groß geworden` */
+        c->verb_token = g.became;
+        c->verb = dz_parser_verb_lemma(p, g.became, DZ_PART2);
+        c->copular = true;
         return;
     }
     c->verb_token = g.finite;

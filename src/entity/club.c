@@ -50,7 +50,7 @@ static bool is_player(const finder *f, uint32_t lemma) {
     const dz_passage *p = l && l->trigger_count ? dz_image_passages(f->image, l) : NULL;
     for (; p && p->gate != DZ_NONE; p++) {
         const dz_gate *g = &f->image->gates[p->gate];
-        if (g->pos == (uint8_t)DZ_NOUN && g->clubs[DZ_OBJECT_SIDE] && g->standing)
+        if (g->pos == (uint8_t)DZ_NOUN && g->clubs[DZ_OBJECT_SIDE] && g->of_self)
             return true;
     }
     return false;

@@ -40,6 +40,7 @@ typedef struct dz_analysis {
     dreisatz_coref coref;
     uint32_t day;                /* of the document, like 20211208, or DZ_NO_DAY */
     struct dz_clauses **clauses; /* one a sentence, NULL before it is read: dz_clause_of_sentence */
+    struct dz_hearing *hearing;  /* NULL: sentences have no speaker from each other */
 } dz_analysis;
 
 static inline dz_arena *dz_analysis_working(const dz_analysis *a) {

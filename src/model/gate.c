@@ -52,7 +52,7 @@ static uint8_t kind_of_clubs(const dz_builder *b) {
     return 0;
 }
 
-bool dz_gate_is_standing(const dz_builder *b, const dz_frame *f) {
+static bool is_of_self(const dz_builder *b, const dz_frame *f) {
     return f->subject_count && b->slots.at[f->subject].kind == DZ_SLOT_SELF;
 }
 
@@ -63,19 +63,23 @@ static side side_of(const dz_builder *b, const dz_frame *f, dz_frame_side which)
     return (side){first, first + (subject ? f->subject_count : f->object_count), subject ? p->subject_types : p->object_types};
 }
 
+/* A noun may have its subject from the head of a headline, and those who do something to each other side by side before it. */
+static bool may_lack_slots(const dz_builder *b, const dz_frame *f, dz_frame_side which) {
+    return f->pos == (uint8_t)DZ_NOUN && (which == DZ_SUBJECT_SIDE || b->predicates.at[f->predicate].symmetric);
+}
+
 static void describe_side(const dz_builder *b, const dz_frame *f, dz_frame_side which, dz_gate *gate) {
     side s = side_of(b, f, which);
     bool shared = which == DZ_OBJECT_SIDE && f->flags & DZ_F_BOTH; /* has no slots of its own */
     gate->takes[which] = shared ? 15 : types_taken(s);
-    gate->prepositions[which] = prepositions_needed(s);
+    gate->prepositions[which] = may_lack_slots(b, f, which) ? 0 : prepositions_needed(s);
     gate->self[which] = is_self(s);
     gate->clubs[which] = asks_for(s, kind_of_clubs(b));
 }
 
 uint32_t dz_gate_of(dz_builder *b, uint32_t frame) {
     const dz_frame *f = &b->frames.at[frame];
-    dz_gate gate = {
-        .needs = list_needed(b, f), .pos = f->pos, .rejects = (f->flags & DZ_F_REJECT) != 0, .standing = dz_gate_is_standing(b, f)};
+    dz_gate gate = {.needs = list_needed(b, f), .pos = f->pos, .rejects = (f->flags & DZ_F_REJECT) != 0, .of_self = is_of_self(b, f)};
     describe_side(b, f, DZ_SUBJECT_SIDE, &gate);
     describe_side(b, f, DZ_OBJECT_SIDE, &gate);
     bool fresh;

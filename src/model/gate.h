@@ -6,7 +6,5 @@
 
 /* The index of the frame's gate, which is made unless another frame has the same. */
 uint32_t dz_gate_of(dz_builder *b, uint32_t frame);
-/* Is its subject whom the trigger's phrase names? */
-bool dz_gate_is_standing(const dz_builder *b, const dz_frame *frame);
 
 #endif

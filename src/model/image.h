@@ -13,7 +13,7 @@
 #include "base/prefetch.h"
 #include "dreisatz.h"
 
-enum { DZ_IMAGE_VERSION = 8, DZ_NONE = 0xFFFFFFFFu };
+enum { DZ_IMAGE_VERSION = 9, DZ_NONE = 0xFFFFFFFFu };
 
 typedef enum dz_section {
     DZ_S_STRINGS,      /* char */
@@ -245,7 +245,9 @@ typedef enum dz_sense {
     DZ_SENSE_SPEAKER,
     DZ_SENSE_BESIDE,
     DZ_SENSE_ALSO,
-    DZ_SENSE_TOGETHER
+    DZ_SENSE_TOGETHER,
+    DZ_SENSE_TOLD,
+    DZ_SENSE_IDIOM
 } dz_sense;
 
 enum {
@@ -264,6 +266,7 @@ enum {
     DZ_LEMMA_PREDICATIVE = 4096,  /* a verb with a second nominative: `bleibt Chef` */
     DZ_LEMMA_OFFICE = 16384,      /* an office whose holders are listed with their dates */
     DZ_LEMMA_HOLDER = 8192,       /* a noun that rules say of persons: `self:PER` */
+    DZ_LEMMA_DEED = 32768,        /* a noun that rules know as what is done only, never as what somebody is */
     DZ_LEMMA_WHOLE = 1024,        /* a noun: with a name before it the organisation itself: `VW-Konzern` */
     DZ_LEMMA_WHERE = 2048         /* a preposition that with the dative says where something happens */
 };
@@ -387,6 +390,7 @@ typedef enum dz_slot_kind {
     DZ_SLOT_AIM /* whom the infinitive that the verb governs is about */,
     DZ_SLOT_SOURCE /* who says the clause */,
     DZ_SLOT_REPLY /* who acts in the clause that this one answers */,
+    DZ_SLOT_BEARER /* the name that the trigger's preposition hangs on: `Siemens mit Sitz in München` */,
     DZ_SLOT_VERB /* only in `with`: the verb of the clause */,
     DZ_SLOT_OWN /* only in `with`: an adjective of the trigger's phrase */
 } dz_slot_kind;
@@ -434,7 +438,7 @@ typedef struct dz_frame {
     uint16_t predicate;
     uint16_t file;
     bool conditional; /* has parts that must or must not hold */
-    bool standing;    /* its subject is whom the trigger's phrase names: says what somebody is */
+    bool standing;    /* says what somebody is: see is_standing of the writer */
     bool owned;       /* its subject is the genitive before the trigger, or its possessive */
     uint32_t line;
     uint32_t example; /* a sentence that it finds its triple in, "" */
@@ -458,7 +462,7 @@ typedef struct dz_gate {
     uint8_t takes[2]; /* bit dreisatz_type, of each side: never fewer than the slots let through */
     bool self[2];     /* the only slot of this side is `self` */
     bool clubs[2];    /* this side asks for a club */
-    bool standing;    /* as of dz_frame */
+    bool of_self;     /* its subject may be whom the trigger's phrase names */
     uint8_t unused[3];
 } dz_gate;
 

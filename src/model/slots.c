@@ -10,7 +10,7 @@ static bool slot_kind(dz_rules *r, const char *name, dz_slot *slot) {
                  {"adj", DZ_SLOT_ADJ},         {"compound", DZ_SLOT_COMPOUND}, {"poss", DZ_SLOT_POSS}, {"clause", DZ_SLOT_CLAUSE},
                  {"self", DZ_SLOT_SELF},       {"name", DZ_SLOT_NAME},         {"verb", DZ_SLOT_VERB}, {"owner", DZ_SLOT_OWNER},
                  {"own", DZ_SLOT_OWN},         {"content", DZ_SLOT_CONTENT},   {"aim", DZ_SLOT_AIM},   {"source", DZ_SLOT_SOURCE},
-                 {"reply", DZ_SLOT_REPLY}};
+                 {"reply", DZ_SLOT_REPLY},     {"bearer", DZ_SLOT_BEARER}};
     size_t length = strlen(name);
     char bare[100];
     slot->of = length > 3 && length < sizeof bare && strcmp(name + length - 3, ".of") == 0;

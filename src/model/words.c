@@ -573,6 +573,8 @@ static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
                  {"beside", 0, DZ_SENSE_BESIDE},
                  {"also", 0, DZ_SENSE_ALSO},
                  {"together", 0, DZ_SENSE_TOGETHER},
+                 {"told", 0, DZ_SENSE_TOLD},
+                 {"idiom", 0, DZ_SENSE_IDIOM},
                  {"stative", DZ_LEMMA_STATIVE, 0},
                  {"predicative", DZ_LEMMA_PREDICATIVE, 0},
                  {"organisation", DZ_LEMMA_ORG_HEAD, 0},

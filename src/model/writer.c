@@ -271,6 +271,27 @@ static void group_triggers(dz_builder *b) {
     }
 }
 
+static bool has_slot(const dz_builder *b, uint32_t first, uint8_t count, dz_slot_kind kind) {
+    for (uint8_t i = 0; i < count; i++)
+        if (b->slots.at[first + i].kind == (uint8_t)kind)
+            return true;
+    return false;
+}
+
+/* What rules know as a deed only is nobody's title. */
+static void mark_deeds(dz_builder *b) {
+    for (int selves = 0; selves <= 1; selves++) {
+        for (uint32_t i = 0; i < b->triggers.count; i++) {
+            const dz_frame *f = &b->frames.at[b->triggers.at[i].frame];
+            uint16_t *lists = &b->lemmas.at[b->triggers.at[i].lemma].lists;
+            bool self = has_slot(b, f->subject, f->subject_count, DZ_SLOT_SELF) || has_slot(b, f->object, f->object_count, DZ_SLOT_SELF);
+            if (f->pos != (uint8_t)DZ_NOUN || (f->flags & DZ_F_REJECT) || self != (selves != 0))
+                continue;
+            *lists = (uint16_t)(selves ? *lists & ~DZ_LEMMA_DEED : *lists | DZ_LEMMA_DEED);
+        }
+    }
+}
+
 static void write_triggers(dz_builder *b, out *o) {
     dz_trigger *triggers = begin(o, DZ_S_TRIGGERS, sizeof *triggers, b->triggers.count);
     int16_t *points = begin(o, DZ_S_RULE_POINTS, sizeof *points, b->triggers.count);
@@ -282,6 +303,7 @@ static void write_triggers(dz_builder *b, out *o) {
     copy(o, DZ_S_GATES, sizeof(dz_gate), b->gates.at, b->gates.count);
     copy(o, DZ_S_PASSAGES, sizeof(dz_passage), b->passages.at, b->passages.count);
     copy(o, DZ_S_BEHIND, sizeof *b->behind.at, b->behind.at, b->behind.count);
+    mark_deeds(b);
 }
 
 static void write_lemma_places(dz_builder *b, out *o) {
@@ -408,17 +430,16 @@ static void write_usages(dz_builder *b, out *o) {
     place_added(o, DZ_S_ADDED_USAGES, sizeof(dz_added_usage), added.at, added.count);
 }
 
-static bool has_slot(const dz_builder *b, uint32_t first, uint8_t count, dz_slot_kind kind) {
-    for (uint8_t i = 0; i < count; i++)
-        if (b->slots.at[first + i].kind == (uint8_t)kind)
-            return true;
-    return false;
+/* Says what somebody is: whom the trigger's phrase names, or who bears it, on either side. */
+static bool is_standing(const dz_builder *b, const dz_frame *f) {
+    return (f->subject_count && has_slot(b, f->subject, 1, DZ_SLOT_SELF)) ||
+           (f->subject_count && has_slot(b, f->subject, 1, DZ_SLOT_BEARER)) || (f->object_count && has_slot(b, f->object, 1, DZ_SLOT_SELF));
 }
 
 static void write_frames(dz_builder *b, out *o) {
     for (uint32_t i = 0; i < b->frames.count; i++) {
         dz_frame *f = &b->frames.at[i];
-        f->standing = dz_gate_is_standing(b, f);
+        f->standing = is_standing(b, f);
         f->owned = has_slot(b, f->subject, f->subject_count, DZ_SLOT_OWNER);
         f->conditional = false;
         for (uint8_t k = 0; k < f->part_count; k++)

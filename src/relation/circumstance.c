@@ -1,5 +1,5 @@
 /* Circumstances of what a trigger says: dates, amounts and places of its clause. */
-#include "matcher.h"
+#include "slot.h"
 
 /* ---- figures ---- */
 
@@ -18,7 +18,7 @@ const dz_figure *dz_circumstance_figure(const dz_matcher *m, dz_figure_kind kind
 static bool is_attribute(const dz_matcher *m, const dz_figure *figure) {
     if (figure->first == m->c->first)
         return false;
-    const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[figure->first - 1]->word, DZ_PREP);
+    const dz_reading *r = dz_matcher_reading(m, figure->first - 1, DZ_PREP);
     return r && m->image->lemmas[r->lemma].sense == DZ_SENSE_AGENT;
 }
 
@@ -54,7 +54,8 @@ static bool is_place(const dz_matcher *m, uint32_t index) {
         return false;
     const dz_mention *n = &m->a->mentions.at[f->self];
     bool named = n->form == DREISATZ_NAME && (n->type == DREISATZ_LOC || n->type == DREISATZ_STATE);
-    return named && (f->morph & DZ_DAT) && (m->image->lemmas[f->preposition].lists & DZ_LEMMA_WHERE) && !is_seat(m, index);
+    return named && (f->morph & DZ_DAT) && (m->image->lemmas[f->preposition].lists & DZ_LEMMA_WHERE) && !is_seat(m, index) &&
+           !dz_slot_is_borne(m, index);
 }
 
 /* `nicht an Polen, sondern an Ungarn`: a member beside the one that is a side. */

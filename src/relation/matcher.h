@@ -14,6 +14,7 @@ typedef struct dz_arguments {
     uint32_t count;
     uint32_t phrase; /* where they stand, so that two slots do not take the same; DZ_NONE: unknown */
     bool coref;
+    bool seated;   /* named by the seat of who acts for them: `die Regierung in Kiew` */
     uint8_t depth; /* of the lists and references being followed */
 } dz_arguments;
 
@@ -75,10 +76,19 @@ static inline const dz_clause *dz_matcher_clause(const dz_matcher *m) {
     return &m->c->clauses.at[m->clause];
 }
 
+/* The reading of a token, which a sentence may open with; NULL. */
+static inline const dz_reading *dz_matcher_reading(const dz_matcher *m, uint32_t token, dz_pos pos) {
+    const dz_info *i = m->a->infos[token];
+    const dz_reading *r = dz_lexicon_reading(m->image, i->word, pos);
+    return r || !i->initial ? r : dz_lexicon_reading(m->image, i->folded, pos);
+}
+
 /* Does the mention fit the slot (NULL: only the types)? */
 bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *slot, uint16_t types);
 /* Fills alternative slots: the first one that yields a fitting argument. What it was for one frame is kept in m->found for the next. */
 void dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, uint16_t types, dz_arguments *arguments);
+/* Who stands before the colon or dash of a headline that has no verb, when the trigger heads the rest: `VW: Einigung mit der IG Metall`. */
+void dz_slot_put_topic(const dz_matcher *m, dz_arguments *arguments);
 /* The phrase that is the subject of the trigger's clause, DZ_NONE. */
 uint32_t dz_slot_subject(const dz_matcher *m);
 

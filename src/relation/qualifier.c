@@ -20,8 +20,8 @@ static bool verb_is(const dz_matcher *m, const dz_part *part) {
 }
 
 /* Of all adjectives and adverbs the word may be: `bewaffnete` is of bewaffnet and a participle of bewaffnen. */
-static bool is_adjective(const dz_matcher *m, uint32_t token, const dz_part *part) {
-    dz_readings all = dz_image_readings(m->image, m->a->infos[token]->word);
+static bool is_adjective_of(const dz_matcher *m, const dz_word *word, const dz_part *part) {
+    dz_readings all = dz_image_readings(m->image, word);
     for (const dz_reading *r = all.first; r < all.end; r++) {
         if ((r->pos == DZ_ADJ || r->pos == DZ_ADV) && lemma_is(m, r->lemma, part))
             return true;
@@ -29,7 +29,11 @@ static bool is_adjective(const dz_matcher *m, uint32_t token, const dz_part *par
     return false;
 }
 
-/* Does a phrase that the part's slot could be hold one of its nouns, or a compound of one? */
+static bool is_adjective(const dz_matcher *m, uint32_t token, const dz_part *part) {
+    const dz_info *i = m->a->infos[token];
+    return is_adjective_of(m, i->word, part) || (i->initial && is_adjective_of(m, i->folded, part));
+}
+
 /* `macht X verantwortlich`: an adjective of the clause outside its phrases. */
 static bool adjective_is(const dz_matcher *m, const dz_part *part) {
     const dz_clause *c = dz_matcher_clause(m);
@@ -228,8 +232,8 @@ static void add_part(const dz_matcher *m, const dz_part *part, dz_relation *r) {
 }
 
 static bool is_former(const dz_matcher *m, uint32_t token) {
-    const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[token]->word, DZ_ADJ);
-    r = r ? r : dz_lexicon_reading(m->image, m->a->infos[token]->word, DZ_ADV);
+    const dz_reading *r = dz_matcher_reading(m, token, DZ_ADJ);
+    r = r ? r : dz_matcher_reading(m, token, DZ_ADV);
     return r && m->image->lemmas[r->lemma].sense == DZ_SENSE_FORMER;
 }
 

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "confidence.h"
 #include "gate.h"
+#include "slot.h"
 
 /* ---- triples ---- */
 
@@ -74,7 +75,7 @@ static uint8_t head_cue(const dz_matcher *m) {
 static uint8_t attribute_cue(const dz_matcher *m) {
     const dz_phrase *f = dz_matcher_phrase(m, m->phrase);
     for (uint32_t t = f->first; t < f->head; t++) {
-        const dz_reading *r = dz_lexicon_reading(m->image, m->a->infos[t]->word, DZ_ADJ);
+        const dz_reading *r = dz_matcher_reading(m, t, DZ_ADJ);
         if (r && m->image->lemmas[r->lemma].cue)
             return m->image->lemmas[r->lemma].cue;
     }
@@ -96,17 +97,36 @@ static bool is_turned(const dz_frame *f) {
     return f->factuality == DZ_CUE_TURNED;
 }
 
-static uint8_t factuality_of(const dz_matcher *m, const dz_frame *f) {
+/* `verurteilt den Angriff Russlands nicht`: of a definite object with an actor of its own the clause says something else than whether
+ * it happened. */
+static bool is_presupposed(const dz_matcher *m, uint32_t subject) {
+    const dz_clause *c = dz_matcher_clause(m);
+    if (m->phrase == DZ_NONE || c->verb == DZ_NONE || m->image->lemmas[c->verb].cue || c->copular || c->passive)
+        return false;
+    const dz_phrase *f = dz_matcher_phrase(m, m->phrase);
+    uint32_t actor = dz_slot_subject(m);
+    bool object = actor != DZ_NONE && actor != m->phrase && f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && !f->possessive;
+    uint32_t self = object ? dz_matcher_phrase(m, actor)->self : DZ_NONE;
+    return object && (f->definite || f->owner != DZ_NONE) && (self == DZ_NONE || entity_of(m, self) != entity_of(m, subject));
+}
+
+/* `Der Angriff forderte Tote`: what is done demands nothing. */
+static bool is_cost(const dz_matcher *m) {
+    const dz_clause *c = dz_matcher_clause(m);
+    return (m->image->lemmas[c->verb].lists & DZ_LEMMA_DEMANDING) && !c->passive && dz_slot_subject(m) == m->phrase;
+}
+
+static uint8_t factuality_of(const dz_matcher *m, const dz_frame *f, uint32_t subject) {
     const dz_clause *c = dz_matcher_clause(m);
     if (is_turned(f))
         return DREISATZ_ASSERTED;
     if (is_by_source(m, f))
         return lower_of(DREISATZ_ASSERTED, f->factuality);
-    bool about = is_standing(m, f) || f->pos == (uint8_t)DZ_PHRASE ? is_predicate(m) : !is_circumstance(m);
+    bool about = is_standing(m, f) || f->pos == (uint8_t)DZ_PHRASE ? is_predicate(m) : !is_circumstance(m) && !is_presupposed(m, subject);
     uint8_t value = lower_of(about ? c->factuality : DREISATZ_ASSERTED, f->factuality);
     if (m->phrase != DZ_NONE && !is_standing(m, f))
         value = lower_of(lower_of(value, attribute_cue(m)), head_cue(m));
-    bool takes_cue = m->phrase != DZ_NONE && about && !is_standing(m, f) && c->verb != DZ_NONE;
+    bool takes_cue = m->phrase != DZ_NONE && about && !is_standing(m, f) && c->verb != DZ_NONE && !is_cost(m);
     uint8_t cue = takes_cue ? m->image->lemmas[c->verb].cue : 0;
     bool undone = cue == DZ_CUE_DENIED && m->image->predicates[f->predicate].spoken; /* `wies den Vorwurf zurück`: it was raised */
     return undone ? value : lower_of(value, cue);
@@ -123,14 +143,24 @@ static bool is_order_alone(const dz_matcher *m, const dz_frame *f, const dz_argu
     return a->clause == m->clause && b->clause == m->clause && (a->morph & DZ_ACC) && (b->morph & DZ_NOM) && x->type == y->type;
 }
 
+static void put_source(const dz_matcher *m, dz_relation *r, uint32_t first, uint32_t last, uint32_t mention) {
+    r->source = (dz_span){m->a->text.tokens.at[first].start, m->a->text.tokens.at[last - 1].end};
+    r->source_mention = mention;
+}
+
+/* `nach Kiewer Angaben`, `Selenskyjs Worten zufolge` */
+static uint32_t named_in(const dz_phrase *f) {
+    return f->self != DZ_NONE ? f->self : f->owner != DZ_NONE ? f->owner : f->adjective != DZ_NONE ? f->adjective : f->compound;
+}
+
 static void set_source(const dz_matcher *m, dz_relation *r) {
     uint32_t source = dz_matcher_clause(m)->source;
+    if (source == DZ_NONE && dz_matcher_clause(m)->carried)
+        put_source(m, r, m->c->carried.first, m->c->carried.last, m->c->carried.mention);
     if (source == DZ_NONE)
         return;
     const dz_phrase *f = dz_matcher_phrase(m, source);
-    uint32_t first = f->preposition != DZ_NONE && f->first + 1 < f->last ? f->first + 1 : f->first;
-    r->source = (dz_span){m->a->text.tokens.at[first].start, m->a->text.tokens.at[f->last - 1].end};
-    r->source_mention = f->self;
+    put_source(m, r, dz_clause_behind_preposition(m->a, f), f->last, named_in(f));
 }
 
 /* `nicht Polen, sondern …`: not this one. */
@@ -150,7 +180,7 @@ static void add(const dz_matcher *m, const dz_frame *f, uint32_t subject, uint32
                      .predicate = f->predicate,
                      .file = f->file,
                      .line = f->line,
-                     .factuality = is_corrected(m, subject) || is_corrected(m, object) ? DREISATZ_NEGATED : factuality_of(m, f),
+                     .factuality = is_corrected(m, subject) || is_corrected(m, object) ? DREISATZ_NEGATED : factuality_of(m, f, subject),
                      .flags = flags,
                      .source_mention = DZ_NONE};
     dz_qualifiers_add(m, f, &r);
@@ -229,9 +259,54 @@ static bool fill_turned(dz_matcher *m, const dz_frame *f, dz_arguments *s, dz_ar
     return filled;
 }
 
+/* Is the subject one whom the noun belongs to? */
+static bool is_owned(const dz_matcher *m, const dz_frame *f) {
+    for (uint8_t i = 0; i < f->subject_count; i++) {
+        const dz_slot *slot = &m->image->slots[f->subject + i];
+        uint8_t kind = slot->kind;
+        bool agent = kind == DZ_SLOT_PREP && m->image->lemmas[slot->preposition].sense == DZ_SENSE_AGENT;
+        if (agent || kind == DZ_SLOT_GEN || kind == DZ_SLOT_OWNER || kind == DZ_SLOT_POSS || kind == DZ_SLOT_CLAUSE || kind == DZ_SLOT_ADJ)
+            return true;
+    }
+    return false;
+}
+
+static bool fits_topic(const dz_matcher *m, const dz_frame *f, uint32_t mention) {
+    return dz_slot_fits(m, mention, &m->image->slots[f->subject], m->image->predicates[f->predicate].subject_types);
+}
+
+/* `Syrien: Angriff auf Damaskus`: a state says rather where; it acts on another state or an organisation. */
+static bool is_acted_on(const dz_matcher *m, const dz_arguments *s, const dz_arguments *o) {
+    uint8_t object = m->a->mentions.at[o->at[0]].type;
+    return m->a->mentions.at[s->at[0]].type != DREISATZ_STATE || object == DREISATZ_STATE || object == DREISATZ_ORG;
+}
+
+/* `VW: Einigung mit der IG Metall` */
+static bool fill_headline(const dz_matcher *m, const dz_frame *f, dz_arguments *s, dz_arguments *o) {
+    if (m->phrase == DZ_NONE || f->pos != (uint8_t)DZ_NOUN || !is_owned(m, f))
+        return false;
+    *s = *o = (dz_arguments){.phrase = DZ_NONE};
+    dz_slot_put_topic(m, s);
+    for (uint32_t i = 0; i < s->count; i++)
+        if (!fits_topic(m, f, s->at[i]))
+            return false;
+    if (!s->count || (f->flags & DZ_F_BOTH))
+        return s->count > 1;
+    find_objects(m, f, o);
+    return o->count && is_acted_on(m, s, o);
+}
+
 /* `spaltete seine Zentren ab`: both sides are one and the same. */
 static bool is_oneself(const dz_matcher *m, const dz_arguments *s, const dz_arguments *o) {
     return s->count == 1 && o->count == 1 && entity_of(m, s->at[0]) == entity_of(m, o->at[0]);
+}
+
+/* `das Trump-Putin-Treffen`: what two do to each other, named side by side before the noun. */
+static bool add_beside(const dz_matcher *m, const dz_frame *f, const dz_arguments *s) {
+    bool two = s->count == 2 && m->phrase != DZ_NONE && m->image->predicates[f->predicate].symmetric;
+    const dz_mention *a = two ? &m->a->mentions.at[s->at[0]] : NULL, *b = two ? &m->a->mentions.at[s->at[1]] : NULL;
+    bool beside = two && a->form >= DREISATZ_ADJECTIVE && dz_slot_is_beside(a, b);
+    return beside && add_pairs(m, f, s);
 }
 
 /* True when the frame holds, whether or not its triple was new. */
@@ -251,7 +326,9 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
     bool filled = fill(m, f, &s, &o);
     bool pair = (f->flags & DZ_F_BOTH) != 0;
     filled = filled && (!pair || s.count > 1);
-    if (!filled && !fill_turned(m, f, &s, &o))
+    if (!filled && !pair && add_beside(m, f, &s))
+        return true;
+    if (!filled && !fill_turned(m, f, &s, &o) && !fill_headline(m, f, &s, &o))
         return miss(m, f, DZ_MISS_SLOT);
     if (pair)
         return add_pairs(m, f, &s) || miss(m, f, DZ_MISS_SLOT);
@@ -306,8 +383,7 @@ static void try_lemma(dz_matcher *m, uint32_t lemma, dz_pos pos) {
 static void try_adjectives(dz_matcher *m) {
     const dz_clause *c = dz_matcher_clause(m);
     for (uint32_t t = c->first; t < c->last; t++) {
-        const dz_reading *r =
-            m->c->of_token[t - m->c->first] == m->clause ? dz_lexicon_reading(m->image, m->a->infos[t]->word, DZ_ADJ) : NULL;
+        const dz_reading *r = m->c->of_token[t - m->c->first] == m->clause ? dz_matcher_reading(m, t, DZ_ADJ) : NULL;
         m->trigger = t;
         if (r && m->image->lemmas[r->lemma].trigger_count)
             try_lemma(m, r->lemma, DZ_ADJ);

@@ -24,6 +24,8 @@ void dz_words_read(dz_words *words, const dz_analysis *a, const dz_clauses *c) {
     *words = (dz_words){.prepositions = 0};
     for (uint32_t t = c->first; t < c->last; t++) {
         note_readings(words, a->image, a->infos[t]->word);
+        if (a->infos[t]->initial)
+            note_readings(words, a->image, a->infos[t]->folded);
         note(words, a->image, a->infos[t]->head);
     }
     for (uint32_t i = 0; i < c->phrases.count; i++) {
