@@ -543,9 +543,17 @@ static int in_text_order(const void *x, const void *y) {
     return a->end < b->end ? -1 : a->end > b->end;
 }
 
+/* Closing signs may make a sentence longer than DZ_LIMIT_SENTENCE. */
+static uint32_t longest_sentence(const dz_text *text) {
+    uint32_t longest = 0;
+    for (const dz_sentence *s = text->sentences.at; s < text->sentences.at + text->sentences.count; s++)
+        longest = s->last - s->first > longest ? s->last - s->first : longest;
+    return longest;
+}
+
 void dz_mention_match(dz_analysis *a) {
     uint32_t tokens = a->text.tokens.count;
-    a->covers = dz_arena_alloc(dz_analysis_working(a), sizeof *a->covers * DZ_LIMIT_SENTENCE);
+    a->covers = dz_arena_alloc(dz_analysis_working(a), sizeof *a->covers * longest_sentence(&a->text));
     a->matches_of = dz_arena_alloc(dz_analysis_working(a), sizeof *a->matches_of * (tokens + 1));
     for (uint32_t s = 0; s < a->text.sentences.count; s++)
         dz_gazetteer_match(a->image, &a->text, a->infos, &a->text.sentences.at[s], dz_analysis_working(a), &a->matches, a->matches_of);
