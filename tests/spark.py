@@ -178,6 +178,21 @@ for batch in parquet.ParquetDataset(sys.argv[1]).read(columns=sys.argv[2:]).to_b
 """
 
 
+# The date says who held an office: it is read from a column, and there may be none.
+DATED = """import os, sys
+from dreisatz.spark import relations
+from pyspark.sql import SparkSession
+os.environ["PYSPARK_PYTHON"] = sys.executable
+spark = SparkSession.builder.master("local[1]").config("spark.ui.enabled", False).config("spark.driver.bindAddress", "127.0.0.1") \\
+    .config("spark.driver.host", "127.0.0.1").getOrCreate()
+text = "Angela Merkel gratulierte Olaf Scholz, bevor der Kanzler nach Polen reiste."
+articles = spark.createDataFrame([(text, "2019-05-01"), (text, "2022-05-01"), (text, None), (None, "2022-05-01")], "text string, date string")
+for column in "date", articles.date.cast("date"):
+    for row in articles.select(relations("text", column).alias("found")).collect():
+        print(row.found and [r.subject for r in row.found if r.predicate == "visits"])
+"""
+
+
 def same_rows(target):
     """The number of rows when the table has just the triples of the program; its parts are in any order."""
     wanted = sorted(digest(row) for line in open(alone, encoding="utf-8", newline="\n") for row in rows_of(line))
@@ -215,4 +230,8 @@ with tempfile.TemporaryDirectory(dir=sys.argv[4] if len(sys.argv) > 4 else None)
     found = same_rows(target)
     tap.check(exact(found), "udf.py: every relation as the program alone finds it", found)
     print("# %s rows equal" % found)
+
+    good, said = run(python, "-c", DATED)
+    wanted = ["[]", "['Olaf Scholz']", "['Olaf Scholz']", "None"] * 2
+    tap.check(good and [line for line in said.splitlines() if line in wanted] == wanted, "relations(text, date) reads the date", said[-1500:])
 tap.finish()

@@ -25,6 +25,11 @@ rows, err = sql("SELECT id, name, type, wikidata, substr(body, start + 1, \"end\
 tap.check(rows == ["1|Polen|STATE|Q36|1", "1|Ukraine|STATE|Q212|1", "4|Mali|STATE|Q912|1"], "entities, offsets as substr counts", (rows, err))
 rows, err = sql("SELECT r.object, count(*) FROM articles a JOIN articles b ON b.id = a.id, dreisatz_relations(a.body) r GROUP BY 1 ORDER BY 1;")
 tap.check(rows == ["Mali|1", "Scholz|1", "Ukraine|1"], "in joins and groups", (rows, err))
+DATED = """WITH days(day) AS (VALUES('2019-05-01'), ('2022-05-01'), (NULL))
+SELECT r.date, r.subject FROM days CROSS JOIN dreisatz_relations('Angela Merkel gratulierte Olaf Scholz, bevor der Kanzler nach Polen reiste.', day) r
+WHERE predicate = 'visits';"""
+rows, err = sql(DATED)
+tap.check(rows == ["2022-05-01|Olaf Scholz", "|Olaf Scholz"], "the date tells who holds an office", (rows, err))
 rows, err = sql("SELECT * FROM dreisatz_relations;")
 tap.check(not rows and "needs a text" in err, "without a text: an error", (rows, err))
 rows, err = sql("CREATE TABLE facts AS SELECT id, subject, predicate, object FROM articles, dreisatz_relations(body); WITH RECURSIVE reach(name) AS "

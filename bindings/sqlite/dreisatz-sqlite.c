@@ -2,9 +2,10 @@
  *
  *     .load ./dreisatz-sqlite
  *     SELECT * FROM articles, dreisatz_relations(articles.text);
+ *     SELECT * FROM articles, dreisatz_relations(articles.text, articles.day);
  *
- * Both tables take the text as a hidden column. A statement reads a text once for each table; offsets count characters, as
- * SQLite's substr does: substr(text, start + 1, end - start). */
+ * Both tables take the text as a hidden column, and its date, like 2024-05-01, as another: it tells who holds an office. A statement reads
+ * a text once for each table; offsets count characters, as SQLite's substr does: substr(text, start + 1, end - start). */
 #include <dreisatz.h>
 #include <sqlite3ext.h>
 #include <string.h>
@@ -27,14 +28,14 @@ typedef struct table {
 typedef struct cursor {
     sqlite3_vtab_cursor base;
     dreisatz_document *document;
-    char *text;
+    char *text, *date; /* date: NULL when none is given */
     int length;
     size_t row, mention; /* relation; or entity and its mention */
     size_t byte;         /* up to which characters are counted */
     sqlite3_int64 characters;
 } cursor;
 
-/* A table: its declaration, whose last column is the text, its rows, and its columns. */
+/* A table: its declaration, whose last columns are the text and its date, its rows, and its columns. */
 typedef struct shape {
     const char *declaration;
     int text_column;
@@ -191,11 +192,11 @@ static void relations_column(cursor *c, sqlite3_context *context, int column) {
 }
 
 static const shape ENTITIES = {"CREATE TABLE x(entity INT, type TEXT, name TEXT, mention TEXT, form TEXT, start INT, \"end\" INT, "
-                               "sentence INT, confidence REAL, iso3166 TEXT, wikidata TEXT, text TEXT HIDDEN)",
+                               "sentence INT, confidence REAL, iso3166 TEXT, wikidata TEXT, text TEXT HIDDEN, date TEXT HIDDEN)",
                                11, entities_at_end, entities_next, entities_column};
 static const shape RELATIONS = {"CREATE TABLE x(subject TEXT, subject_type TEXT, predicate TEXT, object TEXT, object_type TEXT, "
                                 "factuality TEXT, confidence REAL, \"trigger\" TEXT, evidence TEXT, start INT, \"end\" INT, sentence INT, "
-                                "rule TEXT, text TEXT HIDDEN)",
+                                "rule TEXT, text TEXT HIDDEN, date TEXT HIDDEN)",
                                 13, relations_at_end, relations_next, relations_column};
 
 /* ---- the module ---- */
@@ -225,20 +226,29 @@ static int disconnect_table(sqlite3_vtab *vtab) {
     return SQLITE_OK;
 }
 
-/* The text must be given; without it there is nothing to read. */
-static int best_index(sqlite3_vtab *vtab, sqlite3_index_info *info) {
-    int text = ((table *)vtab)->shape->text_column;
+/* Has filter() get what a column is to be equal to as its argument of this number; SQLITE_NOTFOUND: it is not said. */
+static int ask(sqlite3_index_info *info, int column, int argument) {
     for (int i = 0; i < info->nConstraint; i++) {
-        if (info->aConstraint[i].iColumn != text || info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ)
+        if (info->aConstraint[i].iColumn != column || info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ)
             continue;
         if (!info->aConstraint[i].usable)
             return SQLITE_CONSTRAINT;
-        info->aConstraintUsage[i].argvIndex = 1;
+        info->aConstraintUsage[i].argvIndex = argument;
         info->aConstraintUsage[i].omit = 1;
-        info->estimatedCost = 1000;
         return SQLITE_OK;
     }
-    return fail(vtab, "the table needs a text: dreisatz_relations(text)");
+    return SQLITE_NOTFOUND;
+}
+
+/* The text must be given; without it there is nothing to read. */
+static int best_index(sqlite3_vtab *vtab, sqlite3_index_info *info) {
+    int text = ((table *)vtab)->shape->text_column;
+    int status = ask(info, text, 1);
+    if (status == SQLITE_NOTFOUND)
+        return fail(vtab, "the table needs a text: dreisatz_relations(text)");
+    info->estimatedCost = 1000;
+    int dated = status == SQLITE_OK ? ask(info, text + 1, 2) : SQLITE_NOTFOUND;
+    return dated == SQLITE_NOTFOUND ? status : dated;
 }
 
 static int open_cursor(sqlite3_vtab *vtab, sqlite3_vtab_cursor **out) {
@@ -254,8 +264,9 @@ static int open_cursor(sqlite3_vtab *vtab, sqlite3_vtab_cursor **out) {
 static void drop(cursor *c) {
     dreisatz_document_free(c->document);
     sqlite3_free(c->text);
+    sqlite3_free(c->date);
     c->document = NULL;
-    c->text = NULL;
+    c->text = c->date = NULL;
 }
 
 static int close_cursor(sqlite3_vtab_cursor *base) {
@@ -264,21 +275,35 @@ static int close_cursor(sqlite3_vtab_cursor *base) {
     return SQLITE_OK;
 }
 
+/* A copy; NULL reads as no text. */
+static bool set_text(cursor *c, sqlite3_value *value) {
+    const char *text = (const char *)sqlite3_value_text(value);
+    c->length = text ? sqlite3_value_bytes(value) : 0;
+    c->text = sqlite3_malloc(c->length + 1);
+    if (c->text)
+        memcpy(c->text, text ? text : "", (size_t)c->length);
+    return c->text != NULL;
+}
+
+static bool set_date(cursor *c, sqlite3_value *value) {
+    const char *date = (const char *)sqlite3_value_text(value);
+    c->date = date ? sqlite3_mprintf("%s", date) : NULL;
+    return c->date || !date;
+}
+
 static int filter(sqlite3_vtab_cursor *base, int number, const char *name, int argc, sqlite3_value **argv) {
     cursor *c = (cursor *)base;
     table *t = (table *)base->pVtab;
+    dreisatz_options options = dreisatz_options_default();
     dreisatz_error error;
     (void)number, (void)name;
     drop(c);
-    const char *text = argc ? (const char *)sqlite3_value_text(argv[0]) : NULL; /* NULL reads as no text */
-    c->length = text ? sqlite3_value_bytes(argv[0]) : 0;
-    c->text = sqlite3_malloc(c->length + 1);
-    if (!c->text)
+    if (!set_text(c, argv[0]) || (argc > 1 && !set_date(c, argv[1])))
         return SQLITE_NOMEM;
-    memcpy(c->text, text ? text : "", (size_t)c->length);
     c->row = c->mention = c->byte = 0;
     c->characters = 0;
-    if (dreisatz_extract(t->shared->extractor, c->text, (size_t)c->length, NULL, &c->document, &error) != DREISATZ_OK)
+    options.date = c->date;
+    if (dreisatz_extract(t->shared->extractor, c->text, (size_t)c->length, &options, &c->document, &error) != DREISATZ_OK)
         return fail(&t->base, error.message);
     return SQLITE_OK;
 }
@@ -297,6 +322,8 @@ static int column(sqlite3_vtab_cursor *base, sqlite3_context *context, int numbe
     const shape *s = ((table *)base->pVtab)->shape;
     if (number == s->text_column)
         sqlite3_result_text(context, c->text, c->length, SQLITE_TRANSIENT);
+    else if (number == s->text_column + 1)
+        text_result(context, c->date);
     else
         s->column(c, context, number);
     return SQLITE_OK;

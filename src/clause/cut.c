@@ -308,53 +308,94 @@ static void insert_report(cutter *k, uint32_t t, uint32_t end) {
         k->p->c->of_token[i - k->p->c->first] = made;
 }
 
+typedef struct segment {
+    uint32_t t, end, lead; /* `lead`: behind the connective */
+    dz_kind what;
+    bool connected, finite, verbal;
+} segment;
+
+static segment segment_at(const dz_parser *p, uint32_t t, uint32_t end) {
+    segment s = {.t = t, .end = end, .lead = dz_parser_behind_connective(p, t, end)};
+    s.what = dz_parser_kind_of(p, s.lead, end);
+    s.connected = s.lead > t;
+    s.finite = s.what != DZ_INFINITIVE && s.what != DZ_PARTICIPLE && dz_parser_has_finite(p, s.lead, end);
+    s.verbal = s.finite || dz_parser_has_verb(p, s.lead, end, DZ_VERBAL);
+    return s;
+}
+
+/* A participle in front of the finite verb, or the end of a bracket that is still open: what looks finite in it is not. */
+static bool belongs_to_bracket(cutter *k, segment *s) {
+    uint32_t participle = leading_participle(k->p, s->t, s->end);
+    uint32_t subject = participle < s->end ? subject_behind(k->p, s->end + 1) : DZ_NONE;
+    bool may_close = (s->what == DZ_MAIN || s->what == DZ_PARTICIPLE) && !s->connected && subject == DZ_NONE;
+    uint32_t bracket = may_close ? closes_bracket(k, s->t, s->end) : DZ_NONE;
+    if (subject != DZ_NONE)
+        open_first_participle(k, s->t, participle, subject);
+    else if (bracket != DZ_NONE)
+        k->main = k->current = bracket;
+    s->finite = s->finite && subject == DZ_NONE && bracket == DZ_NONE;
+    return subject != DZ_NONE || bracket != DZ_NONE;
+}
+
+/* Another clause with the verb or the helper of the one before. */
+static bool shares_verb(cutter *k, segment *s) {
+    if (s->what == DZ_FRAGMENT && leaves_gap(k, s->t, s->lead, s->end)) {
+        open_coordinated(k, s->lead, before_gaps(k));
+        clause(k, k->current)->gapped = true;
+        return true;
+    }
+    if ((s->what != DZ_MAIN && s->what != DZ_FRAGMENT) || !goes_on_with_helper(k, s->t, s->end))
+        return false;
+    open_coordinated(k, s->t, k->current);
+    clause(k, k->current)->own_subject = dz_parser_names_subject(k->p, s->lead, s->end);
+    s->finite = false;
+    return true;
+}
+
+/* Behind a connective in the middle of a segment. */
+static bool is_cut_off(const dz_parser *p, const segment *s) {
+    bool inside = s->connected && s->t > p->c->first && !dz_parser_is_border(p, s->t - 1);
+    return inside && s->verbal && s->what != DZ_RELATIVE && s->what != DZ_SUBORDINATE;
+}
+
+/* Goes on with the main clause, or opens another when that one has its verb. */
+static void take_main(cutter *k, const segment *s) {
+    pop(k);
+    if (s->what != DZ_MAIN || clause(k, k->current)->finite == DZ_NONE)
+        return;
+    uint32_t before = k->main;
+    bool shares = s->connected || goes_on_with_verb(k, s->t, s->end);
+    k->main = k->current = dz_parser_add_clause(k->p, s->t, before);
+    clause(k, k->current)->shares = shares;
+}
+
+static void open_by_kind(cutter *k, const segment *s) {
+    if (is_cut_off(k->p, s)) {
+        bool own = s->what == DZ_MAIN && clause(k, k->current)->subordinate && !dz_parser_is_verb_final(k->p, s->lead, s->end);
+        open_coordinated(k, s->t, own ? k->main : k->current);
+    } else if (s->what == DZ_PARTICIPLE) {
+        open_loose_participle(k, s->t, s->end);
+    } else if (s->what == DZ_SUBORDINATE || s->what == DZ_RELATIVE || s->what == DZ_INFINITIVE) {
+        open_sub(k, s->t, s->lead, s->what);
+    } else if (s->what == DZ_MAIN && !s->connected && follows_governing_noun(k->p, s->t)) {
+        pop(k);
+        open_sub(k, s->t, s->lead, DZ_SUBORDINATE);
+        clause(k, k->current)->second = true;
+    } else {
+        take_main(k, s);
+    }
+}
+
 static void take_segment(cutter *k, uint32_t t, uint32_t end) {
     dz_parser *p = k->p;
     if (interrupts(k, t, end)) {
         insert_report(k, t, end);
         return;
     }
-    uint32_t lead = dz_parser_behind_connective(p, t, end);
-    dz_kind what = dz_parser_kind_of(p, lead, end);
-    bool finite = what != DZ_INFINITIVE && what != DZ_PARTICIPLE && dz_parser_has_finite(p, lead, end), connected = lead > t,
-         verbal = finite || dz_parser_has_verb(p, lead, end, DZ_VERBAL);
-    bool cut_here = connected && t > p->c->first && !dz_parser_is_border(p, t - 1);
-    uint32_t bracket = (what == DZ_MAIN || what == DZ_PARTICIPLE) && !connected ? closes_bracket(k, t, end) : DZ_NONE;
-    uint32_t participle = leading_participle(p, t, end), subject = participle < end ? subject_behind(p, end + 1) : DZ_NONE;
-    if (subject != DZ_NONE) {
-        open_first_participle(k, t, participle, subject);
-        finite = false;
-    } else if (bracket != DZ_NONE) {
-        k->main = k->current = bracket;
-        finite = false;
-    } else if (what == DZ_FRAGMENT && leaves_gap(k, t, lead, end)) {
-        open_coordinated(k, lead, before_gaps(k));
-        clause(k, k->current)->gapped = true;
-    } else if ((what == DZ_MAIN || what == DZ_FRAGMENT) && goes_on_with_helper(k, t, end)) {
-        open_coordinated(k, t, k->current);
-        clause(k, k->current)->own_subject = dz_parser_names_subject(p, lead, end);
-        finite = false;
-    } else if (cut_here && verbal && what != DZ_RELATIVE && what != DZ_SUBORDINATE) {
-        bool own = what == DZ_MAIN && clause(k, k->current)->subordinate && !dz_parser_is_verb_final(p, lead, end);
-        open_coordinated(k, t, own ? k->main : k->current);
-    } else if (what == DZ_PARTICIPLE) {
-        open_loose_participle(k, t, end);
-    } else if (what == DZ_SUBORDINATE || what == DZ_RELATIVE || what == DZ_INFINITIVE) {
-        open_sub(k, t, lead, what);
-    } else if (what == DZ_MAIN && !connected && follows_governing_noun(p, t)) {
-        pop(k);
-        open_sub(k, t, lead, DZ_SUBORDINATE);
-        clause(k, k->current)->second = true;
-    } else {
-        pop(k);
-        if (what == DZ_MAIN && clause(k, k->current)->finite != DZ_NONE) {
-            uint32_t before = k->main;
-            bool shares = connected || goes_on_with_verb(k, t, end);
-            k->main = k->current = dz_parser_add_clause(p, t, before);
-            clause(k, k->current)->shares = shares;
-        }
-    }
-    if (finite)
+    segment s = segment_at(p, t, end);
+    if (!belongs_to_bracket(k, &s) && !shares_verb(k, &s))
+        open_by_kind(k, &s);
+    if (s.finite)
         clause(k, k->current)->finite = t;
     for (uint32_t i = t; i <= end && i < p->c->last; i++)
         p->c->of_token[i - p->c->first] = k->current;

@@ -73,7 +73,10 @@ static bool is_deed(const dz_parser *p, uint32_t lemma) {
 
 /* `folgte im Ministerium X`: where somebody works is nobody's title; `die Firma X` may be called like a person. */
 static bool is_place_of_work(const dz_parser *p, const dz_phrase *f) {
-    return f->preposition != DZ_NONE && f->lemma != DZ_NONE && p->a->infos[f->head]->kind && !dz_parser_describes_person(p, f);
+    bool body = false;
+    for (uint32_t lemma = f->lemma; f->preposition != DZ_NONE && lemma != DZ_NONE && !body; lemma = p->a->image->lemmas[lemma].ending)
+        body = p->a->image->lemmas[lemma].lists & DZ_LEMMA_ORG_HEAD;
+    return body && !dz_parser_describes_person(p, f);
 }
 
 /* Can the noun before the name say what it is? `das Land Mali`, `der Konzern X`, but not `hat die Regierung Russland …`. */

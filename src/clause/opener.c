@@ -57,11 +57,17 @@ static bool closes_modal(const dz_parser *p, uint32_t t, uint32_t end) {
     return waits && last > t && (dz_parser_verb_bits(p, last - 1) & DZ_INF) && !dz_parser_has_finite(p, end, p->c->last);
 }
 
+/* `fragte, welche Länder zustimmen`: before its noun it asks. */
+static bool asks(const dz_parser *p, uint32_t t) {
+    bool name = t + 1 < p->c->last && (dz_parser_inside(p, t + 1) & DZ_IN_NAME); /* `eine Firma, welche Polen beliefert` */
+    return dz_parser_reading(p, t, DZ_WH) && dz_parser_reading(p, t, DZ_DET) && !is_no_article(p, t) && !name;
+}
+
 static void find_relative(dz_parser *p, uint32_t t, uint32_t end) {
     uint32_t at = dz_parser_behind_connective(p, t, end);
     if (at + 1 < end && dz_parser_reading(p, at, DZ_PREP) && dz_parser_reading(p, at + 1, DZ_REL))
         at++;
-    if (at >= end || at <= p->c->first || !dz_parser_reading(p, at, DZ_REL) ||
+    if (at >= end || at <= p->c->first || !dz_parser_reading(p, at, DZ_REL) || asks(p, at) ||
         (at == t && !is_no_article(p, at) && (closes_opener(p, t, end) || closes_modal(p, t, end) || closes_behind_report(p, t, end))))
         return;
     if (dz_parser_is_verb_final(p, at, end) || (is_no_article(p, at) && is_verb_final_later(p, at, end)))

@@ -131,6 +131,8 @@ void dz_parser_fill_gap(dz_parser *p, uint32_t clause);
 void dz_parser_read_verbs(dz_parser *p);
 void dz_parser_resolve(dz_parser *p);
 void dz_parser_read_reports(dz_parser *p);
+/* Who speaks in a clause of saying; nobody (DZ_NONE) in `hieß es`. */
+uint32_t dz_parser_who_says(const dz_parser *p, uint32_t clause);
 /* Finds who says clauses whose speaker a sentence beside this one names; keeps whom this one leaves to the next. */
 void dz_parser_carry_speaker(dz_parser *p);
 void dz_parser_leave_speaker(dz_parser *p);

@@ -101,11 +101,13 @@ static void read_span(dz_parser *p, uint32_t from, uint32_t to, bool nested) {
     }
 }
 
-/* The dash or colon that ends a prefix of at most a few tokens: `Wien (APA) – `, `Kiew: `; DZ_NONE. */
+/* The dash or colon that ends a prefix of at most a few tokens: `Wien (APA) – `, `Kiew: `, but not `X (1887–1956) war …`; DZ_NONE. */
 static uint32_t prefix_end(const dz_parser *p) {
-    for (uint32_t t = p->c->first, n = 0; t < p->c->last && n < MAX_PREFIX; t++, n++) {
-        bool colon = p->a->text.tokens.at[t].first == ':';
-        if (n && (colon || p->a->infos[t]->class == DZ_K_DASH))
+    for (uint32_t t = p->c->first, n = 0, depth = 0; t < p->c->last && n < MAX_PREFIX; t++, n++) {
+        uint8_t first = p->a->text.tokens.at[t].first;
+        bool colon = first == ':';
+        depth = first == '(' ? depth + 1 : first == ')' && depth ? depth - 1 : depth;
+        if (n && !depth && (colon || p->a->infos[t]->class == DZ_K_DASH))
             return t;
         if (dz_parser_verb_bits(p, t) && !dz_parser_reading(p, t, DZ_PREP))
             return DZ_NONE;

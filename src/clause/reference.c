@@ -83,8 +83,9 @@ static int rank(const dz_analysis *a, const dz_phrase *f, const dz_clause *c) {
     if (c->finite != DZ_NONE)
         value += agrees(f, c) ? 4 : 0;
     if (f->pronoun && f->self == DZ_NONE && !(f->morph & ~(DZ_NEUT)) && is_demonstrative(a, f->head))
-        value--;                                             /* `das`: rather what is said or done than who does it */
-    bool leads = f->last == c->finite && f->self != DZ_NONE; /* `Berlin braucht …`: even a place, right before the verb */
+        value--; /* `das`: rather what is said or done than who does it */
+    bool touches = f->last == c->finite || f->first == c->finite + 1;
+    bool leads = touches && f->self != DZ_NONE; /* `Berlin braucht …`: even a place, right beside the verb */
     value += ((is_animate(a, f) && !is_deed(a, f, c)) || leads) - (is_placeholder(a, f, c) ? 2 : 0);
     if (c->copular && f->self != DZ_NONE) /* `Frankreich ist ein Verbündeter`: the name is the subject */
         value += 3;
@@ -130,11 +131,12 @@ uint32_t dz_clause_subject(const dz_analysis *a, const dz_clauses *c, uint32_t c
 
 /* ---- gender ---- */
 
+static uint8_t genders_in(uint16_t morph) {
+    return (morph | morph >> 4 | morph >> 8 | morph >> 12) & 15;
+}
+
 static uint8_t genders_of_phrase(const dz_phrase *f) {
-    uint16_t all = 0;
-    for (int shift = 0; shift < 16; shift += 4)
-        all |= f->morph >> shift & 15;
-    return (uint8_t)all;
+    return genders_in(f->morph);
 }
 
 /* Genders a mention can be referred to with: bits m f n plural. */
@@ -156,11 +158,7 @@ static uint8_t genders_of_mention(const dz_parser *p, const dz_phrase *f) {
 /* ---- relative pronouns ---- */
 
 static bool may_be_antecedent(const dz_parser *p, const dz_phrase *f, uint16_t morph) {
-    uint16_t genders = 0, wanted = 0;
-    for (int shift = 0; shift < 16; shift += 4) {
-        genders |= f->morph >> shift & 15;
-        wanted |= morph >> shift & 15;
-    }
+    uint8_t genders = genders_in(f->coordinated ? f->own_morph : f->morph), wanted = genders_in(morph);
     if (f->lemma == DZ_NONE && f->self != DZ_NONE && !f->pronoun)
         genders = genders_of_mention(p, f);
     return !f->pronoun && ((genders & wanted) || (f->next != DZ_NONE && (wanted & 8)));
@@ -193,6 +191,26 @@ static uint16_t number_told(const dz_parser *p, uint32_t clause) {
     return told && c->relative_preposition == DZ_NONE && dz_clause_subject(p->a, p->c, clause) == DZ_NONE ? told : c->relative_morph;
 }
 
+/* `Länder und Firmen, die`: all of a list of several. */
+static uint32_t head_of_list(const dz_parser *p, uint32_t index, uint16_t morph) {
+    for (uint32_t i = index; p->c->phrases.at[index].coordinated && i-- > 0;)
+        if (p->c->phrases.at[i].next == index && may_be_antecedent(p, &p->c->phrases.at[i], morph))
+            index = i;
+    return index;
+}
+
+/* `ein Paket für Wachstum vor, das …`: over the end of the verb group the noun is meant rather than what hangs on it. */
+static uint32_t whole_antecedent(const dz_parser *p, uint32_t index, uint32_t token, uint16_t morph) {
+    const dz_phrase *f = &p->c->phrases.at[index];
+    bool several = f->self == DZ_NONE && (genders_of_phrase(f) & genders_in(morph)) == 8,
+         apart = f->last + 1 < token && !dz_parser_is_border(p, f->last);
+    if (several)
+        return head_of_list(p, index, morph);
+    uint32_t base = apart && f->self == DZ_NONE ? dz_parser_attribute_base(p, head_of_list(p, index, DZ_ANY)) : DZ_NONE;
+    bool noun = base != DZ_NONE && p->c->phrases.at[base].clause == f->clause && p->c->phrases.at[base].preposition == DZ_NONE;
+    return noun && may_be_antecedent(p, &p->c->phrases.at[base], morph) ? base : index;
+}
+
 /* The nearest phrase before that agrees in gender and number. */
 static uint32_t antecedent_of(const dz_parser *p, const dz_clause *c) {
     uint32_t nearest = DZ_NONE, token = c->antecedent;
@@ -201,7 +219,7 @@ static uint32_t antecedent_of(const dz_parser *p, const dz_clause *c) {
         if (f->last > token || f->clause == DZ_NONE || f->pronoun || f->aside || f->apposition_of != DZ_NONE)
             continue;
         if (may_be_antecedent(p, f, c->relative_morph))
-            return i;
+            return whole_antecedent(p, i, token, c->relative_morph);
         nearest = nearest == DZ_NONE ? i : nearest;
         if (token - f->last > 8)
             break;
@@ -274,6 +292,18 @@ static bool may_refer(const dz_parser *p, const dz_phrase *f, const dz_phrase *k
     return (!f->pronoun || (genders_of_mention(p, k) & genders)) && type_fits(p, f, &p->a->mentions.at[k->self]);
 }
 
+/* `warf X vor, …`: the first one named in the clause without a preposition who is not its subject; DZ_NONE. */
+static uint32_t object_named(const dz_parser *p, uint32_t clause) {
+    uint32_t subject = dz_clause_subject(p->a, p->c, clause);
+    for (uint32_t i = 0; i < p->c->phrases.count; i++) {
+        const dz_phrase *f = &p->c->phrases.at[i];
+        bool object = f->clause == clause && i != subject && f->preposition == DZ_NONE && f->genitive_of == DZ_NONE && !f->reflexive;
+        if (object && f->self != DZ_NONE && (f->morph & (DZ_ACC | DZ_DAT)))
+            return i;
+    }
+    return DZ_NONE;
+}
+
 /* `lobte X und traf ihn`: who acts in the clause though another names him; whom a pronoun there does not mean. DZ_NONE. */
 static uint32_t subject_above(const dz_parser *p, uint32_t clause) {
     const dz_clause *c = &p->c->clauses.at[clause];
@@ -284,19 +314,25 @@ static uint32_t subject_above(const dz_parser *p, uint32_t clause) {
         bool controlled = c->infinitive && p->c->clauses.at[c->parent].verb != DZ_NONE &&
                           (p->a->image->lemmas[p->c->clauses.at[c->parent].verb].lists & DZ_LEMMA_OBJECT_CONTROL);
         if (controlled)
-            return DZ_NONE;
+            return object_named(p, c->parent);
         subject = dz_clause_subject(p->a, p->c, c->parent);
         c = &p->c->clauses.at[c->parent];
     }
     return subject;
 }
 
-/* The phrase that is the best name before: a subject first, then the nearest. Neither a pronoun nor a description means somebody of its
+/* `die Firma`, `das Land` */
+static bool calls_no_person(const dz_parser *p, const dz_phrase *f) {
+    return f->lemma != DZ_NONE && !(p->a->image->lemmas[f->lemma].lists & DZ_LEMMA_PERSON_HEAD) && office_of(p, f) == DZ_NONE;
+}
+
+/* The phrase that is the best name before: a subject first, then the nearest; of a state or an organisation rather one that is no
+ * subject, for which a pronoun would do. Neither a pronoun nor a description means somebody of its
  * own clause. */
 static uint32_t referent(const dz_parser *p, uint32_t index) {
     const dz_phrase *f = &p->c->phrases.at[index];
     uint32_t best = DZ_NONE, actor = subject_above(p, f->clause);
-    bool best_subject = false;
+    bool best_subject = false, by_subject = f->pronoun || !calls_no_person(p, f);
     uint8_t genders = genders_wanted(p, index);
     for (uint32_t i = 0; i < p->c->phrases.count; i++) {
         const dz_phrase *k = &p->c->phrases.at[i];
@@ -304,7 +340,7 @@ static uint32_t referent(const dz_parser *p, uint32_t index) {
         if (k->first >= f->first || k->self == DZ_NONE || k->referring || member || k->genitive_of != DZ_NONE || k->clause == f->clause ||
             i == actor || !may_refer(p, f, k, genders))
             continue;
-        bool subject = is_subject(p, i);
+        bool subject = is_subject(p, i) == by_subject;
         if (best == DZ_NONE || subject || !best_subject) {
             best = i;
             best_subject = subject;

@@ -92,8 +92,15 @@ static bool is_circumstance(const dz_parser *p, const dz_clause *c) {
     return r && dz_parser_sense(p, r->lemma) != DZ_SENSE_CONTENT && !cue_of(p, r->lemma);
 }
 
+uint32_t dz_parser_who_says(const dz_parser *p, uint32_t index) {
+    uint32_t subject = dz_clause_subject(p->a, p->c, index);
+    const dz_phrase *f = subject == DZ_NONE ? NULL : &p->c->phrases.at[subject];
+    bool nobody = f && f->pronoun && !(f->morph & ~DZ_NEUT) && (f->self == DZ_NONE || f->first > clause(p, index)->finite);
+    return nobody ? DZ_NONE : subject;
+}
+
 static uint32_t source_of_verb(const dz_parser *p, uint32_t index) {
-    return says(p, index) ? dz_clause_subject(p->a, p->c, index) : DZ_NONE;
+    return says(p, index) ? dz_parser_who_says(p, index) : DZ_NONE;
 }
 
 static uint32_t owner_phrase(const dz_parser *p, uint32_t index) {
@@ -193,10 +200,16 @@ static const dz_clause *governor_of(const dz_parser *p, const dz_clause *c) {
     return governed ? clause(p, up->parent) : NULL;
 }
 
-/* What a verb lends to its content; a negated denial leaves it possible: `schließt nicht aus, dass …`. */
+/* `schließt nicht aus, dass …` leaves it possible; who does not plan to, does not. */
+static uint8_t under_negation(const dz_clause *above, uint8_t cue) {
+    if (!above->negated)
+        return cue;
+    return cue == DZ_CUE_NEGATED || cue == DZ_CUE_DENIED ? DZ_CUE_POSSIBLE : cue == DZ_CUE_PLANNED ? DZ_CUE_NEGATED : cue;
+}
+
+/* What a verb lends to its content. */
 static uint8_t handed_down(const dz_parser *p, const dz_clause *above) {
-    uint8_t cue = cue_of(p, above->verb);
-    return above->negated && (cue == DZ_CUE_NEGATED || cue == DZ_CUE_DENIED) ? DZ_CUE_POSSIBLE : cue;
+    return under_negation(above, cue_of(p, above->verb));
 }
 
 /* `…, was Kiew bestritt`: a clause about the one before it. What that one tells is denied, else that one itself. */
@@ -233,7 +246,7 @@ static void inherit(dz_parser *p, dz_clause *c) {
     lower_by_cue(c, cue_of(p, noun));
     if (above) {
         lower_by_cue(c, handed_down(p, above));
-        lower_by_cue(c, adjective_cue(p, above));
+        lower_by_cue(c, under_negation(above, adjective_cue(p, above)));
     }
     c->demanded = (lists_of(p, noun) & DZ_LEMMA_DEMANDING) ||
                   (above && noun == DZ_NONE && (lists_of(p, above->verb) & DZ_LEMMA_DEMANDING)) ||

@@ -35,7 +35,7 @@ static dz_speaker speaker_of(const dz_parser *p, uint32_t phrase) {
 static uint32_t who_says(const dz_parser *p, uint32_t index) {
     const dz_lemma *l = clause(p, index)->verb == DZ_NONE ? NULL : &p->a->image->lemmas[clause(p, index)->verb];
     bool says = l && is_main(clause(p, index)) && ((l->lists & DZ_LEMMA_SAYING) || l->cue == DZ_CUE_ALLEGED);
-    return says ? dz_clause_subject(p->a, p->c, index) : DZ_NONE;
+    return says ? dz_parser_who_says(p, index) : DZ_NONE;
 }
 
 /* The last one who is said to say something; a sentence that only goes on leaves whom it has from before. */

@@ -196,6 +196,22 @@ static uint32_t with_particle(const dz_parser *p, const group *g, uint32_t index
     return lemma;
 }
 
+/* No preposition, which would belong to what stands before: `von sich aus gewichen`. */
+static bool is_particle_apart(const dz_parser *p, uint32_t t) {
+    return dz_parser_reading(p, t, DZ_PTKL) && !dz_parser_reading(p, t, DZ_PREP) && !dz_parser_is_large(p, t) &&
+           !(dz_parser_inside(p, t) & DZ_IN_PHRASE);
+}
+
+/* `zurück bekommen`, `zusammen zu arbeiten`, `heraus stellte`: the particle written apart before its verb. */
+static uint32_t with_particle_before(const dz_parser *p, const dz_clause *c, uint32_t verb, uint32_t lemma) {
+    uint32_t t = verb - (verb > c->first + 1 && dz_parser_is_marked(p, verb));
+    if (lemma == DZ_NONE || t <= c->first || p->a->image->lemmas[lemma].sense || !is_particle_apart(p, t - 1))
+        return lemma;
+    uint32_t joined = dz_parser_joined_lemma(p, t - 1, lemma);
+    bool other = joined != DZ_NONE && (p->a->image->lemmas[joined].trigger_count || !p->a->image->lemmas[lemma].trigger_count);
+    return other ? joined : lemma; /* `wieder auftauchen` is what rules know of `auftauchen` */
+}
+
 /* ---- mood and helpers ---- */
 
 static bool is_stative(const dz_parser *p, uint32_t t) {
@@ -360,7 +376,7 @@ static void read_verb(dz_parser *p, uint32_t index) {
     uint16_t bits = g.infinite == DZ_NONE ? 0 : dz_parser_verb_bits(p, g.infinite) & (DZ_PART2 | DZ_INF | DZ_ZUINF);
     if (bits && !split && (helps(sense, bits) || g.finite == DZ_NONE || (g.mark != DZ_NONE && c->subordinate))) {
         c->verb_token = g.infinite;
-        c->verb = dz_parser_verb_lemma(p, g.infinite, bits);
+        c->verb = with_particle_before(p, c, g.infinite, dz_parser_verb_lemma(p, g.infinite, bits));
         lower_by_helper(p, c, &g);
         c->governor = g.mark != DZ_NONE && !is_helper(sense) ? lemma : DZ_NONE;
         set_voice(p, c, sense, bits, &g);
@@ -380,6 +396,8 @@ static void read_verb(dz_parser *p, uint32_t index) {
     if (becoming)
         lower(c, sense == DZ_SENSE_ABILITY ? DREISATZ_POSSIBLE : DREISATZ_PLANNED);
     c->verb = g.finite == DZ_NONE ? DZ_NONE : with_particle(p, &g, index, lemma);
+    if (g.finite != DZ_NONE && c->verb == lemma && c->subordinate)
+        c->verb = with_particle_before(p, c, g.finite, lemma);
     if (split)
         split_infinitive(p, index, &g);
 }

@@ -13,8 +13,17 @@ typedef struct dz_entity {
 
 typedef DZ_ARRAY(dz_entity) dz_entities;
 
+/* The number of a kind of names (`club`) in the model, 0: none is listed. */
+uint8_t dz_entity_kind(const dz_image *image, const char *name);
+
+/* A noun for what towns have and are: `Bahnhof`, `Bürgermeister`. */
+bool dz_entity_is_of_town(const dz_image *image, uint32_t lemma);
+
 /* Turns capitals that act into mentions of their states. Reads the clauses of the sentences that hold one. */
 void dz_entity_resolve_metonyms(dz_analysis *a);
+
+/* Turns towns into mentions of their clubs where the document names these. Before the capitals. */
+void dz_entity_resolve_towns(dz_analysis *a);
 
 /* Turns cities that play into mentions of their clubs. */
 void dz_entity_resolve_clubs(dz_analysis *a);

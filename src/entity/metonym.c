@@ -8,6 +8,8 @@ typedef struct resolver {
     dz_analysis *a;
     const dz_image *image;
     const dz_clauses *c;
+    uint64_t clubs; /* the bit of the kind: where a club can stand, a capital is no state */
+    bool of_states; /* the document names states: it is about what they do */
 } resolver;
 
 enum { STATE_BIT = 1u << DREISATZ_STATE, PLACE_BIT = 1u << DREISATZ_LOC };
@@ -31,7 +33,7 @@ static bool slots_want_state(const resolver *r, uint32_t first, uint8_t count, s
     for (uint8_t i = 0; i < count; i++) {
         const dz_slot *s = &r->image->slots[first + i];
         bool here = s->kind == (uint8_t)wanted.kind && (wanted.kind != DZ_SLOT_PREP || s->preposition == wanted.preposition);
-        if (here && !s->of && ((s->types ? s->types : types) & STATE_BIT))
+        if (here && !s->of && !(s->kinds & r->clubs) && ((s->types ? s->types : types) & STATE_BIT))
             return true;
     }
     return false;
@@ -61,17 +63,40 @@ static bool speaks(const resolver *r, uint32_t verb) {
     return verb != DZ_NONE && ((r->image->lemmas[verb].lists & (DZ_LEMMA_SAYING | DZ_LEMMA_DEMANDING)) || r->image->lemmas[verb].cue);
 }
 
-/* Subject or object of a verb that states do or suffer. */
-static bool acts(const resolver *r, uint32_t index) {
+/* Does the clause tell of a deed, and not how something is or becomes, as towns are and become, too? */
+static bool tells_deed(const resolver *r, const dz_clause *c) {
+    enum { IS = DZ_LEMMA_SEIN | DZ_LEMMA_STATIVE | DZ_LEMMA_PREDICATIVE };
+    const dz_lemma *verb = c->verb == DZ_NONE ? NULL : &r->image->lemmas[c->verb];
+    return verb && !c->copular && !verb->sense && !(verb->lists & IS);
+}
+
+/* The member that opens the coordination. */
+static uint32_t first_member(const resolver *r, uint32_t index) {
+    for (uint32_t i = index; phrase(r, index)->coordinated && i-- > 0;)
+        if (phrase(r, i)->next == index)
+            index = i;
+    return index;
+}
+
+/* The last member of the coordination that the phrase opens. */
+static uint32_t last_member(const resolver *r, uint32_t index) {
+    while (phrase(r, index)->next != DZ_NONE && phrase(r, index)->next > index)
+        index = phrase(r, index)->next;
+    return index;
+}
+
+/* `Ankara und Kairo tauschen …`: what stands bare before the verb of a main clause is its subject sooner than anything behind it. */
+static bool stands_before_verb(const resolver *r, uint32_t index) {
     const dz_phrase *f = phrase(r, index);
     const dz_clause *c = &r->c->clauses.at[f->clause];
-    uint32_t subject = dz_clause_subject(r->a, r->c, f->clause);
+    return !c->subordinate && !c->infinitive && c->finite != DZ_NONE && phrase(r, last_member(r, index))->last == c->finite;
+}
+
+static bool is_subject(const resolver *r, uint32_t index) {
+    uint32_t subject = dz_clause_subject(r->a, r->c, phrase(r, index)->clause);
     while (subject != DZ_NONE && subject != index && phrase(r, subject)->next != DZ_NONE && subject < index)
         subject = phrase(r, subject)->next;
-    if (subject == index)
-        return c->passive ? frames_want_state(r, c->verb, DZ_VERB, DZ_SLOT_ACC)
-                          : speaks(r, c->verb) || frames_want_state(r, c->verb, DZ_VERB, DZ_SLOT_SUBJECT);
-    return frames_want_state(r, c->verb, DZ_VERB, DZ_SLOT_DAT) || frames_want_state(r, c->verb, DZ_VERB, DZ_SLOT_ACC);
+    return subject == index || stands_before_verb(r, index);
 }
 
 /* `zwischen Istanbul und Baku`: beside a place that is no capital, a capital is a place. */
@@ -83,6 +108,17 @@ static bool is_beside_place(const resolver *r, uint32_t index) {
             return true;
     }
     return false;
+}
+
+/* Subject or object of a verb that states do or suffer. */
+static bool acts(const resolver *r, uint32_t index) {
+    const dz_clause *c = &r->c->clauses.at[phrase(r, index)->clause];
+    if (c->copular || is_beside_place(r, index))
+        return false;
+    if (is_subject(r, index))
+        return c->passive ? frames_want_state(r, c->verb, DZ_VERB, DZ_SLOT_ACC)
+                          : speaks(r, c->verb) || frames_want_state(r, c->verb, DZ_VERB, DZ_SLOT_SUBJECT) || tells_deed(r, c);
+    return frames_want_state(r, c->verb, DZ_VERB, DZ_SLOT_DAT) || frames_want_state(r, c->verb, DZ_VERB, DZ_SLOT_ACC);
 }
 
 /* The noun that the phrase hangs on: the one it touches, or that one's: `Kritik an Merz | aus Paris`. */
@@ -104,14 +140,62 @@ static bool hangs_on_deed(const resolver *r, uint32_t index) {
 static bool hangs_on_verb(const resolver *r, uint32_t index) {
     const dz_phrase *f = phrase(r, index);
     bool place = is_sense(r, f->preposition, DZ_SENSE_WITHIN) || (r->image->lemmas[f->preposition].lists & DZ_LEMMA_CIRCUMSTANCE);
-    return !place && frames_want_state_at(r, r->c->clauses.at[f->clause].verb, DZ_VERB, (socket){DZ_SLOT_PREP, f->preposition});
+    bool attribute = is_sense(r, f->preposition, DZ_SENSE_AGENT) && base_of(r, index) != DZ_NONE; /* `Finale von Oslo` */
+    return !place && !attribute &&
+           frames_want_state_at(r, r->c->clauses.at[f->clause].verb, DZ_VERB, (socket){DZ_SLOT_PREP, f->preposition});
+}
+
+/* `Zwischen Helsinki und Lissabon leben …`: where something is, as no noun takes the pair for partners. */
+static bool is_range(const resolver *r, uint32_t index) {
+    const dz_phrase *f = phrase(r, index);
+    bool pair = f->coordinated || f->next != DZ_NONE;
+    return pair && base_of(r, first_member(r, index)) == DZ_NONE && !tells_deed(r, &r->c->clauses.at[f->clause]);
+}
+
+/* `das Außenministerium in Peking`: what sits there rules the state. */
+static bool is_seat(const resolver *r, uint32_t index) {
+    const dz_phrase *f = phrase(r, index);
+    uint32_t base = is_sense(r, f->preposition, DZ_SENSE_WITHIN) ? base_of(r, index) : DZ_NONE;
+    return base != DZ_NONE && phrase(r, base)->last == f->first && phrase(r, base)->definite &&
+           is_sense(r, phrase(r, base)->lemma, DZ_SENSE_GOVERNMENT);
+}
+
+/* Such as a government sends out: `Töne`, `Kritik`, `Gesandter`. */
+static bool is_voice(const resolver *r, uint32_t index) {
+    return index != DZ_NONE && is_sense(r, phrase(r, index)->lemma, DZ_SENSE_VOICE);
+}
+
+/* `scharfe Töne aus Kiew`, `Aus Paris kam Kritik` */
+static bool speaks_from(const resolver *r, uint32_t index) {
+    const dz_phrase *f = phrase(r, index);
+    bool out = is_sense(r, f->preposition, DZ_SENSE_WITHIN) && !(r->image->lemmas[f->preposition].lists & DZ_LEMMA_WHERE);
+    return out && (is_voice(r, base_of(r, first_member(r, index))) || is_voice(r, dz_clause_subject(r->a, r->c, f->clause)));
 }
 
 static bool is_partner(const resolver *r, uint32_t index) {
     const dz_phrase *f = phrase(r, index);
     bool agent = is_sense(r, f->preposition, DZ_SENSE_AGENT) && r->c->clauses.at[f->clause].passive;
-    return agent || (!is_beside_place(r, index) &&
-                     (is_sense(r, f->preposition, DZ_SENSE_PARTNER) || hangs_on_deed(r, index) || hangs_on_verb(r, index)));
+    if (is_beside_place(r, index))
+        return false;
+    return agent || is_seat(r, index) || speaks_from(r, index) || (is_sense(r, f->preposition, DZ_SENSE_PARTNER) && !is_range(r, index)) ||
+           is_sense(r, f->preposition, DZ_SENSE_SOURCE) || hangs_on_deed(r, index) || hangs_on_verb(r, index);
+}
+
+/* What towns have: `im Westen Londons`, `der Bahnhof`, `Moskaus Bürgermeister`; what ends in such a noun is of the kind. */
+bool dz_entity_is_of_town(const dz_image *image, uint32_t lemma) {
+    for (; lemma != DZ_NONE; lemma = image->lemmas[lemma].ending) {
+        const dz_lemma *l = &image->lemmas[lemma];
+        if (l->sense == DZ_SENSE_TOWN || (l->lists & DZ_LEMMA_PLACE_HEAD) ||
+            (l->lists & (DZ_LEMMA_ORG_HEAD | DZ_LEMMA_BODY)) == DZ_LEMMA_ORG_HEAD)
+            return true;
+    }
+    return false;
+}
+
+/* `die Politik Wellingtons`: a capital has what its state has, but in texts of towns. */
+static bool owns(const resolver *r, uint32_t lemma) {
+    return frames_want_state(r, lemma, DZ_NOUN, DZ_SLOT_GEN) ||
+           (r->of_states && lemma != DZ_NONE && !dz_entity_is_of_town(r->image, lemma));
 }
 
 static bool is_actor(const resolver *r, uint32_t index) {
@@ -119,7 +203,7 @@ static bool is_actor(const resolver *r, uint32_t index) {
     if (f->preposition != DZ_NONE)
         return is_partner(r, index);
     if (f->genitive_of != DZ_NONE)
-        return frames_want_state(r, phrase(r, f->genitive_of)->lemma, DZ_NOUN, DZ_SLOT_GEN);
+        return owns(r, phrase(r, f->genitive_of)->lemma);
     return acts(r, index);
 }
 
@@ -149,6 +233,20 @@ static void recast(dz_analysis *a, const dz_map *surnames, dz_mention *m) {
     m->state_record = capital->record;
 }
 
+static bool is_named(const dz_analysis *a, uint32_t record) {
+    for (uint32_t i = 0; i < a->mentions.count; i++)
+        if (a->mentions.at[i].record == record)
+            return true;
+    return false;
+}
+
+/* A town stands for the court that sits there only where the document names the court: other towns have one, too, and clubs and councils.
+ */
+static void drop_unnamed(dz_analysis *a, dz_mention *m, uint8_t court) {
+    if (m->metonym && court && a->image->records[m->state_record].kind == court && !is_named(a, m->state_record))
+        m->metonym = false;
+}
+
 static bool may_stand_for_state(const dz_mention *m) {
     return m->metonym && m->type == DREISATZ_LOC;
 }
@@ -165,7 +263,7 @@ static void resolve_phrase(const resolver *r, uint32_t index) {
     bool named = f->self != DZ_NONE && f->apposition_of == DZ_NONE && !f->referring && f->lemma == DZ_NONE && !f->aside;
     if (named && may_stand_for_state(&r->a->mentions.at[f->self]) && is_actor(r, index))
         stand_for_state(r, f->self);
-    if (f->owner != DZ_NONE && may_stand_for_state(&r->a->mentions.at[f->owner]) && frames_want_state(r, f->lemma, DZ_NOUN, DZ_SLOT_GEN))
+    if (f->owner != DZ_NONE && may_stand_for_state(&r->a->mentions.at[f->owner]) && owns(r, f->lemma))
         stand_for_state(r, f->owner);
 }
 
@@ -201,17 +299,33 @@ static void drop_common_nouns(dz_analysis *a) {
     a->mentions.count = used;
 }
 
+static bool names_states(const dz_analysis *a) {
+    for (uint32_t i = 0; i < a->mentions.count; i++)
+        if (a->mentions.at[i].type == DREISATZ_STATE)
+            return true;
+    return false;
+}
+
+/* Which mentions may stand for their state or institution. */
+static void find_capitals(dz_analysis *a) {
+    dz_map surnames = surnames_here(a);
+    uint8_t court = dz_entity_kind(a->image, "court");
+    for (uint32_t i = 0; i < a->mentions.count; i++) {
+        recast(a, &surnames, &a->mentions.at[i]);
+        drop_unnamed(a, &a->mentions.at[i], court);
+    }
+    dz_analysis_pass(a);
+}
+
 void dz_entity_resolve_metonyms(dz_analysis *a) {
     drop_common_nouns(a);
-    dz_map surnames = surnames_here(a);
-    for (uint32_t i = 0; i < a->mentions.count; i++)
-        recast(a, &surnames, &a->mentions.at[i]);
-    dz_analysis_pass(a);
+    find_capitals(a);
+    uint8_t club = dz_entity_kind(a->image, "club");
+    resolver r = {.a = a, .image = a->image, .clubs = club ? (uint64_t)1 << club : 0, .of_states = names_states(a)};
     for (uint32_t i = 0; i < a->mentions.count; i++) {
-        uint32_t s = a->mentions.at[i].sentence;
         if (!may_stand_for_state(&a->mentions.at[i]))
             continue;
-        resolver r = {a, a->image, dz_clause_of_sentence(a, s)};
+        r.c = dz_clause_of_sentence(a, a->mentions.at[i].sentence);
         for (uint32_t k = 0; k < r.c->phrases.count; k++)
             resolve_phrase(&r, k);
     }

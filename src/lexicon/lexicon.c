@@ -314,7 +314,7 @@ static uint8_t capital_class(const dz_image *image, const dz_token *t, const dz_
     bool noun = !(i->lists & DZ_L_ORG) && (dz_lexicon_reading(image, w, DZ_NOUN) || compound);
     if (i->lists & DZ_L_ORG_HEAD)
         return DZ_K_ORG_HEAD;
-    if (i->lists & DZ_L_PLACE_HEAD)
+    if ((i->lists & DZ_L_PLACE_HEAD) && !(t->flags & DZ_HYPHEN)) /* but `Rhein-Sieg-Kreis` is a name */
         return DZ_K_PLACE_HEAD;
     if (i->lists & DZ_L_PERSON_HEAD)
         return DZ_K_PERSON_HEAD;

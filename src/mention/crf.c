@@ -6,7 +6,7 @@ enum { NAMES = DZ_LABELS - 1, DROP = 40 /* percent of the features are left out 
 
 static const float RATE = 0.05f, L2 = 1e-5f, L1 = 1e-6f;
 /* A name that is not found costs more than one too many. */
-static const float COST_OF_MISSING = 0.8f;
+static const float COST_OF_MISSING = 0.2f;
 
 typedef struct learner {
     const bool *used;

@@ -1,4 +1,4 @@
-#include "mention.h"
+#include "vote.h"
 #include <stdlib.h>
 
 #define TYPE(t) (1u << (t))
@@ -178,6 +178,21 @@ static uint32_t with_ordinal_dot(const dz_analysis *a, uint32_t first, uint32_t 
     return dot->first == '.' && dot->end == dot->start + 1 && !(dot->flags & DZ_SPACE_BEFORE) ? last + 1 : last;
 }
 
+static bool is_quote(const dz_analysis *a, uint32_t token) {
+    return a->text.tokens.at[token].flags & DZ_QUOTE;
+}
+
+/* A quotation mark at the end of a name that has none before is not its own: `„[El País]“`. */
+static uint32_t cut_quote(dz_analysis *a, uint32_t first, uint32_t last) {
+    bool inside = false;
+    for (uint32_t t = first; t + 1 < last; t++)
+        inside = inside || is_quote(a, t);
+    if (last - first < 2 || inside || !is_quote(a, last - 1))
+        return last;
+    a->labels[last - 1] = DZ_O;
+    return last - 1;
+}
+
 static void take_names(dz_analysis *a, uint32_t sentence) {
     const dz_sentence *s = &a->text.sentences.at[sentence];
     for (uint32_t t = s->first; t < s->last;) {
@@ -194,6 +209,7 @@ static void take_names(dz_analysis *a, uint32_t sentence) {
             last = cut_noun(a, t, cut_state(a, t, last));
         else
             last = with_ordinal_dot(a, t, cut_persons(a, t, last), s->last);
+        last = cut_quote(a, t, last);
         dz_mention *m = add(a, t, last, sentence, type_of_label(label), DREISATZ_NAME);
         m->margin = margin;
         if (!settle_adjective(a, m))
@@ -221,7 +237,41 @@ static bool is_large(const dz_analysis *a, uint32_t token) {
     return (a->text.tokens.at[token].flags & DZ_UPPER) != 0;
 }
 
+static uint32_t length_of(const dz_match *m) {
+    return m->last - m->first;
+}
+
+/* `als Bayer`, `ist Bayer` */
+static bool equates(const dz_analysis *a, uint32_t token) {
+    const dz_info *i = a->infos[token];
+    dz_readings r = dz_image_readings(a->image, i->initial ? i->folded : i->word);
+    for (const dz_reading *k = r.first; k < r.end; k++)
+        if (a->image->lemmas[k->lemma].sense == DZ_SENSE_AS || a->image->lemmas[k->lemma].sense == DZ_SENSE_COPULA)
+            return true;
+    return false;
+}
+
+/* `Bayer prüft`: one inhabitant stands behind an article, a firm of the same name bare. */
+static const dz_name *bare_firm(const dz_analysis *a, const dz_match *m) {
+    const dz_name *firm = reading_at(a->image, m->node, TYPE(DREISATZ_ORG), PROPER);
+    uint8_t before = m->first && !a->infos[m->first]->initial ? a->text.tokens.at[m->first - 1].kind : DZ_K_STOP;
+    bool bare = before != DZ_K_DET && before != DZ_K_ADJ && before != DZ_K_PRON && before != DZ_K_NUMBER && before != DZ_K_ORDINAL;
+    return firm && bare && (before == DZ_K_STOP || !equates(a, m->first - 1)) ? firm : NULL;
+}
+
 /* A noun must follow an adjective that is written large (Kölner Dom) or is small anyway. */
+static bool may_be_surface(const dz_analysis *a, const dz_match *m, uint8_t form) {
+    bool large = is_large(a, m->first), noun_behind = m->last < a->text.tokens.count && is_large(a, m->last);
+    return form == DREISATZ_ADJECTIVE ? !large || a->infos[m->first]->initial || noun_behind : large;
+}
+
+static void add_surface(dz_analysis *a, const dz_match *m, uint32_t sentence, const dz_name *name) {
+    dz_mention *made = add(a, m->first, m->last, sentence, name->type, name->form);
+    made->record = name->record;
+    made->margin = 500;
+    take(a, m->first, m->last);
+}
+
 static void take_surface(dz_analysis *a, const dz_match *m, uint32_t sentence) {
     static const struct {
         uint32_t types;
@@ -235,21 +285,12 @@ static void take_surface(dz_analysis *a, const dz_match *m, uint32_t sentence) {
         return;
     for (size_t i = 0; i < sizeof ORDER / sizeof *ORDER; i++) {
         const dz_name *n = reading_at(a->image, m->node, ORDER[i].types, TYPE(ORDER[i].form));
-        bool adjective = ORDER[i].form == DREISATZ_ADJECTIVE, large = is_large(a, m->first);
-        if (!n || (!adjective && !large) || (n->flags & DZ_NAME_COMMON))
+        if (!n || !may_be_surface(a, m, ORDER[i].form) || (n->flags & DZ_NAME_COMMON))
             continue;
-        if (adjective && large && !a->infos[m->first]->initial && (m->last >= a->text.tokens.count || !is_large(a, m->last)))
-            continue;
-        dz_mention *made = add(a, m->first, m->last, sentence, n->type, ORDER[i].form);
-        made->record = n->record;
-        made->margin = 500;
-        take(a, m->first, m->last);
+        const dz_name *firm = ORDER[i].form == DREISATZ_INHABITANT && length_of(m) == 1 ? bare_firm(a, m) : NULL;
+        add_surface(a, m, sentence, firm ? firm : n);
         return;
     }
-}
-
-static uint32_t length_of(const dz_match *m) {
-    return m->last - m->first;
 }
 
 /* The longest first. */
@@ -302,6 +343,25 @@ static bool take_part(dz_analysis *a, uint32_t token, uint32_t sentence, uint32_
     return false;
 }
 
+/* `Ahlers-Werft`: with a name before it the noun is a name as a whole. */
+static bool makes_name(const dz_analysis *a, uint32_t token) {
+    enum { HEADS = DZ_LEMMA_ORG_HEAD | DZ_LEMMA_PLACE_HEAD | DZ_LEMMA_WHOLE };
+    uint32_t lemma = dz_lexicon_noun(a->infos[token], NULL);
+    return lemma == DZ_NONE || (a->image->lemmas[lemma].lists & HEADS);
+}
+
+/* `Helvia-Sprecher`: the document knows the person or organisation. */
+static bool take_named_part(dz_analysis *a, const dz_votes *votes, uint32_t token, uint32_t sentence, uint32_t end) {
+    uint32_t start = a->text.tokens.at[token].start;
+    uint8_t label = dz_vote_label(votes, dz_hash(a->text.norm + start, end - start));
+    if ((label != DZ_B_PER && label != DZ_B_ORG) || (!is_post(a, token) && makes_name(a, token)))
+        return false;
+    dz_mention *m = add(a, token, token + 1, sentence, type_of_label(label), DREISATZ_COMPOUND);
+    m->end = end;
+    m->margin = 300;
+    return true;
+}
+
 /* The parts of a token between its hyphens; `ends` of the first four. */
 static uint32_t part_ends(const dz_analysis *a, const dz_token *token, uint32_t ends[4]) {
     uint32_t count = 0;
@@ -312,10 +372,12 @@ static uint32_t part_ends(const dz_analysis *a, const dz_token *token, uint32_t 
 }
 
 /* The longest name counts: `Daimler-Benz-Chef` is of Daimler-Benz. The last part of a noun is its head. */
-static void take_parts(dz_analysis *a, uint32_t t, uint32_t sentence) {
+static void take_parts(dz_analysis *a, const dz_votes *votes, uint32_t t, uint32_t sentence) {
     const dz_token *token = &a->text.tokens.at[t];
     uint32_t ends[4], count = part_ends(a, token, ends), start = token->start;
     uint32_t names = count - (count && ends[count - 1] == token->end && (token->flags & DZ_UPPER));
+    if (names && take_named_part(a, votes, t, sentence, ends[names - 1]))
+        return;
     for (uint32_t first = 0; first < names; first++) {
         uint32_t last = names;
         while (last > first && (ends[last - 1] == start || !take_part(a, t, sentence, start, ends[last - 1])))
@@ -325,102 +387,13 @@ static void take_parts(dz_analysis *a, uint32_t t, uint32_t sentence) {
     }
 }
 
-static void take_compounds(dz_analysis *a, uint32_t sentence) {
+static void take_compounds(dz_analysis *a, const dz_votes *votes, uint32_t sentence) {
     const dz_sentence *s = &a->text.sentences.at[sentence];
     for (uint32_t t = s->first; t < s->last; t++) {
         const dz_token *token = &a->text.tokens.at[t];
         if ((token->flags & DZ_HYPHEN) && a->labels[t] == DZ_O && token->class != DZ_PUNCT)
-            take_parts(a, t, sentence);
+            take_parts(a, votes, t, sentence);
     }
-}
-
-/* ---- the document votes ---- */
-
-typedef struct vote {
-    uint64_t key;
-    int32_t of[3]; /* PER ORG LOC */
-    bool full;     /* as the last word of a longer name of a person */
-} vote;
-
-/* The votes for a key; with the key 0 where there are none yet. */
-static vote *vote_of(vote *votes, uint32_t room, uint64_t key) {
-    uint32_t at = (uint32_t)key & (room - 1);
-    while (votes[at].key && votes[at].key != key)
-        at = (at + 1) & (room - 1);
-    return &votes[at];
-}
-
-static uint64_t bare_hash(const dz_analysis *a, uint32_t t) {
-    const dz_info *i = a->infos[t];
-    const dz_token *token = &a->text.tokens.at[t];
-    return i->bare_length && (!i->word || i->genitive) ? dz_lexicon_bare_hash(&a->text, token, i) : token->hash;
-}
-
-static void count_votes(const dz_analysis *a, vote *votes, uint32_t room) {
-    for (uint32_t t = 0; t < a->text.tokens.count;) {
-        uint8_t label = a->labels[t];
-        uint32_t last = t + 1;
-        if (label == DZ_O) {
-            t++;
-            continue;
-        }
-        int32_t margin = a->margins[t];
-        for (; last < a->text.tokens.count && a->labels[last] == label + 1; last++)
-            margin += a->margins[last];
-        uint64_t key = bare_hash(a, last - 1);
-        vote *v = vote_of(votes, room, key);
-        v->key = key;
-        if (last - t > 1 && label == DZ_B_PER) {
-            v->full = true;
-            v->of[0] += margin > 0 ? margin : 1;
-        } else if (last - t == 1) {
-            v->of[(label - 1) / 2] += margin > 0 ? margin : 1;
-        }
-        t = last;
-    }
-}
-
-/* A single word takes the type that the document gives it: the surname of someone named in full, or the clearer of its other
- * occurrences. A word that is also an ordinary one needs the full name. */
-static void cast_votes(dz_analysis *a, vote *votes, uint32_t room) {
-    for (uint32_t t = 0; t < a->text.tokens.count; t++) {
-        const dz_token *token = &a->text.tokens.at[t];
-        uint8_t label = a->labels[t];
-        bool alone = label == DZ_O || ((label & 1) && (t + 1 == a->text.tokens.count || a->labels[t + 1] != label + 1));
-        if (!alone || !(token->flags & DZ_UPPER) || token->class != DZ_WORD || (token->flags & DZ_HYPHEN && label == DZ_O))
-            continue;
-        const vote *v = vote_of(votes, room, bare_hash(a, t));
-        int best = v->of[1] > v->of[0] ? 1 : 0;
-        best = v->of[2] > v->of[best] ? 2 : best;
-        if (v->of[best] <= 0)
-            continue;
-        bool noun = dz_lexicon_reading(a->image, a->infos[t]->word, DZ_NOUN) != NULL;
-        if (label == DZ_O && ((noun && !v->full) || a->infos[t]->initial) && !(v->full && !noun))
-            continue;
-        if (label == DZ_O && noun)
-            continue;
-        if (label == DZ_O && t > 0 && a->labels[t - 1] != DZ_O)
-            continue;
-        a->labels[t] = (uint8_t)(best * 2 + 1);
-        if (a->margins[t] < 100)
-            a->margins[t] = 100;
-    }
-}
-
-static void vote_once(dz_analysis *a) {
-    uint32_t room = 64, begins = 0, any = 0;
-    if (a->text.sentences.count < 2)
-        return;
-    for (uint32_t t = 0; t < a->text.tokens.count; t++)
-        begins += a->labels[t] & 1, any |= a->labels[t]; /* B-PER, B-ORG, B-LOC */
-    if (!any)
-        return;
-    while (room < begins * 2)
-        room *= 2;
-    vote *votes = dz_arena_zero(dz_analysis_passing(a), sizeof *votes * room);
-    count_votes(a, votes, room);
-    cast_votes(a, votes, room);
-    dz_analysis_pass(a);
 }
 
 /* ---- genitives ---- */
@@ -486,7 +459,6 @@ static void mark_genitives(dz_analysis *a) {
     names surnames = surnames_of(a);
     for (uint32_t i = 0; i < a->mentions.count; i++)
         a->mentions.at[i].genitive = is_genitive(a, &a->mentions.at[i], &surnames);
-    dz_analysis_pass(a);
 }
 
 /* ---- long names that the lists know ---- */
@@ -581,15 +553,16 @@ void dz_mention_find(dz_analysis *a, dz_tagger *tagger) {
     dz_mention_match(a);
     tag(a, tagger);
     label_long_names(a);
-    vote_once(a);
+    dz_votes votes = dz_vote_once(a);
     for (uint32_t s = 0; s < a->text.sentences.count; s++) {
         take_names(a, s);
         take_surfaces(a, s);
-        take_compounds(a, s);
+        take_compounds(a, &votes, s);
     }
     mark_genitives(a);
     if (a->mentions.count)
         qsort(a->mentions.at, a->mentions.count, sizeof *a->mentions.at, in_text_order);
+    dz_analysis_pass(a);
 }
 
 uint32_t dz_mention_confidence(const dz_image *image, int32_t margin) {

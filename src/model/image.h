@@ -247,7 +247,11 @@ typedef enum dz_sense {
     DZ_SENSE_ALSO,
     DZ_SENSE_TOGETHER,
     DZ_SENSE_TOLD,
-    DZ_SENSE_IDIOM
+    DZ_SENSE_IDIOM,
+    DZ_SENSE_SOURCE,
+    DZ_SENSE_GOVERNMENT,
+    DZ_SENSE_TOWN,
+    DZ_SENSE_VOICE
 } dz_sense;
 
 enum {

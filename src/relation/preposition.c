@@ -81,6 +81,21 @@ static void put_behind_antecedent(const dz_matcher *m, const dz_slot *s, dz_argu
             dz_slot_put_members(m, i, g);
 }
 
+/* `hob die gegen Niger verhängte Sperre auf`: the participle takes what would hang on its noun, where the rule names the noun. */
+static void put_before_participle(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
+    bool named = m->phrase != DZ_NONE || dz_image_frame(m->image, m->rule)->part_count;
+    for (uint32_t k = 0; named && k < m->c->clauses.count && !g->count; k++) {
+        uint32_t noun = m->c->clauses.at[k].antecedent;
+        const dz_phrase *f = noun == DZ_NONE ? NULL : dz_matcher_phrase(m, noun);
+        bool common = f && f->participle != DZ_NONE && f->self == DZ_NONE;
+        bool ours = common && (m->phrase == DZ_NONE ? f->clause == m->clause && k != m->clause : noun == m->phrase);
+        for (uint32_t i = 0; ours && i < m->c->phrases.count && !g->count; i++)
+            if (dz_matcher_phrase(m, i)->clause == k && dz_matcher_phrase(m, i)->preposition == s->preposition &&
+                dz_slot_shows_case(dz_matcher_phrase(m, i), s->cases))
+                dz_slot_put_members(m, i, g);
+    }
+}
+
 /* `X, Chef von Y, …`: touches an apposition, so it is no part of the clause. */
 static bool hangs_on_apposition(const dz_matcher *m, uint32_t index) {
     const dz_phrase *before = index ? dz_matcher_phrase(m, index - 1) : NULL;
@@ -90,6 +105,23 @@ static bool hangs_on_apposition(const dz_matcher *m, uint32_t index) {
         before = dz_matcher_phrase(m, before->genitive_of);
     uint32_t member = before->coordinated ? dz_slot_member_before(m, (uint32_t)(before - m->c->phrases.at)) : DZ_NONE;
     return (member == DZ_NONE ? before : dz_matcher_phrase(m, member))->apposition_of != DZ_NONE;
+}
+
+/* `Trainer X`: a bare office with the name of its holder. */
+static bool is_bare_office(const dz_matcher *m) {
+    const dz_phrase *f = m->phrase == DZ_NONE || m->touching ? NULL : dz_matcher_phrase(m, m->phrase);
+    return f && f->self != DZ_NONE && f->lemma != DZ_NONE && f->first == f->head && m->a->mentions.at[f->self].type == DREISATZ_PER;
+}
+
+/* `Bei Siemens sieht Vorstandschef X …`: what leads the sentence says where a bare office is held. */
+static void put_leading(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
+    bool where = m->image->lemmas[s->preposition].lists & DZ_LEMMA_WHERE;
+    for (uint32_t i = 0; where && is_bare_office(m) && i < m->phrase && !g->count; i++) {
+        const dz_phrase *f = dz_matcher_phrase(m, i);
+        bool leads = f->clause == m->clause && f->last == dz_matcher_clause(m)->finite && f->preposition == s->preposition;
+        if (leads && f->self != DZ_NONE && m->a->mentions.at[f->self].type == DREISATZ_ORG && dz_slot_shows_case(f, s->cases))
+            dz_slot_put_members(m, i, g);
+    }
 }
 
 void dz_slot_put_prepositional(const dz_matcher *m, const dz_slot *s, dz_arguments *g) {
@@ -115,6 +147,9 @@ void dz_slot_put_prepositional(const dz_matcher *m, const dz_slot *s, dz_argumen
     }
     if (!g->count)
         put_behind_antecedent(m, s, g);
+    if (!g->count && !m->touching)
+        put_before_participle(m, s, g);
+    put_leading(m, s, g);
 }
 
 bool dz_slot_is_behind_noun(const dz_matcher *m, uint32_t index) {

@@ -1,5 +1,5 @@
 """Names as other tools find them: the same dev sets, the same scorer, and speed in the same run. What is not to be had is named.
-Run by `./dev bench --peers`; docs/peers.md says what the figures mean.
+Tells what it is at on standard error, and prints the tables of docs/peers.md at its end. Run by `./dev bench --peers`; docs/peers.md says what the figures mean.
 usage: bench.py DREISATZ ROOT FOLDER [KILOBYTES]; FOLDER keeps what is installed for it"""
 import glob, os, re, shutil, subprocess, sys, tempfile
 
@@ -84,18 +84,44 @@ def write(path, records):
     return path
 
 
-tools = {"dreisatz": [dreisatz, "-i", "jsonl", "-f", "json"], **python_peers(), **java_peers()}
-print("%-22s %12s %12s %10s" % ("speed, one process", "kB/s of CPU", "start, s CPU", "peak MB"))
-with tempfile.TemporaryDirectory() as scratch:
-    records = [line for line in lines(root, kilobytes * 1e3) if re.match(r'\{"id": "a\d+"', line)]  # without the odd lines
-    one, many = write(scratch + "/one", records[:1]), write(scratch + "/many", records)
-    for name, command in tools.items():
-        print("%-22s %12.0f %12.2f %10.0f" % (name, *speed(command, one, many)), flush=True)
-for gold in SETS:
-    print("\n%-22s %8s %8s %8s" % (os.path.basename(gold), "P", "R", "F1"))
+# ---- the tables ----
+
+
+def say(*columns):
+    print(*["%-22s" % columns[0]] + ["%10s" % c for c in columns[1:]], file=sys.stderr, flush=True)
+    return list(columns)
+
+
+def table(head, rows):
+    for row in [head, ["---"] * len(head)] + rows:
+        print("| %s |" % " | ".join(row))
+    print()
+
+
+def costs():
+    say("speed, one process", "kB/s of CPU", "start, s", "peak MB")
+    with tempfile.TemporaryDirectory() as scratch:
+        records = [line for line in lines(root, kilobytes * 1e3) if re.match(r'\{"id": "a\d+"', line)]  # without the odd lines
+        one, many = write(scratch + "/one", records[:1]), write(scratch + "/many", records)
+        for name, command in tools.items():
+            rate, start, memory = speed(command, one, many)
+            yield say(name, "%.0f" % rate, "%.2f" % start, "%.0f" % memory)
+
+
+def marks(gold):
+    """The F1 of every tool."""
+    set_name = os.path.basename(gold).removesuffix(".jsonl")
+    say(set_name, "P", "R", "F1")
     with tempfile.TemporaryDirectory() as scratch:
         asked = dict(tools, dreisatz=unseen(gold, scratch)) if gold in FITTED else tools
-        for name, command in asked.items():
-            print("%-22s %8s %8s %8s" % (name, *score(command, gold)), flush=True)
-if not SETS:
+        found = [say(name, *score(command, gold))[-1] for name, command in asked.items()]
+    return [set_name + (", dreisatz fitted without it" if gold in FITTED else ""), *found]
+
+
+tools = {"dreisatz": [dreisatz, "-i", "jsonl", "-f", "json"], **python_peers(), **java_peers()}
+spent, marked = list(costs()), [marks(gold) for gold in SETS]
+if marked:
+    table(["F1 of names", *tools], marked)
+else:
     print("the dev sets are not here: no accuracy")
+table(["one process, %.1f MB" % (kilobytes / 1e3), "kB/s of processor time", "start, s of processor time", "peak MB"], spent)

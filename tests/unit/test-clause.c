@@ -43,10 +43,37 @@ static const struct {
     {"Polen könnte Panzer liefern.", "liefern/Polen?possible"},
     {"Mali drohte, Togo anzugreifen.", "drohen/Mali angreifen/-?possible"},
     {"Das Land, das Mali angriff, schweigt.", "schweigen/Land angreifen/Mali"},
+    {"Polen will das Geld zurück fordern.", "zurückfordern/Polen?planned"},
+    {"Polen war von sich aus gewichen.", "weichen/Polen"},
+    {"Der Streit ist alt geworden.", "werden/Streit"},
+    {"Eine Reise nach Mali lehnt Polen ab.", "ablehnen/Polen"},
+    {"Israel scheint Mali angreifen zu wollen.", "scheinen/Israel angreifen/-?planned"},
+    {"Polen griff Mali an, drohte den Banken und schwieg.", "angreifen/Polen drohen/- schweigen/-"},
 };
 
 START_TEST(clause_shapes) {
     ck_assert_str_eq(shape(CASES[_i].text), CASES[_i].want);
+}
+END_TEST
+
+static const struct {
+    const char *text, *want;
+} ANTECEDENTS[] = {
+    {"Polen kündigte ein Gesetz für Wachstum an, das vieles ändert.", "Gesetz"},
+    {"Polen kündigte ein Gesetz für das Wachstum, das fehlt, an.", "Wachstum"},
+    {"Die Genossinnen und Genossen, die Polen meint, schweigen.", "Genossinnen"},
+    {"Es ging um eine Firma, welche Mali beliefert.", "Firma"},
+};
+
+/* The head of the phrase that the last relative pronoun stands for. */
+START_TEST(antecedent_of_relative_pronoun) {
+    read_sentence(ANTECEDENTS[_i].text);
+    uint32_t phrase = DZ_NONE;
+    for (uint32_t i = 0; i < clauses.clauses.count; i++)
+        phrase = clauses.clauses.at[i].antecedent != DZ_NONE ? clauses.clauses.at[i].antecedent : phrase;
+    ck_assert_uint_ne(phrase, DZ_NONE);
+    const dz_token *head = &analysis->text.tokens.at[clauses.phrases.at[phrase].head];
+    ck_assert_int_eq(strncmp(dz_token_text(&analysis->text, head), ANTECEDENTS[_i].want, dz_token_length(head)), 0);
 }
 END_TEST
 
@@ -64,6 +91,7 @@ int main(void) {
     TCase *c = tcase_create("clause");
     tcase_add_checked_fixture(c, analysis_begin, analysis_end);
     tcase_add_loop_test(c, clause_shapes, 0, sizeof CASES / sizeof *CASES);
+    tcase_add_loop_test(c, antecedent_of_relative_pronoun, 0, sizeof ANTECEDENTS / sizeof *ANTECEDENTS);
     tcase_add_test(c, participle_with_complements_is_a_clause);
     suite_add_tcase(suite, c);
     return unit_run(suite);

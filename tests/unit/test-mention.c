@@ -31,6 +31,15 @@ static const struct {
     {"Das Zentrum des Rhein-Sieg-Kreises ist leer.", "Rhein-Sieg-Kreises:LOC"},
     {"Die Straße von Gibraltar ist schmal.", "Straße von Gibraltar:LOC"},
     {"Er reist nach Bosnien und Herzegowina.", "Bosnien und Herzegowina:STATE"},
+    {"Die Baufirma Vorbreck zahlte. Auch Vorbreck schweigt.", "Vorbreck:ORG Vorbreck:ORG"},
+    {"Die Baufirma Vorbreck zahlte. Es kam Udo Vorbreck. Dann ging Vorbreck.", "Vorbreck:ORG Udo Vorbreck:PER Vorbreck:PER"},
+    {"Bayer prüft den Verkauf.", "Bayer:ORG"},
+    {"Gewonnen hat ein Bayer.", "Bayer:LOC"},
+    {"Als Bayer weiß er das.", "Bayer:LOC"},
+    {"Darin sieht „El País“ ein Zeichen.", "El País:ORG"},
+    {"Ihre Tochter Verena schweigt.", "Verena:PER"},
+    {"Die Reederei Volmar zahlte. Ein Volmar-Sprecher schwieg.", "Volmar:ORG Volmar:ORG"},
+    {"Die Türkei schwieg. Der Türkei-Besuch beginnt.", "Türkei:STATE Türkei:STATE"},
     {"Papst Johannes Paul II. besuchte Polen.", "Johannes Paul II.:PER Polen:STATE"},
 };
 

@@ -11,12 +11,13 @@ Polen supplies Ukraine asserted
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import chain, islice, repeat
 from typing import Any, Iterable, Iterator, Optional, Union
 
 from . import _native
@@ -56,16 +57,20 @@ def _raise(error: Exception) -> None:
 
 
 @dataclass(frozen=True)
-class Span:
+class Span(_native.Span):
     """Code points, half open: text[begin:end]."""
+
+    __slots__ = ()
 
     begin: int
     end: int
 
 
 @dataclass(frozen=True)
-class Mention:
+class Mention(_native.Mention):
     """A place where the text names an entity: text[begin:end]."""
+
+    __slots__ = ()
 
     begin: int
     end: int
@@ -76,8 +81,10 @@ class Mention:
 
 
 @dataclass(frozen=True)
-class Entity:
+class Entity(_native.Entity):
     """A person, state, organisation, place, date, quantity or role, with all its mentions in text order."""
+
+    __slots__ = ()
 
     type: str
     name: str
@@ -96,8 +103,10 @@ class Entity:
 
 
 @dataclass(frozen=True)
-class Argument:
+class Argument(_native.Argument):
     """One side of a relation: the entity and the mention of it in the sentence."""
+
+    __slots__ = ()
 
     entity: Entity
     mention: Mention
@@ -112,8 +121,10 @@ class Argument:
 
 
 @dataclass(frozen=True)
-class Qualifier:
+class Qualifier(_native.Qualifier):
     """What goes with a relation: theme, amount, date, place, role, former, purpose, instrument."""
+
+    __slots__ = ()
 
     key: str
     begin: int
@@ -122,8 +133,10 @@ class Qualifier:
 
 
 @dataclass(frozen=True)
-class Source:
+class Source(_native.Source):
     """Who says it."""
+
+    __slots__ = ()
 
     begin: int
     end: int
@@ -131,8 +144,10 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Relation:
+class Relation(_native.Relation):
     """What a sentence says about two entities, with the words that say it and the rule that found it."""
+
+    __slots__ = ()
 
     subject: Argument
     predicate: str
@@ -165,15 +180,15 @@ class Document:
 
     def __init__(self, text: str, parts: tuple) -> None:
         self.text = text
-        self._sentences, self.entities, self.relations, self.german = parts
+        self._borders, self.entities, self.relations, self.german = parts
 
     def __repr__(self) -> str:
         return "<dreisatz.Document: %d sentences, %d entities, %d relations>" % (
-            len(self._sentences), len(self.entities), len(self.relations))
+            len(self._borders) // 2, len(self.entities), len(self.relations))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        return tuple([Span(*pair) for pair in self._sentences])
+        return tuple(map(Span, self._borders[::2], self._borders[1::2]))
 
     def evidence(self, relation: Relation) -> str:
         """The words from the first to the last of subject, trigger and object."""
@@ -191,6 +206,7 @@ class Document:
                  "end": r.span.end, "rule": r.rule} for r in self.relations]
 
 
+Date = Union[str, datetime.date, None]
 _COREF = {"sentence": 0, "document": 1, "off": 2}
 
 
@@ -217,30 +233,38 @@ class Model:
             _raise(error)
         return made
 
-    def extract(self, text: str, *, coref: str = "sentence") -> Document:
-        """`coref`: how far pronouns and descriptions reach: "sentence", "document" or "off"."""
-        return Document(text, self._run(text, coref))
+    def extract(self, text: str, *, coref: str = "sentence", date: Date = None) -> Document:
+        """`coref`: how far pronouns and descriptions reach: "sentence", "document" or "off". `date`: of the text, a datetime.date or
+        what begins like "2024-05-01"; it tells which of those named is "der Kanzler". What is no such date is not regarded.
 
-    def _run(self, text: str, coref: str) -> tuple:
+        >>> text = "Angela Merkel gratulierte Olaf Scholz, bevor der Kanzler nach Polen reiste."
+        >>> [[r.subject.name for r in extract(text, date=date).relations if r.predicate == "visits"] for date in ("2019-05-01", "2022-05-01")]
+        [[], ['Olaf Scholz']]
+        """
+        return Document(text, self._run(text, coref, date))
+
+    def _run(self, text: str, coref: str, date: Date) -> tuple:
         if coref not in _COREF:
             raise ValueError("coref is one of %s, not %r" % (", ".join(_COREF), coref))
         try:
-            return self._native.extract(text.encode("utf-8", "replace"), len(text), _COREF[coref])
+            return self._native.extract(text.encode("utf-8", "replace"), len(text), _COREF[coref], None if date is None else str(date))
         except _native.Error as error:
             _raise(error)
             raise  # for type checkers
 
-    def extract_many(self, texts: Iterable[str], *, jobs: int = 0, coref: str = "sentence") -> Iterator[Document]:
-        """The documents of the texts, in their order, made by `jobs` threads (0: one a core). Reads only a little ahead.
+    def extract_many(self, texts: Iterable[str], *, jobs: int = 0, coref: str = "sentence",
+                     dates: Optional[Iterable[Date]] = None) -> Iterator[Document]:
+        """The documents of the texts, in their order, made by `jobs` threads (0: one a core). Reads only a little ahead. `dates`: one
+        for each text, as extract takes them.
 
         >>> [len(d.entities) for d in Model().extract_many(["Mali.", "Nichts.", "Polen und Mali."], jobs=2)]
         [1, 0, 2]
         """
         jobs = jobs or os.cpu_count() or 1
+        source = zip(texts, repeat(None) if dates is None else chain(dates, _too_few()))
         if jobs == 1:
-            yield from (self.extract(text, coref=coref) for text in texts)
+            yield from (self.extract(text, coref=coref, date=date) for text, date in source)
             return
-        source = iter(texts)
         waiting: deque[Future[list[Document]]] = deque()
         with ThreadPoolExecutor(jobs) as pool:
             while True:
@@ -250,8 +274,13 @@ class Model:
                     return
                 yield from waiting.popleft().result()
 
-    def _extract_all(self, texts: list[str], coref: str) -> list[Document]:
-        return [self.extract(text, coref=coref) for text in texts]
+    def _extract_all(self, chunk: list[tuple[str, Date]], coref: str) -> list[Document]:
+        return [self.extract(text, coref=coref, date=date) for text, date in chunk]
+
+
+def _too_few() -> Iterator[Date]:
+    raise ValueError("fewer dates than texts")
+    yield  # makes it raise when it is asked, not before
 
 
 _CHUNK = 16  # texts a task: few enough to stay fair, enough to make a task worth its cost
@@ -262,11 +291,12 @@ def _builtin() -> Model:
     return Model()
 
 
-def extract(text: str, *, coref: str = "sentence") -> Document:
-    """What the built-in model finds in a text."""
-    return _builtin().extract(text, coref=coref)
+def extract(text: str, *, coref: str = "sentence", date: Date = None) -> Document:
+    """What the built-in model finds in a text; see Model.extract."""
+    return _builtin().extract(text, coref=coref, date=date)
 
 
-def extract_many(texts: Iterable[str], *, jobs: int = 0, coref: str = "sentence") -> Iterator[Document]:
+def extract_many(texts: Iterable[str], *, jobs: int = 0, coref: str = "sentence",
+                 dates: Optional[Iterable[Date]] = None) -> Iterator[Document]:
     """What the built-in model finds in many texts; see Model.extract_many."""
-    return _builtin().extract_many(texts, jobs=jobs, coref=coref)
+    return _builtin().extract_many(texts, jobs=jobs, coref=coref, dates=dates)

@@ -96,19 +96,19 @@ static PyObject *model_fingerprint(PyObject *self, PyObject *unused) {
 
 /* ---- extraction ---- */
 
-/* extract(utf8, code points, coref) -> what objects_of gives */
+/* extract(utf8, code points, coref, date or None) -> what objects_of gives */
 static PyObject *model_extract(PyObject *self, PyObject *args) {
     model *m = (model *)self;
     PyObject *bytes;
     Py_ssize_t points;
     int coref;
-    if (!PyArg_ParseTuple(args, "Sni", &bytes, &points, &coref))
+    dreisatz_options options = dreisatz_options_default();
+    if (!PyArg_ParseTuple(args, "Sniz", &bytes, &points, &coref, &options.date))
         return NULL;
     char *text;
     Py_ssize_t length;
     if (PyBytes_AsStringAndSize(bytes, &text, &length) != 0)
         return NULL;
-    dreisatz_options options = dreisatz_options_default();
     options.coref = (dreisatz_coref)coref;
     dreisatz_error error;
     dreisatz_document *document = NULL;
@@ -145,7 +145,7 @@ PyMODINIT_FUNC PyInit__native(void) {
     PyObject *module = PyModule_Create(&definition);
     model_type = module ? (PyTypeObject *)PyType_FromSpec(&model_spec) : NULL;
     native_error = model_type ? PyErr_NewException("dreisatz._native.Error", PyExc_Exception, NULL) : NULL;
-    if (!native_error || PyModule_AddStringConstant(module, "version", DREISATZ_VERSION) != 0)
+    if (!native_error || !objects_add_bases(module) || PyModule_AddStringConstant(module, "version", DREISATZ_VERSION) != 0)
         return NULL;
     Py_INCREF(native_error);
     Py_INCREF((PyObject *)model_type);

@@ -1,35 +1,101 @@
 /* Makes the instances past the constructors of their classes: these are frozen, so calling them for each name and relation would
- * cost more than reading the text. */
+ * cost more than reading the text. Their fields lie in a base class made here, which lets go of them when they end. */
 #include "_objects.h"
 #include <stdlib.h>
+#include <string.h>
+#include <structmember.h>
 
 /* ---- classes ---- */
 
 typedef enum kind { SPAN, MENTION, ENTITY, ARGUMENT, QUALIFIER, SOURCE, RELATION, KIND_COUNT } kind;
 
-static struct {
-    PyTypeObject *type;
-    allocfunc allocate;
-    PyObject *fields; /* their names, a tuple in the order of the class */
-} shapes[KIND_COUNT];
+enum { MOST_FIELDS = 16 };
 
-static bool use(kind k, PyObject *class) {
-    PyObject *fields = PyObject_GetAttrString(class, "__dataclass_fields__");
-    shapes[k].fields = fields ? PySequence_Tuple(fields) : NULL;
-    Py_XDECREF(fields);
-    Py_INCREF(class);
-    shapes[k].type = (PyTypeObject *)class;
-    shapes[k].allocate = (allocfunc)PyType_GetSlot(shapes[k].type, Py_tp_alloc);
-    return shapes[k].fields && shapes[k].allocate;
+typedef struct record {
+    PyObject_HEAD PyObject *fields[];
+} record;
+
+/* The fields of each class, in the order of dreisatz/__init__.py; the base that holds them, and the class itself. */
+static struct shape {
+    const char *name, *fields[MOST_FIELDS + 1];
+    PyMemberDef members[MOST_FIELDS + 1];
+    size_t count;
+    PyTypeObject *base, *type;
+    allocfunc allocate;
+} shapes[KIND_COUNT] = {[SPAN] = {"dreisatz._native.Span", {"begin", "end"}},
+                        [MENTION] = {"dreisatz._native.Mention", {"begin", "end", "form", "sentence", "confidence", "rule"}},
+                        [ENTITY] = {"dreisatz._native.Entity", {"type", "name", "ids", "mentions"}},
+                        [ARGUMENT] = {"dreisatz._native.Argument", {"entity", "mention"}},
+                        [QUALIFIER] = {"dreisatz._native.Qualifier", {"key", "begin", "end", "value"}},
+                        [SOURCE] = {"dreisatz._native.Source", {"begin", "end", "entity"}},
+                        [RELATION] = {"dreisatz._native.Relation",
+                                      {"subject", "predicate", "object", "factuality", "sentence", "span", "trigger", "qualifiers",
+                                       "source", "flags", "plover", "cameo", "wikidata", "symmetric", "confidence", "rule"}}};
+
+/* Of a class, or of one that a user derived from it. */
+static const struct shape *shape_of(PyTypeObject *type) {
+    for (int k = 0; k < KIND_COUNT; k++)
+        if (type == shapes[k].type)
+            return &shapes[k];
+    int k = 0;
+    while (!PyType_IsSubtype(type, shapes[k].base))
+        k++;
+    return &shapes[k];
+}
+
+static void record_dealloc(PyObject *self) {
+    PyTypeObject *type = Py_TYPE(self);
+    for (size_t i = 0, count = shape_of(type)->count; i < count; i++)
+        Py_XDECREF(((record *)self)->fields[i]);
+    ((freefunc)PyType_GetSlot(type, Py_tp_free))(self);
+    Py_DECREF((PyObject *)type);
+}
+
+/* For pickle and copy: what makes it anew. */
+static PyObject *record_reduce(PyObject *self, PyObject *unused) {
+    (void)unused;
+    const struct shape *shape = shape_of(Py_TYPE(self));
+    PyObject *values = PyTuple_New((Py_ssize_t)shape->count);
+    for (size_t i = 0; values && i < shape->count; i++) {
+        PyObject *value = PyObject_GetAttrString(self, shape->fields[i]);
+        if (!value || PyTuple_SetItem(values, (Py_ssize_t)i, value) != 0)
+            Py_CLEAR(values);
+    }
+    return values ? Py_BuildValue("(ON)", (PyObject *)Py_TYPE(self), values) : NULL;
+}
+
+static bool make_base(struct shape *shape) {
+    static PyMethodDef methods[] = {{"__reduce__", record_reduce, METH_NOARGS, NULL}, {NULL, NULL, 0, NULL}};
+    size_t size = sizeof(record);
+    for (; shape->fields[shape->count]; shape->count++, size += sizeof(PyObject *))
+        shape->members[shape->count] = (PyMemberDef){shape->fields[shape->count], T_OBJECT_EX, (Py_ssize_t)size, 0, NULL};
+    PyType_Slot slots[] = {{Py_tp_dealloc, (void *)record_dealloc}, {Py_tp_methods, methods}, {Py_tp_members, shape->members}, {0, NULL}};
+    PyType_Spec spec = {shape->name, (int)size, 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, slots};
+    shape->base = (PyTypeObject *)PyType_FromSpec(&spec);
+    return shape->base;
+}
+
+bool objects_add_bases(PyObject *module) {
+    for (int k = 0; k < KIND_COUNT; k++) {
+        if (!make_base(&shapes[k]))
+            return false;
+        Py_INCREF((PyObject *)shapes[k].base);
+        if (PyModule_AddObject(module, strrchr(shapes[k].name, '.') + 1, (PyObject *)shapes[k].base) != 0)
+            return false;
+    }
+    return true;
 }
 
 PyObject *objects_use(PyObject *module, PyObject *classes) {
     (void)module;
     if (PyTuple_Size(classes) != KIND_COUNT)
         return PyErr_Format(PyExc_TypeError, "use() takes %d classes", KIND_COUNT);
-    for (int k = 0; k < KIND_COUNT; k++)
-        if (!use((kind)k, PyTuple_GetItem(classes, k)))
-            return NULL;
+    for (int k = 0; k < KIND_COUNT; k++) {
+        PyObject *class = PyTuple_GetItem(classes, k);
+        Py_INCREF(class);
+        shapes[k].type = (PyTypeObject *)class;
+        shapes[k].allocate = (allocfunc)PyType_GetSlot(shapes[k].type, Py_tp_alloc);
+    }
     Py_RETURN_NONE;
 }
 
@@ -39,14 +105,16 @@ static bool all(PyObject **values, size_t count) {
     return !count;
 }
 
-/* An instance with these values, which it takes over, in the order of the class; NULL when one of them is NULL. */
+/* An instance with these values, which it takes over, in the order of the class; NULL when one of them is NULL. The collector of garbage
+ * is spared it: there are no cycles among results. */
 static PyObject *instance(kind k, PyObject **values, size_t count) {
     PyObject *made = all(values, count) ? shapes[k].allocate(shapes[k].type, 0) : NULL;
-    for (size_t i = 0; i < count; i++) {
-        if (made && PyObject_GenericSetAttr(made, PyTuple_GetItem(shapes[k].fields, (Py_ssize_t)i), values[i]) != 0)
-            Py_CLEAR(made);
+    for (size_t i = 0; !made && i < count; i++)
         Py_XDECREF(values[i]);
-    }
+    if (!made)
+        return NULL;
+    memcpy(((record *)made)->fields, values, count * sizeof *values);
+    PyObject_GC_UnTrack(made);
     return made;
 }
 
@@ -55,11 +123,13 @@ static PyObject *instance(kind k, PyObject **values, size_t count) {
 /* ---- offsets and plain values ---- */
 
 enum { WORDS = 256 }; /* a power of two */
+enum { BLOCK = 32 };  /* bytes whose code points are counted at once, which costs less than a count for each of them */
 
 /* A document on its way to Python. */
 typedef struct view {
     const dreisatz_document *document;
-    uint32_t *points;   /* the code points before each byte; NULL when every byte is one */
+    const char *text;
+    uint32_t *points;   /* the code points before each block; NULL when every byte is one */
     PyObject *entities; /* once they are made */
     struct {
         const char *of;
@@ -73,24 +143,30 @@ static void view_close(view *v) {
     free(v->points);
 }
 
+static uint32_t points_in(const char *text, size_t length) {
+    uint32_t n = 0;
+    for (size_t i = 0; i < length; i++)
+        n += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return n;
+}
+
 static bool view_open(view *v, const dreisatz_document *document, const char *text, size_t length, bool ascii) {
-    *v = (view){.document = document};
+    *v = (view){.document = document, .text = text};
     if (ascii)
         return true;
-    v->points = malloc((length + 1) * sizeof *v->points);
+    size_t blocks = length / BLOCK;
+    v->points = malloc((blocks + 1) * sizeof *v->points);
     if (!v->points)
         return false;
-    uint32_t n = 0;
-    for (size_t i = 0; i < length; i++) {
-        v->points[i] = n;
-        n += ((unsigned char)text[i + 1] & 0xC0) != 0x80;
-    }
-    v->points[length] = n;
+    v->points[0] = 0;
+    for (size_t i = 0; i < blocks; i++)
+        v->points[i + 1] = v->points[i] + points_in(text + i * BLOCK, BLOCK);
     return true;
 }
 
 static PyObject *point(const view *v, size_t byte) {
-    return PyLong_FromSize_t(v->points ? v->points[byte] : byte);
+    size_t block = byte / BLOCK;
+    return PyLong_FromSize_t(v->points ? v->points[block] + points_in(v->text + block * BLOCK, byte % BLOCK) : byte);
 }
 
 static PyObject *none(void) {
@@ -136,11 +212,11 @@ static PyObject *word_at(view *v, const void *of, size_t i) {
     return word(v, ((const char *const *)of)[i]);
 }
 
-/* A pair: a text has more sentences than names, and few ask for them. */
-static PyObject *sentence_at(view *v, const void *of, size_t i) {
+/* Begin and end in turn: a text has more sentences than names, and few ask for them. */
+static PyObject *border_at(view *v, const void *of, size_t i) {
     (void)of;
-    dreisatz_span s = dreisatz_document_sentence(v->document, i);
-    return Py_BuildValue("(NN)", point(v, s.start), point(v, s.end));
+    dreisatz_span s = dreisatz_document_sentence(v->document, i / 2);
+    return point(v, i % 2 ? s.end : s.start);
 }
 
 /* ---- entities ---- */
@@ -223,7 +299,7 @@ static PyObject *parts_of(view *v) {
     v->entities = tuple_of(v, NULL, dreisatz_document_entity_count(d), entity_at);
     if (!v->entities)
         return NULL;
-    return Py_BuildValue("(NNNd)", tuple_of(v, NULL, dreisatz_document_sentence_count(d), sentence_at), v->entities,
+    return Py_BuildValue("(NNNd)", tuple_of(v, NULL, 2 * dreisatz_document_sentence_count(d), border_at), v->entities,
                          tuple_of(v, NULL, dreisatz_document_relation_count(d), relation_at), dreisatz_document_german(d));
 }
 

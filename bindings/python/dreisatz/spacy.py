@@ -50,14 +50,15 @@ def _relation(doc: Doc, r: Relation) -> SpanRelation:
 
 
 class Component:
-    """Sets doc.ents (with kb ids), doc._.relations, and doc._.dreisatz, the whole result."""
+    """Sets doc.ents (with kb ids), doc._.relations, and doc._.dreisatz, the whole result. Reads doc._.date, as Model.extract does, which
+    is to be set before: `doc = nlp.make_doc(text); doc._.date = "2024-05-01"; nlp(doc)`."""
 
     def __init__(self, model: Model, coref: str) -> None:
         self.model = model
         self.coref = coref
 
     def __call__(self, doc: Doc) -> Doc:
-        result = self.model.extract(doc.text, coref=self.coref)
+        result = self.model.extract(doc.text, coref=self.coref, date=doc._.date)
         spans = [_span(doc, m, e) for e in result.entities if e.type in NAMES for m in e.mentions]
         doc.set_ents(filter_spans(spans))
         doc._.relations = [_relation(doc, r) for r in result.relations]
@@ -65,7 +66,7 @@ class Component:
         return doc
 
 
-for _name, _default in (("relations", []), ("dreisatz", None)):
+for _name, _default in (("relations", []), ("dreisatz", None), ("date", None)):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=_default)
 

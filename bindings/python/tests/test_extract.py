@@ -1,4 +1,7 @@
+import copy
 import dataclasses
+import datetime
+import gc
 import pickle
 import threading
 
@@ -75,6 +78,32 @@ def test_options():
         dreisatz.extract(text, coref="far")
 
 
+KANZLER = "Angela Merkel gratulierte Olaf Scholz, bevor %s nach Polen reiste."
+
+
+def visitors(doc):
+    return [r.subject.name for r in doc.relations if r.predicate == "visits"]
+
+
+@pytest.mark.parametrize("date", ["2019-05-01", "2019-05-01T10:00:00Z", datetime.date(2019, 5, 1), datetime.datetime(2019, 5, 1, 10)])
+def test_date_tells_who_holds_an_office(date):
+    assert visitors(dreisatz.extract(KANZLER % "die Kanzlerin", date=date)) == ["Angela Merkel"]
+    assert visitors(dreisatz.extract(KANZLER % "der Kanzler", date=date)) == []
+
+
+@pytest.mark.parametrize("date", [None, "gestern", "2022-13-01", ""])
+def test_what_is_no_date_is_not_regarded(date):
+    assert visitors(dreisatz.extract(KANZLER % "der Kanzler", date=date)) == ["Olaf Scholz"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_many_with_dates(jobs):
+    texts, dates = [KANZLER % "der Kanzler"] * 40, ["2019-05-01", "2022-05-01"] * 20
+    assert [visitors(d) for d in dreisatz.extract_many(texts, jobs=jobs, dates=dates)] == [[], ["Olaf Scholz"]] * 20
+    with pytest.raises(ValueError):
+        list(dreisatz.extract_many(texts, jobs=jobs, dates=dates[:39]))
+
+
 @pytest.mark.parametrize("jobs", [1, 2, 0])
 def test_many_keeps_the_order(jobs):
     texts = ["%d Polen liefert Panzer an die Ukraine." % i for i in range(100)] + ["", "Mali"]
@@ -128,7 +157,9 @@ def test_objects_are_what_their_constructors_make(doc):
     for made in (doc.sentences[0], doc.entities[0], doc.entities[0].mentions[0], relation, relation.subject, relation.source,
                  relation.qualifiers[0]):
         fields = [field.name for field in dataclasses.fields(made)]
-        assert type(made)(*[getattr(made, name) for name in fields]) == made and list(vars(made)) == fields
-        assert pickle.loads(pickle.dumps(made)) == made
+        assert type(made)(*[getattr(made, name) for name in fields]) == made
+        assert not hasattr(made, "__dict__")
+        assert pickle.loads(pickle.dumps(made)) == copy.deepcopy(made) == dataclasses.replace(made) == made
+    assert not any(map(gc.is_tracked, (relation, relation.subject, *doc.entities)))
     assert isinstance(relation.symmetric, bool) and isinstance(relation.flags, tuple) and isinstance(relation.confidence, float)
     assert relation.subject.mention is relation.subject.entity.mentions[0]

@@ -35,6 +35,15 @@ def test_pipe_and_config(nlp):
     assert other("Putin reiste ab. Er besuchte Mali.")._.relations
 
 
+def test_date(nlp):
+    def visitors(date):
+        doc = nlp.make_doc("Angela Merkel gratulierte Olaf Scholz, bevor der Kanzler nach Polen reiste.")
+        doc._.date = date
+        return [r.subject.text for r in nlp(doc)._.relations if r.predicate == "visits"]
+
+    assert visitors("2019-05-01") == [] and visitors("2022-05-01") == visitors(None) == ["Olaf Scholz"]
+
+
 def test_displacy_shows_it(nlp):
     shown = spacy.displacy.render(nlp("Polen liefert Panzer an die Ukraine."), style="ent", jupyter=False)
     assert "STATE" in shown and "Ukraine" in shown
