@@ -97,6 +97,13 @@ void *dz_arena_zero(dz_arena *arena, size_t size) {
     return memset(dz_arena_alloc(arena, size), 0, size);
 }
 
+void *dz_arena_take(dz_arena *arena, const void *bytes, size_t size) {
+    void *copy = dz_arena_alloc(arena, size);
+    if (size)
+        memcpy(copy, bytes, size);
+    return copy;
+}
+
 char *dz_arena_copy(dz_arena *arena, const char *text, size_t length) {
     char *copy = dz_arena_alloc(arena, length + 1);
     if (length)

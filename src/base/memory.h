@@ -33,7 +33,8 @@ void dz_memory_release(dz_memory *memory, void *old);
 void dz_arena_init(dz_arena *arena, dz_memory *memory);
 void *dz_arena_alloc(dz_arena *arena, size_t size); /* 8-byte aligned, not cleared */
 void *dz_arena_zero(dz_arena *arena, size_t size);
-char *dz_arena_copy(dz_arena *arena, const char *text, size_t length); /* NUL-terminated copy */
+void *dz_arena_take(dz_arena *arena, const void *bytes, size_t size);  /* a copy */
+char *dz_arena_copy(dz_arena *arena, const char *text, size_t length); /* the same, with a NUL behind it */
 char *dz_arena_format(dz_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* `old` is from the same arena, with `old_size` bytes asked for. What is large grows where it is, or moves without a trace. */
 void *dz_arena_grow(dz_arena *arena, void *old, size_t old_size, size_t new_size);

@@ -258,11 +258,32 @@ void dz_clause_read(const dz_analysis *a, uint32_t sentence, dz_clauses *c) {
     dz_parser_read_reports(&p);
 }
 
+/* What was read, in no more room than it needs. */
+static dz_clauses *copy_of(const dz_clauses *c, dz_arena *arena) {
+    dz_clauses *copy = dz_arena_alloc(arena, sizeof *copy);
+    *copy = *c;
+    copy->phrases.at = dz_arena_take(arena, c->phrases.at, sizeof *c->phrases.at * c->phrases.count);
+    copy->clauses.at = dz_arena_take(arena, c->clauses.at, sizeof *c->clauses.at * c->clauses.count);
+    copy->of_token = dz_arena_take(arena, c->of_token, sizeof *c->of_token * (c->last - c->first));
+    copy->phrases.room = c->phrases.count;
+    copy->clauses.room = c->clauses.count;
+    return copy;
+}
+
+/* Reading takes several times the room of what is read, so it is done in memory that is given back. */
+static dz_clauses *read_to_keep(const dz_analysis *a, uint32_t sentence) {
+    dz_analysis passing = *a;
+    dz_clauses c;
+    passing.arena = dz_analysis_passing(a);
+    dz_clause_read(&passing, sentence, &c);
+    dz_clauses *copy = copy_of(&c, dz_analysis_working(a));
+    if (a->passing)
+        dz_arena_reset(a->passing);
+    return copy;
+}
+
 const dz_clauses *dz_clause_of_sentence(const dz_analysis *a, uint32_t sentence) {
-    if (!a->clauses[sentence]) {
-        dz_clauses *c = dz_arena_alloc(a->arena, sizeof *c);
-        dz_clause_read(a, sentence, c);
-        a->clauses[sentence] = c;
-    }
+    if (!a->clauses[sentence])
+        a->clauses[sentence] = read_to_keep(a, sentence);
     return a->clauses[sentence];
 }

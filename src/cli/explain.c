@@ -62,7 +62,7 @@ static int heavier(const void *x, const void *y) {
 
 static void put_evidence(const view *v, uint32_t sentence, uint32_t token, uint8_t label) {
     const dz_sentence *s = &v->a->text.sentences.at[sentence];
-    dz_context c = dz_context_of(v->image, &v->a->text, v->a->infos, v->a->covers, s);
+    dz_context c = dz_mention_context(v->a, sentence);
     dz_features f;
     terms t = {.image = v->image, .label = label};
     if (label == DZ_O || label >= DZ_LABELS)
@@ -109,10 +109,10 @@ static void put_mentions(const view *v, uint32_t sentence) {
 /* Words that a list has and that are no names here, with the evidence for the list's type. */
 static void put_misses(const view *v, uint32_t sentence) {
     static const uint8_t LABELS[] = {DZ_B_PER, DZ_B_LOC, DZ_B_ORG, DZ_B_LOC};
-    const dz_sentence *s = &v->a->text.sentences.at[sentence];
-    for (uint32_t t = s->first; t < s->last; t++)
+    dz_context c = dz_mention_context(v->a, sentence);
+    for (uint32_t t = c.first; t < c.last; t++)
         for (int type = 0; type < 4 && v->a->labels[t] == DZ_O; type++) {
-            if (!v->a->covers[t].best[type] || v->a->covers[t].place[type] == 1)
+            if (!dz_cover_at(&c, t)->best[type] || dz_cover_at(&c, t)->place[type] == 1)
                 continue;
             printf("  no name  %-6s \"", dreisatz_type_name((dreisatz_type)type));
             put_tokens(v, t, t + 1);

@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 /* A closed standard stream must not become the first file that is opened. The wrong mode keeps its reads or writes failing. */
 static void hold_standard_streams(void) {
@@ -25,9 +28,18 @@ static bool is_misspelt(const char *word) {
     return near;
 }
 
+/* What a large document took goes back to the system at once, and does not stay in the way of the next. */
+static void give_back_large_blocks(void) {
+#ifdef __GLIBC__
+    enum { LARGE = 256 * 1024 };
+    mallopt(M_MMAP_THRESHOLD, LARGE);
+#endif
+}
+
 int main(int argc, char **argv) {
     static int (*const RUN[])(int, char **) = {dz_cli_extract, dz_cli_explain, dz_cli_eval, dz_cli_compile, dz_cli_check, dz_cli_tune};
     hold_standard_streams();
+    give_back_large_blocks();
     signal(SIGPIPE, SIG_DFL); /* a reader that has enough ends the program quietly */
     unsetenv("ICU_DATA");     /* ICU would read its tables from there */
     if (argc > 1 && strcmp(argv[1], "--generate") == 0)

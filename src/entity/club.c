@@ -10,6 +10,7 @@ typedef struct finder {
     const dz_image *image;
     const dz_clauses *c;
     uint8_t club, city, region;
+    uint32_t clause, subject; /* where a contest is sought, and its subject */
 } finder;
 
 uint8_t dz_entity_kind(const dz_image *image, const char *name) {
@@ -39,27 +40,19 @@ static void stand_for_club(const finder *f, uint32_t mention) {
     m->record = DZ_NONE;
 }
 
-/* Does one of the slots ask for a club? */
-static bool asks_for_club(const finder *f, uint32_t first, uint8_t count) {
-    for (uint8_t i = 0; i < count; i++)
-        if (f->image->slots[first + i].kinds >> f->club & 1)
-            return true;
-    return false;
-}
-
-static bool is_contest(const finder *f, const dz_frame *frame, dz_pos pos) {
-    return frame->pos == (uint8_t)pos && asks_for_club(f, frame->subject, frame->subject_count) &&
-           asks_for_club(f, frame->object, frame->object_count);
+/* Does the frame with this gate tell of a match of two clubs? */
+static bool is_contest(const dz_gate *g, dz_pos pos) {
+    return g->pos == (uint8_t)pos && g->clubs[DZ_SUBJECT_SIDE] && g->clubs[DZ_OBJECT_SIDE];
 }
 
 /* ---- owners: `Freiburgs Stürmer` ---- */
 
 static bool is_player(const finder *f, uint32_t lemma) {
     const dz_lemma *l = lemma == DZ_NONE ? NULL : &f->image->lemmas[lemma];
-    for (uint16_t i = 0; l && i < l->trigger_count; i++) {
-        const dz_frame *frame = dz_image_frame(f->image, l->triggers + i);
-        bool self = frame->subject_count && f->image->slots[frame->subject].kind == DZ_SLOT_SELF;
-        if (frame->pos == (uint8_t)DZ_NOUN && self && asks_for_club(f, frame->object, frame->object_count))
+    const dz_passage *p = l && l->trigger_count ? dz_image_passages(f->image, l) : NULL;
+    for (; p && p->gate != DZ_NONE; p++) {
+        const dz_gate *g = &f->image->gates[p->gate];
+        if (g->pos == (uint8_t)DZ_NOUN && g->clubs[DZ_OBJECT_SIDE] && g->of_self)
             return true;
     }
     return false;
@@ -79,25 +72,24 @@ static uint32_t bare_name(const finder *f, uint32_t index) {
     return p && p->lemma == DZ_NONE && !p->referring && !p->pronoun ? p->self : DZ_NONE;
 }
 
-static bool fills(const finder *f, uint32_t index, uint32_t clause, const dz_slot *s) {
+static bool fills(const finder *f, uint32_t index, const dz_slot *s) {
     const dz_phrase *p = &f->c->phrases.at[index];
-    uint32_t subject = dz_clause_subject(f->a, f->c, clause);
-    bool passive = f->c->clauses.at[clause].passive;
-    if (p->clause != clause || p->genitive_of != DZ_NONE || p->aside || p->coordinated)
+    bool passive = f->c->clauses.at[f->clause].passive;
+    if (p->clause != f->clause || p->genitive_of != DZ_NONE || p->aside || p->coordinated)
         return false;
     if (s->kind == DZ_SLOT_PREP)
         return p->preposition == s->preposition;
     bool as_subject = passive ? s->kind == DZ_SLOT_ACC : s->kind == DZ_SLOT_SUBJECT || s->kind == DZ_SLOT_CLAUSE;
     if (as_subject)
-        return index == subject;
+        return index == f->subject;
     bool object = (s->kind == DZ_SLOT_ACC && (p->morph & DZ_ACC)) || (s->kind == DZ_SLOT_DAT && (p->morph & DZ_DAT));
-    return object && p->preposition == DZ_NONE && index != subject;
+    return object && p->preposition == DZ_NONE && index != f->subject;
 }
 
-static uint32_t filler(const finder *f, uint32_t clause, uint32_t first, uint8_t count) {
+static uint32_t filler(const finder *f, uint32_t first, uint8_t count) {
     for (uint8_t k = 0; k < count; k++)
         for (uint32_t i = 0; i < f->c->phrases.count; i++)
-            if (fills(f, i, clause, &f->image->slots[first + k]) && is_side(f, bare_name(f, i)))
+            if (fills(f, i, &f->image->slots[first + k]) && is_side(f, bare_name(f, i)))
                 return i;
     return DZ_NONE;
 }
@@ -108,18 +100,36 @@ static void stand_all(const finder *f, uint32_t index) {
             stand_for_club(f, f->c->phrases.at[i].self);
 }
 
-static void read_contest(const finder *f, uint32_t clause, uint32_t lemma, dz_pos pos) {
-    const dz_lemma *l = lemma == DZ_NONE ? NULL : &f->image->lemmas[lemma];
-    for (uint16_t i = 0; l && i < l->trigger_count; i++) {
-        const dz_frame *frame = dz_image_frame(f->image, l->triggers + i);
-        if (!is_contest(f, frame, pos))
-            continue;
-        uint32_t a = filler(f, clause, frame->subject, frame->subject_count), b = filler(f, clause, frame->object, frame->object_count);
-        if (a != DZ_NONE && b != DZ_NONE && a != b) {
-            stand_all(f, a);
-            stand_all(f, b);
-        }
+static void try_contest(const finder *f, const dz_frame *frame) {
+    uint32_t a = filler(f, frame->subject, frame->subject_count);
+    uint32_t b = a == DZ_NONE ? DZ_NONE : filler(f, frame->object, frame->object_count);
+    if (b != DZ_NONE && a != b) {
+        stand_all(f, a);
+        stand_all(f, b);
     }
+}
+
+/* The triggers of the lemma whose frames tell of contests; false: there are none. */
+static bool find_contests(const finder *f, const dz_lemma *l, dz_pos pos, dz_triggers *contests) {
+    bool any = false;
+    dz_triggers_clear(contests, l->trigger_count);
+    for (const dz_passage *p = dz_image_passages(f->image, l); p->gate != DZ_NONE; p++)
+        if (is_contest(&f->image->gates[p->gate], pos)) {
+            dz_triggers_add(contests, f->image, p, l->trigger_count);
+            any = true;
+        }
+    return any;
+}
+
+static void read_contest(finder *f, uint32_t clause, uint32_t lemma, dz_pos pos) {
+    const dz_lemma *l = lemma == DZ_NONE ? NULL : &f->image->lemmas[lemma];
+    dz_triggers contests;
+    if (!l || !l->trigger_count || !find_contests(f, l, pos, &contests))
+        return;
+    f->clause = clause;
+    f->subject = dz_clause_subject(f->a, f->c, clause);
+    for (uint32_t i = 0; (i = dz_triggers_next(&contests, i, l->trigger_count)) < l->trigger_count; i++)
+        try_contest(f, dz_image_frame(f->image, l->triggers + i));
 }
 
 /* ---- towns of clubs that the document names ---- */
@@ -210,8 +220,8 @@ static void read_towns(const finder *f, const dz_map *towns) {
 void dz_entity_resolve_towns(dz_analysis *a) {
     finder f = {.a = a,
                 .image = a->image,
-                .club = dz_entity_kind(a->image, "club"),
-                .city = dz_entity_kind(a->image, "city"),
+                .club = dz_entity_kind(a->image, DZ_KIND_CLUB),
+                .city = dz_entity_kind(a->image, DZ_KIND_CITY),
                 .region = dz_entity_kind(a->image, "region")};
     dz_map towns = towns_of_clubs(&f);
     for (uint32_t i = 0; towns.count && i < a->mentions.count; i++) {
@@ -224,7 +234,7 @@ void dz_entity_resolve_towns(dz_analysis *a) {
 
 /* ---- all ---- */
 
-static void read_sentence(const finder *f) {
+static void read_sentence(finder *f) {
     for (uint32_t i = 0; i < f->c->phrases.count; i++) {
         read_owner(f, &f->c->phrases.at[i]);
         read_contest(f, f->c->phrases.at[i].clause, f->c->phrases.at[i].lemma, DZ_NOUN);
@@ -234,7 +244,7 @@ static void read_sentence(const finder *f) {
 }
 
 void dz_entity_resolve_clubs(dz_analysis *a) {
-    finder f = {.a = a, .image = a->image, .club = dz_entity_kind(a->image, "club"), .city = dz_entity_kind(a->image, "city")};
+    finder f = {.a = a, .image = a->image, .club = dz_entity_kind(a->image, DZ_KIND_CLUB), .city = dz_entity_kind(a->image, DZ_KIND_CITY)};
     uint32_t done = DZ_NONE;
     for (uint32_t i = 0; f.club && f.city && i < a->mentions.count; i++) {
         uint32_t sentence = a->mentions.at[i].sentence;

@@ -147,7 +147,7 @@ static void note_full_name(linker *l, uint32_t mention, uint32_t entity) {
     uint32_t *place = dz_map_put(&l->by_surname, surname_key(l, &l->a->mentions.at[mention]), &fresh);
     full_name n = {mention, entity, fresh || !*place ? DZ_NONE : *place - 1};
     *place = l->full_names.count + 1;
-    DZ_PUSH(l->a->arena, &l->full_names) = n;
+    DZ_PUSH(dz_analysis_passing(l->a), &l->full_names) = n;
 }
 
 /* Full names first, so that a surname before its full name finds it. */
@@ -166,7 +166,7 @@ static void link_full_names(linker *l) {
 
 /* Entities in order of their first mention. */
 static void renumber(linker *l) {
-    uint32_t *number = dz_arena_alloc(l->a->arena, sizeof *number * (l->entities->count + 1));
+    uint32_t *number = dz_arena_alloc(dz_analysis_passing(l->a), sizeof *number * (l->entities->count + 1));
     dz_entity *sorted = dz_arena_alloc(l->a->arena, sizeof *sorted * (l->entities->count + 1));
     uint32_t used = 0;
     memset(number, 0xFF, sizeof *number * (l->entities->count + 1));
@@ -183,8 +183,9 @@ static void renumber(linker *l) {
 }
 
 void dz_entity_link(dz_analysis *a, dz_entities *entities) {
+    dz_arena *passing = dz_analysis_passing(a);
     linker l = {
-        .a = a, .entities = entities, .by_record = {.arena = a->arena}, .by_name = {.arena = a->arena}, .by_surname = {.arena = a->arena}};
+        .a = a, .entities = entities, .by_record = {.arena = passing}, .by_name = {.arena = passing}, .by_surname = {.arena = passing}};
     link_full_names(&l);
     for (uint32_t i = 0; i < a->mentions.count; i++) {
         const dz_mention *m = &a->mentions.at[i];
@@ -197,4 +198,5 @@ void dz_entity_link(dz_analysis *a, dz_entities *entities) {
         join(&l, i, entity);
     }
     renumber(&l);
+    dz_analysis_pass(a);
 }

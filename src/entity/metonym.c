@@ -209,7 +209,7 @@ static bool is_actor(const resolver *r, uint32_t index) {
 
 /* The last words of the full names of persons in the document. */
 static dz_map surnames_here(const dz_analysis *a) {
-    dz_map surnames = {.arena = a->arena};
+    dz_map surnames = {.arena = dz_analysis_passing(a)};
     bool fresh;
     for (uint32_t i = 0; i < a->mentions.count; i++) {
         const dz_mention *k = &a->mentions.at[i];
@@ -314,6 +314,7 @@ static void find_capitals(dz_analysis *a) {
         recast(a, &surnames, &a->mentions.at[i]);
         drop_unnamed(a, &a->mentions.at[i], court);
     }
+    dz_analysis_pass(a);
 }
 
 void dz_entity_resolve_metonyms(dz_analysis *a) {

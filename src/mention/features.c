@@ -257,7 +257,7 @@ static uint64_t cover_number(const dz_cover *v, int type) {
 }
 
 static void add_lists_of(const dz_context *c, int64_t t, dz_features *f) {
-    const dz_cover *v = &c->covers[t];
+    const dz_cover *v = dz_cover_at(c, t);
     uint64_t all = 0;
     for (int type = 0; type < 4; type++) {
         if (!v->best[type])
@@ -274,7 +274,7 @@ static void add_lists_of(const dz_context *c, int64_t t, dz_features *f) {
 }
 
 static void add_list_beside(const dz_context *c, int64_t t, dz_template template, unsigned class, dz_features *f) {
-    const dz_cover *v = &c->covers[t];
+    const dz_cover *v = dz_cover_at(c, t);
     for (int type = 0; type < 4; type++)
         if (v->best[type])
             add(f, template, three(cover_number(v, type) / 10, 0, class));
@@ -319,7 +319,7 @@ static void add_quoted(const dz_context *c, int64_t t, dz_features *f) {
         return;
     add(f, DZ_T_QUOTED, two(c->text->tokens.at[t].kind, distance));
     for (int type = 0; type < 4; type++) {
-        const dz_cover *v = &c->covers[t];
+        const dz_cover *v = dz_cover_at(c, t);
         const char *file = dz_image_string(c->image, c->image->files[v->file[type]]);
         if (v->best[type])
             add_text(f, DZ_T_QUOTED_FILE, v->place[type], file, strlen(file));
@@ -380,7 +380,7 @@ static uint64_t sorts_of(const dz_cover *v) {
 }
 
 static uint64_t lists_key(const dz_context *c, int64_t t) {
-    return dz_hash_mix(dz_hash((const char *)&c->covers[t], sizeof *c->covers), c->text->tokens.at[t].kind);
+    return dz_hash_mix(dz_hash((const char *)dz_cover_at(c, t), sizeof *c->covers), c->text->tokens.at[t].kind);
 }
 
 static uint64_t place_key(const dz_context *c, int64_t t) {
@@ -389,22 +389,22 @@ static uint64_t place_key(const dz_context *c, int64_t t) {
     uint64_t part = dz_abbreviation_part(c, (uint32_t)t);
     if (!before && !far && !first && !part)
         return 0;
-    uint64_t lists = far ? dz_hash((const char *)&c->covers[t], sizeof *c->covers) : 0;
+    uint64_t lists = far ? dz_hash((const char *)dz_cover_at(c, t), sizeof *c->covers) : 0;
     return dz_hash_mix(before ? before->hash : 0, three(c->text->tokens.at[t].kind, far, first << 8 | part) ^ lists) | 1;
 }
 
 static uint64_t group_key(const dz_context *c, int64_t t, dz_group group) {
     if (group == DZ_G_PLACE)
         return place_key(c, t);
-    if (!dz_cover_any(&c->covers[t]))
+    if (!dz_cover_any(dz_cover_at(c, t)))
         return 0;
     switch (group) {
     case DZ_G_LISTS:
         return lists_key(c, t);
     case DZ_G_LIST_BEFORE:
-        return two(sorts_of(&c->covers[t]), class_at(c, t - 1));
+        return two(sorts_of(dz_cover_at(c, t)), class_at(c, t - 1));
     default:
-        return two(sorts_of(&c->covers[t]), class_at(c, t + 1));
+        return two(sorts_of(dz_cover_at(c, t)), class_at(c, t + 1));
     }
 }
 
@@ -438,7 +438,7 @@ static bool may_name(const dz_context *c, uint32_t t) {
     enum { SIGNS = DZ_UPPER | DZ_INNER_UPPER | DZ_NON_LATIN | DZ_HAS_DIGIT | DZ_HYPHEN /* al-Assad */ };
     const dz_token *k = &c->text->tokens.at[t];
     bool signs = (k->flags & SIGNS) && !is_shouted_particle(c, t);
-    return k->class == DZ_WORD && (signs || dz_cover_any(&c->covers[t]));
+    return k->class == DZ_WORD && (signs || dz_cover_any(dz_cover_at(c, t)));
 }
 
 /* `2:1`, `20:15`: a score or a time is part of no name. */
@@ -485,27 +485,29 @@ bool dz_features_island(const dz_context *c, uint32_t from, uint32_t *first, uin
 
 /* ---- covers ---- */
 
-static void cover_match(dz_cover *covers, const dz_match *m, const dz_name *name) {
-    uint32_t length = m->last - m->first, type = name->type;
-    for (uint32_t t = m->first; t < m->last; t++) {
-        dz_cover *v = &covers[t];
-        if (v->best[type] >= length)
-            continue;
-        v->best[type] = (uint8_t)length;
-        v->place[type] = length == 1 ? 2 : t == m->first ? 0 : 1;
-        v->flags[type] = name->flags;
-        v->file[type] = name->file;
-    }
+static void cover_token(dz_cover *v, const dz_name *name, uint8_t length, uint8_t place) {
+    if (v->best[name->type] >= length)
+        return;
+    v->best[name->type] = length;
+    v->place[name->type] = place;
+    v->flags[name->type] = name->flags;
+    v->file[name->type] = name->file;
 }
 
-void dz_features_cover(const dz_image *image, const dz_matches *matches, dz_cover *covers) {
-    for (uint32_t i = 0; i < matches->count; i++) {
-        const dz_match *m = &matches->at[i];
+/* `covers` are those of the match. */
+static void cover_match(dz_cover *covers, const dz_match *m, const dz_name *name) {
+    uint32_t length = m->last - m->first;
+    for (uint32_t i = 0; i < length; i++)
+        cover_token(&covers[i], name, (uint8_t)length, length == 1 ? 2 : i > 0);
+}
+
+void dz_features_cover(const dz_image *image, const dz_match *first, const dz_match *end, uint32_t first_token, dz_cover *covers) {
+    for (const dz_match *m = first; m < end; m++) {
         const dz_node *node = &image->nodes[m->node];
         for (uint32_t n = 0; n < node->count; n++) {
             const dz_name *name = &image->names[node->names + n];
             if (name->form == DREISATZ_NAME || name->form == DREISATZ_ACRONYM)
-                cover_match(covers, m, name);
+                cover_match(covers + (m->first - first_token), m, name);
         }
     }
 }

@@ -6,7 +6,7 @@
 #include "gazetteer/gazetteer.h"
 #include "labels.h"
 
-/* What the lists say about a token by way of the matches that cover it; gathered once a document. No padding: it is hashed. */
+/* What the lists say about a token by way of the matches that cover it. No padding: it is hashed. */
 typedef struct dz_cover {
     uint8_t best[4];  /* by type PER STATE ORG LOC: length of the longest match that covers it, 0: none */
     uint8_t place[4]; /* 0 begin, 1 inside, 2 single */
@@ -22,10 +22,14 @@ typedef struct dz_context {
     const dz_image *image;
     const dz_text *text;
     const dz_info *const *infos;
-    const dz_cover *covers; /* one a token of the document */
+    const dz_cover *covers; /* one a token of the sentence */
     uint32_t first, last;   /* tokens of the sentence */
     bool quotes, brackets;  /* has quotation marks, brackets */
 } dz_context;
+
+static inline const dz_cover *dz_cover_at(const dz_context *context, int64_t token) {
+    return &context->covers[token - context->first];
+}
 
 dz_context dz_context_of(const dz_image *image, const dz_text *text, const dz_info *const *infos, const dz_cover *covers,
                          const dz_sentence *sentence);
@@ -70,7 +74,7 @@ bool dz_features_island(const dz_context *context, uint32_t from, uint32_t *firs
 /* May a name begin with this token of an island? */
 bool dz_features_may_begin(const dz_context *context, uint32_t token);
 
-/* Fills covers[t] for the tokens that `matches` cover. */
-void dz_features_cover(const dz_image *image, const dz_matches *matches, dz_cover *covers);
+/* Notes the matches [first, end), which are those of a sentence, in its covers, which are zero so far. */
+void dz_features_cover(const dz_image *image, const dz_match *first, const dz_match *end, uint32_t first_token, dz_cover *covers);
 
 #endif

@@ -416,7 +416,7 @@ static names surnames_of(const dz_analysis *a) {
     names n = {.room = 64};
     while (n.room < a->mentions.count * 2)
         n.room *= 2;
-    n.hashes = dz_arena_zero(a->arena, sizeof *n.hashes * n.room);
+    n.hashes = dz_arena_zero(dz_analysis_passing(a), sizeof *n.hashes * n.room);
     for (uint32_t i = 0; i < a->mentions.count; i++) {
         uint64_t hash = a->text.tokens.at[a->mentions.at[i].last - 1].hash;
         if (a->mentions.at[i].type == DREISATZ_PER)
@@ -515,25 +515,43 @@ static int in_text_order(const void *x, const void *y) {
     return a->end < b->end ? -1 : a->end > b->end;
 }
 
-void dz_mention_cover(dz_analysis *a) {
+/* Closing signs may make a sentence longer than DZ_LIMIT_SENTENCE. */
+static uint32_t longest_sentence(const dz_text *text) {
+    uint32_t longest = 0;
+    for (const dz_sentence *s = text->sentences.at; s < text->sentences.at + text->sentences.count; s++)
+        longest = s->last - s->first > longest ? s->last - s->first : longest;
+    return longest;
+}
+
+void dz_mention_match(dz_analysis *a) {
     uint32_t tokens = a->text.tokens.count;
-    a->covers = dz_arena_zero(a->arena, sizeof *a->covers * (tokens + 1));
-    a->matches_of = dz_arena_alloc(a->arena, sizeof *a->matches_of * (tokens + 1));
+    a->covers = dz_arena_alloc(dz_analysis_working(a), sizeof *a->covers * longest_sentence(&a->text));
+    a->matches_of = dz_arena_alloc(dz_analysis_working(a), sizeof *a->matches_of * (tokens + 1));
     for (uint32_t s = 0; s < a->text.sentences.count; s++)
-        dz_gazetteer_match(a->image, &a->text, a->infos, &a->text.sentences.at[s], a->arena, &a->matches, a->matches_of);
+        dz_gazetteer_match(a->image, &a->text, a->infos, &a->text.sentences.at[s], dz_analysis_working(a), &a->matches, a->matches_of);
     a->matches_of[tokens] = a->matches.count;
-    dz_features_cover(a->image, &a->matches, a->covers);
+}
+
+dz_context dz_mention_context(const dz_analysis *a, uint32_t sentence) {
+    const dz_sentence *s = &a->text.sentences.at[sentence];
+    memset(a->covers, 0, sizeof *a->covers * (s->last - s->first));
+    dz_features_cover(a->image, a->matches.at + a->matches_of[s->first], a->matches.at + a->matches_of[s->last], s->first, a->covers);
+    return dz_context_of(a->image, &a->text, a->infos, a->covers, s);
+}
+
+static void tag(dz_analysis *a, dz_tagger *tagger) {
+    uint32_t tokens = a->text.tokens.count;
+    a->labels = dz_arena_zero(dz_analysis_working(a), tokens + 1);
+    a->margins = dz_arena_zero(dz_analysis_working(a), sizeof *a->margins * (tokens + 1));
+    for (uint32_t s = 0; s < a->text.sentences.count; s++) {
+        dz_context c = dz_mention_context(a, s);
+        dz_tagger_run(tagger, &c, a->labels, a->margins);
+    }
 }
 
 void dz_mention_find(dz_analysis *a, dz_tagger *tagger) {
-    uint32_t tokens = a->text.tokens.count;
-    dz_mention_cover(a);
-    a->labels = dz_arena_zero(a->arena, tokens + 1);
-    a->margins = dz_arena_zero(a->arena, sizeof *a->margins * (tokens + 1));
-    for (uint32_t s = 0; s < a->text.sentences.count; s++) {
-        dz_context c = dz_context_of(a->image, &a->text, a->infos, a->covers, &a->text.sentences.at[s]);
-        dz_tagger_run(tagger, &c, a->labels, a->margins);
-    }
+    dz_mention_match(a);
+    tag(a, tagger);
     label_long_names(a);
     dz_votes votes = dz_vote_once(a);
     for (uint32_t s = 0; s < a->text.sentences.count; s++) {
@@ -544,6 +562,7 @@ void dz_mention_find(dz_analysis *a, dz_tagger *tagger) {
     mark_genitives(a);
     if (a->mentions.count)
         qsort(a->mentions.at, a->mentions.count, sizeof *a->mentions.at, in_text_order);
+    dz_analysis_pass(a);
 }
 
 uint32_t dz_mention_confidence(const dz_image *image, int32_t margin) {

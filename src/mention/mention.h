@@ -26,11 +26,12 @@ typedef DZ_ARRAY(dz_mention) dz_mentions;
 typedef struct dz_analysis {
     const dz_image *image;
     dz_arena *arena;
-    dz_arena *passing; /* for what lives no longer than its sentence; NULL: all lives in `arena` */
+    dz_arena *working; /* for what stages leave to later ones, but not to the result; NULL: as for the next */
+    dz_arena *passing; /* for what a stage, or a sentence in it, needs no longer; NULL: all lives in `arena` */
     dz_text text;
     const dz_info **infos; /* one a token; equal words share theirs */
     dz_figures figures;    /* dates and amounts, in text order */
-    dz_cover *covers;
+    dz_cover *covers;      /* of one sentence: dz_mention_context */
     dz_matches matches;
     uint32_t *matches_of; /* index of the first match of a token or a later one */
     uint8_t *labels;
@@ -42,8 +43,24 @@ typedef struct dz_analysis {
     struct dz_hearing *hearing;  /* NULL: sentences have no speaker from each other */
 } dz_analysis;
 
-/* Fills `matches` and `covers`: what the lists say. The first half of dz_mention_find, for the tuner. */
-void dz_mention_cover(dz_analysis *a);
+static inline dz_arena *dz_analysis_working(const dz_analysis *a) {
+    return a->working ? a->working : a->arena;
+}
+/* Memory for what a stage needs no longer than it says. */
+static inline dz_arena *dz_analysis_passing(const dz_analysis *a) {
+    return a->passing ? a->passing : a->arena;
+}
+/* Gives it back, and so that much of it does not stay with a long text. */
+static inline void dz_analysis_pass(const dz_analysis *a) {
+    enum { KEPT = 1024 * 1024 };
+    if (a->passing)
+        dz_arena_shrink(a->passing, KEPT);
+}
+
+/* Fills `matches`: what the lists say. The first half of dz_mention_find, for the tuner. */
+void dz_mention_match(dz_analysis *a);
+/* What the tagger sees of a sentence, until the next one is asked for. */
+dz_context dz_mention_context(const dz_analysis *a, uint32_t sentence);
 /* An adjective or inhabitant of a place, and no name itself: `Kölner`, `russische`. */
 bool dz_mention_is_derived(const dz_analysis *a, uint32_t token);
 void dz_mention_find(dz_analysis *a, dz_tagger *tagger);

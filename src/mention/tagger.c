@@ -125,7 +125,7 @@ static dz_cached_sum *place_of(dz_tagger *g, uint64_t key) {
 /* The sums are on their way when the keys are known. */
 static keys find_keys(dz_tagger *g, const dz_context *c, uint32_t t) {
     keys k = {{0}};
-    dz_group groups = dz_cover_any(&c->covers[t]) ? DZ_G_COUNT : DZ_G_LISTS;
+    dz_group groups = dz_cover_any(dz_cover_at(c, t)) ? DZ_G_COUNT : DZ_G_LISTS;
     for (dz_group group = 0; group < groups; group++) {
         k.of[group] = dz_features_key(c, t, group);
         dz_prefetch(place_of(g, k.of[group]));

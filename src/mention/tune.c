@@ -113,13 +113,13 @@ static void add_text(tuner *t, const dz_image *image, const dz_gold_text *g) {
     dz_text_read(&a.text, t->scratch, g->text, g->length, &dots);
     uint32_t n = a.text.tokens.count;
     a.infos = dz_lexicon_read(image, &t->known, &a.text, t->scratch);
-    dz_mention_cover(&a);
+    dz_mention_match(&a);
     uint8_t *labels = dz_arena_zero(t->scratch, n + 1), *ignore = dz_arena_zero(t->scratch, n + 1);
     const uint32_t *points = code_points(t->scratch, g->text, g->length);
     for (uint32_t s = 0; s < g->spans.count; s++)
         label_span(&a, &g->spans.at[s], points, labels, ignore);
     for (uint32_t s = 0; s < a.text.sentences.count; s++) {
-        dz_context c = dz_context_of(image, &a.text, a.infos, a.covers, &a.text.sentences.at[s]);
+        dz_context c = dz_mention_context(&a, s);
         uint32_t first, last = c.first;
         while (dz_features_island(&c, last, &first, &last))
             add_run(t, &c, first, last, labels, ignore);

@@ -164,7 +164,7 @@ static dz_votes make_room(const dz_analysis *a) {
         words += a->labels[t] != DZ_O;
     while (votes.room < words * 2)
         votes.room *= 2;
-    votes.at = words ? dz_arena_zero(a->arena, sizeof *votes.at * votes.room) : NULL;
+    votes.at = words ? dz_arena_zero(dz_analysis_passing(a), sizeof *votes.at * votes.room) : NULL;
     return votes;
 }
 

@@ -72,8 +72,8 @@ static void take_triggers(dz_builder *b) {
     for (uint32_t i = 0; i < b->lemmas.count; i++) {
         dz_lemma *l = &b->lemmas.at[i];
         for (uint32_t t = 0; t < l->trigger_count; t++)
-            DZ_PUSH(&b->arena, &b->triggers) =
-                (dz_build_trigger){i, b->base->triggers[l->triggers + t].frame, b->base->rule_points[l->triggers + t]};
+            DZ_PUSH(&b->arena, &b->triggers) = (dz_build_trigger){
+                .lemma = i, .frame = b->base->triggers[l->triggers + t].frame, .points = b->base->rule_points[l->triggers + t]};
         l->triggers = l->trigger_count = 0;
     }
 }

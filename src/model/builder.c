@@ -6,8 +6,9 @@ void dz_builder_init(dz_builder *b, dz_memory *memory) {
     *b = (dz_builder){.memory = memory};
     dz_arena_init(&b->arena, memory);
     b->problems.arena = &b->arena;
-    dz_map *maps[] = {&b->string_map,    &b->word_map, &b->lemma_map,  &b->edge_map, &b->weight_map, &b->usage_map, &b->affix_map,
-                      &b->predicate_map, &b->term_map, &b->traits_map, &b->list_map, &b->entry_map,  &b->sort_map};
+    dz_map *maps[] = {&b->string_map, &b->word_map,  &b->lemma_map,     &b->edge_map, &b->weight_map,
+                      &b->usage_map,  &b->affix_map, &b->predicate_map, &b->term_map, &b->traits_map,
+                      &b->list_map,   &b->entry_map, &b->sort_map,      &b->gate_map, &b->passage_map};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         maps[i]->arena = &b->arena;
     dz_build_string(b, "", 0);

@@ -51,6 +51,7 @@ typedef struct dz_build_term {
 typedef struct dz_build_trigger {
     uint32_t lemma, frame;
     int16_t points;
+    uint32_t passages; /* of the first trigger of a lemma, in the end */
 } dz_build_trigger;
 
 typedef struct dz_build_membership {
@@ -91,7 +92,7 @@ typedef struct dz_builder {
     dz_problems problems;
     DZ_ARRAY(char) strings;
     dz_map string_map, word_map, lemma_map, edge_map, weight_map, usage_map, affix_map, predicate_map, term_map, traits_map, list_map,
-        entry_map, sort_map;
+        entry_map, sort_map, gate_map, passage_map;
     DZ_ARRAY(dz_build_word) words;
     DZ_ARRAY(dz_build_reading) readings;
     DZ_ARRAY(dz_entry) entries;
@@ -110,6 +111,9 @@ typedef struct dz_builder {
     DZ_ARRAY(dz_build_membership) memberships;
     uint32_t list_count;
     DZ_ARRAY(dz_build_trigger) triggers;
+    DZ_ARRAY(dz_gate) gates;
+    DZ_ARRAY(dz_passage) passages;
+    DZ_ARRAY(uint64_t) behind;
     DZ_ARRAY(dz_pattern) patterns;
     DZ_ARRAY(dz_element) elements;
     DZ_ARRAY(uint32_t) files;

@@ -55,9 +55,19 @@ static void make_word(dz_builder *b, dz_build_word *w) {
     w->word.only = plain ? packed(b, &b->readings.at[w->readings]) : (dz_reading){.lemma = entry_of(b, w) & (DZ_MAX_LEMMAS - 1)};
 }
 
+/* Of the lemma that has the most. */
+static uint32_t count_triggers(dz_builder *b) {
+    uint32_t most = 0, *counts = dz_arena_zero(&b->arena, sizeof *counts * (b->lemmas.count + 1));
+    for (uint32_t i = 0; i < b->triggers.count; i++) {
+        uint32_t count = ++counts[b->triggers.at[i].lemma];
+        most = count > most ? count : most;
+    }
+    return most;
+}
+
 static void check_limits(dz_builder *b) {
-    if (b->frames.count > DZ_MAX_FRAMES)
-        dz_problem_add(&b->problems, "relations", 1, 1, false, "more than %d frames", DZ_MAX_FRAMES);
+    if (count_triggers(b) > DZ_MAX_TRIGGERS)
+        dz_problem_add(&b->problems, "relations", 1, 1, false, "more than %d rules for one word", DZ_MAX_TRIGGERS);
     if (b->lemmas.count > DZ_MAX_LEMMAS || b->entries.count > DZ_MAX_LEMMAS)
         dz_problem_add(&b->problems, "words", 1, 1, false, "more than %d lemmas or entries", DZ_MAX_LEMMAS);
     if (b->sorts.count > DZ_MAX_SORTS)

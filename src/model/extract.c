@@ -74,6 +74,7 @@ dreisatz_status dreisatz_extractor_new(dreisatz_model *model, dreisatz_extractor
         return out_of_memory(error, "an extractor");
     }
     dz_arena_init(&made->scratch, &made->memory);
+    dz_arena_init(&made->working, &made->memory);
     dz_arena_init(&made->passing, &made->memory);
     dz_known_init(&made->known, &made->memory);
     dz_tagger_init(&made->tagger, &model->image, &made->memory);
@@ -92,6 +93,7 @@ void dreisatz_extractor_free(dreisatz_extractor *x) {
     dz_tagger_free(&x->tagger, &memory);
     dz_known_free(&x->known, &memory);
     dz_arena_free(&x->scratch);
+    dz_arena_free(&x->working);
     dz_arena_free(&x->passing);
     dreisatz_model_free(x->model);
     dz_memory_release(&memory, x);
@@ -323,9 +325,11 @@ void dz_extractor_analyze(dreisatz_extractor *x, const char *text, size_t length
     memset(f, 0, sizeof *f);
     dz_analysis *a = &f->analysis;
     dz_arena_reset(&x->scratch);
+    dz_arena_reset(&x->working);
     dz_arena_reset(&x->passing);
     a->image = &x->model->image;
     a->arena = &x->scratch;
+    a->working = &x->working;
     a->passing = &x->passing;
     a->coref = options->coref;
     a->day = options->date ? dz_day_of(options->date) : DZ_NO_DAY;
@@ -334,8 +338,8 @@ void dz_extractor_analyze(dreisatz_extractor *x, const char *text, size_t length
     a->infos = dz_lexicon_read(a->image, &x->known, &a->text, a->arena);
     dz_pattern_find(&x->finder, &a->text, a->infos, a->arena, &a->figures);
     dz_mention_find(a, &x->tagger);
-    a->clauses = dz_arena_zero(a->arena, sizeof *a->clauses * (a->text.sentences.count + 1));
-    a->hearing = dz_clause_new_hearing(a->arena);
+    a->clauses = dz_arena_zero(a->working, sizeof *a->clauses * (a->text.sentences.count + 1));
+    a->hearing = dz_clause_new_hearing(a->working);
     dz_entity_resolve_towns(a);
     dz_entity_resolve_metonyms(a);
     dz_entity_resolve_clubs(a);
@@ -349,6 +353,8 @@ enum { SCRATCH_KEPT = 4 * 1024 * 1024 /* bytes, for the next document: what a la
 static void fill_document(dreisatz_extractor *x, const char *text, size_t length, const dreisatz_options *options, dreisatz_document *d) {
     dz_findings f;
     dz_extractor_analyze(x, text, length, options, &f);
+    dz_arena_shrink(&x->working, SCRATCH_KEPT);
+    dz_arena_shrink(&x->passing, SCRATCH_KEPT);
     copier c = {.a = &f.analysis, .entities = &f.entities, .relations = &f.relations, .d = d};
     c.mention_index = dz_arena_alloc(&x->scratch, sizeof *c.mention_index * (f.analysis.mentions.count + 1));
     c.predicates = dz_arena_zero(&x->scratch, sizeof *c.predicates * (f.analysis.image->counts[DZ_S_PREDICATES] + 1));
@@ -361,7 +367,6 @@ static void fill_document(dreisatz_extractor *x, const char *text, size_t length
     d->german = share_of_german(&f.analysis);
     d->explanation = "";
     dz_arena_shrink(&x->scratch, SCRATCH_KEPT);
-    dz_arena_shrink(&x->passing, SCRATCH_KEPT);
 }
 
 /* A caller that was compiled against an older header has fewer fields. */

@@ -10,7 +10,7 @@
 struct dreisatz_extractor {
     dreisatz_model *model;
     dz_memory memory;
-    dz_arena scratch, passing;
+    dz_arena scratch, working, passing; /* of the analysis: arena, working, passing */
     dz_known known;
     dz_tagger tagger;
     dz_finder finder;

@@ -24,6 +24,9 @@ static const size_t ELEMENT_SIZE[DZ_SECTION_COUNT] = {
     [DZ_S_SLOTS] = sizeof(dz_slot),
     [DZ_S_PARTS] = sizeof(dz_part),
     [DZ_S_TRIGGERS] = sizeof(dz_trigger),
+    [DZ_S_GATES] = sizeof(dz_gate),
+    [DZ_S_PASSAGES] = sizeof(dz_passage),
+    [DZ_S_BEHIND] = sizeof(uint64_t),
     [DZ_S_RULE_POINTS] = sizeof(int16_t),
     [DZ_S_MEMBERSHIPS] = sizeof(uint32_t),
     [DZ_S_PATTERNS] = sizeof(dz_pattern),
@@ -91,6 +94,9 @@ static void set_sections(dz_image *i, const dz_image_header *h) {
     i->slots = section(i, h, DZ_S_SLOTS);
     i->parts = section(i, h, DZ_S_PARTS);
     i->triggers = section(i, h, DZ_S_TRIGGERS);
+    i->gates = section(i, h, DZ_S_GATES);
+    i->passages = section(i, h, DZ_S_PASSAGES);
+    i->behind = section(i, h, DZ_S_BEHIND);
     i->rule_points = section(i, h, DZ_S_RULE_POINTS);
     i->memberships = section(i, h, DZ_S_MEMBERSHIPS);
     i->patterns = section(i, h, DZ_S_PATTERNS);
@@ -199,6 +205,14 @@ static bool names_are_sound(const dz_image *i) {
     return true;
 }
 
+/* Are all its triggers in the sets? */
+static bool passages_are_sound(const dz_image *i, const dz_lemma *l) {
+    for (const dz_passage *p = dz_image_passages(i, l); p->gate != DZ_NONE; p++)
+        if (!IN(i, DZ_S_BEHIND, p->behind, dz_trigger_words(l->trigger_count)))
+            return false;
+    return l->trigger_count <= DZ_MAX_TRIGGERS;
+}
+
 static bool relations_are_sound(const dz_image *i) {
     if (i->counts[DZ_S_PREDICATES] > DZ_LIMIT_PREDICATES)
         return false;
@@ -217,11 +231,20 @@ static bool relations_are_sound(const dz_image *i) {
     if (!IN(i, DZ_S_SLOTS, p->slots, p->slot_count) || p->key > 8)
         return false;
     EACH(dz_trigger, t, i, DZ_S_TRIGGERS, triggers)
-    if (t->frame >= i->counts[DZ_S_FRAMES])
+    if (t->frame >= i->counts[DZ_S_FRAMES] || t->passages >= i->counts[DZ_S_PASSAGES])
+        return false;
+    uint32_t passages = i->counts[DZ_S_PASSAGES]; /* the last one ends its group, so following a group comes to an end */
+    if (i->counts[DZ_S_TRIGGERS] && (!passages || i->passages[passages - 1].gate != DZ_NONE))
+        return false;
+    EACH(dz_passage, p, i, DZ_S_PASSAGES, passages)
+    if (p->gate != DZ_NONE && p->gate >= i->counts[DZ_S_GATES])
+        return false;
+    EACH(dz_lemma, l, i, DZ_S_LEMMAS, lemmas)
+    if (l->trigger_count && !passages_are_sound(i, l))
         return false;
     EACH(dz_pattern, p, i, DZ_S_PATTERNS, patterns)
     if (!IN(i, DZ_S_ELEMENTS, p->elements, p->element_count) || !text_in(i, p->example) || p->predicate >= i->counts[DZ_S_PREDICATES] ||
-        p->file >= i->counts[DZ_S_FILES])
+        p->file >= i->counts[DZ_S_FILES] || p->beyond <= p - i->patterns || p->beyond > i->counts[DZ_S_PATTERNS])
         return false;
     return true;
 }

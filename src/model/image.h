@@ -13,7 +13,7 @@
 #include "base/prefetch.h"
 #include "dreisatz.h"
 
-enum { DZ_IMAGE_VERSION = 8, DZ_NONE = 0xFFFFFFFFu };
+enum { DZ_IMAGE_VERSION = 9, DZ_NONE = 0xFFFFFFFFu };
 
 typedef enum dz_section {
     DZ_S_STRINGS,      /* char */
@@ -33,12 +33,15 @@ typedef enum dz_section {
     DZ_S_RECORDS,      /* dz_record */
     DZ_S_PREDICATES,   /* dz_predicate */
     DZ_S_FRAMES,       /* dz_frame */
-    DZ_S_SLOTS,        /* dz_slot */
-    DZ_S_PARTS,        /* dz_part */
+    DZ_S_SLOTS,        /* dz_slot; frames with the same slots share them */
+    DZ_S_PARTS,        /* dz_part, in the same way */
     DZ_S_TRIGGERS,     /* dz_trigger, grouped by lemma */
+    DZ_S_GATES,        /* dz_gate, each once */
+    DZ_S_PASSAGES,     /* dz_passage, grouped by lemma; lemmas with the same share them */
+    DZ_S_BEHIND,       /* uint64_t, sets of triggers */
     DZ_S_RULE_POINTS,  /* int16_t, one a trigger: what the rule of the word counts for a triple */
     DZ_S_MEMBERSHIPS,  /* uint32_t: word lists of `with`, grouped by lemma; DZ_NONE ends a group, the first is empty */
-    DZ_S_PATTERNS,     /* dz_pattern */
+    DZ_S_PATTERNS,     /* dz_pattern, grouped by the sign behind the first name */
     DZ_S_ELEMENTS,     /* dz_element */
     DZ_S_FILES,        /* uint32_t: string of each source file */
     DZ_S_KINDS,        /* uint32_t: string of each kind */
@@ -88,6 +91,8 @@ typedef enum dz_pos {
     DZ_POS_COUNT
 } dz_pos;
 
+#define DZ_KIND_CLUB "club" /* the kinds that the stage of entities knows by name */
+#define DZ_KIND_CITY "city"
 #define DZ_PHRASE_LEMMA "*" /* what the frames of `phrase` blocks hang on */
 
 enum { /* nominal morphology: bit case*4 + gender; gender 3 is the plural */
@@ -395,13 +400,15 @@ typedef enum dz_slot_kind {
 } dz_slot_kind;
 
 typedef struct dz_slot {
-    uint8_t kind;         /* dz_slot_kind */
-    uint8_t cases;        /* of a preposition: 2 gen 4 dat 8 acc */
-    bool strict;          /* a kind must be known to fit */
-    bool of;              /* not what fills the slot, but whose it is: `acc.of` */
-    uint16_t types;       /* bit dreisatz_type, 0: as the predicate says */
+    uint8_t kind;   /* dz_slot_kind */
+    uint8_t cases;  /* of a preposition: 2 gen 4 dat 8 acc */
+    bool strict;    /* a kind must be known to fit */
+    bool of;        /* not what fills the slot, but whose it is: `acc.of` */
+    uint16_t types; /* bit dreisatz_type, 0: as the predicate says */
+    uint16_t unused;
     uint32_t preposition; /* lemma */
-    uint64_t kinds;       /* bit kind, 0: any */
+    uint32_t unused2;
+    uint64_t kinds; /* bit kind, 0: any */
 } dz_slot;
 
 /* `with` and qualifiers of a frame. */
@@ -438,18 +445,48 @@ typedef struct dz_frame {
     bool standing;    /* says what somebody is: see is_standing of the writer */
     bool owned;       /* its subject is the genitive before the trigger, or its possessive */
     uint32_t line;
-    uint32_t needs;   /* a word list of `with` without whose words it cannot hold, 0: none */
     uint32_t example; /* a sentence that it finds its triple in, "" */
 } dz_frame;
 
-/* A frame of a lemma, with what tells in most sentences that it cannot hold. */
+/* A frame of a lemma. */
 typedef struct dz_trigger {
-    uint32_t frame : 16 /* index */, pos : 5 /* of the lemma */, rejects : 1;
-    uint32_t subject_self : 1, object_self : 1;   /* the only slot of this side is `self` */
-    uint32_t subject_takes : 4, object_takes : 4; /* bit dreisatz_type: never fewer than the slots let through */
+    uint32_t frame;
+    uint32_t passages; /* of the lemma: first index */
 } dz_trigger;
 
-enum { DZ_MAX_FRAMES = 1 << 16 };
+typedef enum dz_frame_side { DZ_SUBJECT_SIDE, DZ_OBJECT_SIDE } dz_frame_side;
+
+/* What must stand in a sentence so that a frame could hold: never more than the frame itself asks for. Many frames share a gate, so that
+ * few questions are asked however many rules there are. */
+typedef struct dz_gate {
+    uint64_t prepositions[2]; /* of each dz_frame_side whose slots all have one: bit lemma modulo 64; 0: it needs none */
+    uint32_t needs;           /* a word list of `with` without whose words it cannot hold, 0: none */
+    uint8_t pos;              /* of the lemma */
+    bool rejects;
+    uint8_t takes[2]; /* bit dreisatz_type, of each side: never fewer than the slots let through */
+    bool self[2];     /* the only slot of this side is `self` */
+    bool clubs[2];    /* this side asks for a club */
+    bool of_self;     /* its subject may be whom the trigger's phrase names */
+    uint8_t unused[3];
+} dz_gate;
+
+/* A gate of a lemma, and which of its triggers lie behind it. */
+typedef struct dz_passage {
+    uint32_t gate;   /* DZ_NONE ends the passages of a lemma */
+    uint32_t behind; /* index of the first word of a set: a bit for each trigger of the lemma */
+} dz_passage;
+
+enum { DZ_MAX_TRIGGERS = 1 << 13 /* of a lemma */ };
+
+/* Some triggers of a lemma, a bit each. */
+typedef struct dz_triggers {
+    uint64_t bits[DZ_MAX_TRIGGERS / 64];
+} dz_triggers;
+
+/* How many words of it are used when the lemma has so many. */
+static inline uint32_t dz_trigger_words(uint32_t triggers) {
+    return (triggers + 63) / 64;
+}
 
 typedef struct dz_pattern {
     uint32_t elements;
@@ -457,8 +494,8 @@ typedef struct dz_pattern {
     uint16_t file, reverse;
     uint32_t line;
     uint32_t example; /* as of dz_frame */
-    uint32_t unused;
-    uint64_t behind; /* dz_hash of the token that must stand behind the first name, 0: any */
+    uint32_t beyond;  /* index behind the last pattern with the same sign */
+    uint64_t behind;  /* that sign: dz_hash of the token that must stand behind the first name, 0: any */
 } dz_pattern;
 
 typedef struct dz_element {
@@ -606,6 +643,9 @@ typedef struct dz_image {
     const dz_part *parts;
     const int16_t *rule_points;
     const dz_trigger *triggers;
+    const dz_gate *gates;
+    const dz_passage *passages;
+    const uint64_t *behind;
     const uint32_t *memberships;
     const dz_pattern *patterns;
     const dz_element *elements;
@@ -726,6 +766,25 @@ static inline const dz_weight_row *dz_image_triple(const dz_image *image, const 
 
 static inline const dz_frame *dz_image_frame(const dz_image *image, uint32_t trigger) {
     return &image->frames[image->triggers[trigger].frame];
+}
+/* The passages of a lemma that has triggers. */
+static inline const dz_passage *dz_image_passages(const dz_image *image, const dz_lemma *lemma) {
+    return &image->passages[image->triggers[lemma->triggers].passages];
+}
+
+static inline void dz_triggers_clear(dz_triggers *set, uint32_t count) {
+    memset(set->bits, 0, sizeof *set->bits * dz_trigger_words(count));
+}
+static inline void dz_triggers_add(dz_triggers *set, const dz_image *image, const dz_passage *passage, uint32_t count) {
+    for (uint32_t i = 0; i < dz_trigger_words(count); i++)
+        set->bits[i] |= image->behind[passage->behind + i];
+}
+/* The first one from `i` on, `count` when there is none. */
+static inline uint32_t dz_triggers_next(const dz_triggers *set, uint32_t i, uint32_t count) {
+    while (i < count && !(set->bits[i / 64] >> i % 64))
+        i = (i / 64 + 1) * 64;
+    i += i < count ? (uint32_t)__builtin_ctzll(set->bits[i / 64] >> i % 64) : 0;
+    return i < count ? i : count;
 }
 
 /* ---- what is known of a word, which may be NULL ---- */

@@ -1,6 +1,8 @@
 /* The builder's tables → one image: arrays one behind the other, tables sorted into rooms. On top of a base its tables
  * are copied as they are, and what was added gets tables of its own. */
-#include "builder.h"
+#include "gate.h"
+#include "passage.h"
+#include "share.h"
 #include <stdlib.h>
 
 typedef struct out {
@@ -254,30 +256,19 @@ static void write_memberships(dz_builder *b, out *o) {
         lists[used] = DZ_NONE;
 }
 
-/* Types that one of the slots may take. A slot with kinds takes what the predicate says as well. */
-static unsigned slots_take(const dz_builder *b, uint32_t first, uint8_t count, uint16_t types) {
-    unsigned taken = 0;
-    for (uint8_t i = 0; i < count; i++) {
-        const dz_slot *s = &b->slots.at[first + i];
-        taken |= s->types | (s->kinds || !s->types ? types : 0u);
+/* Sorts the triggers by lemma and makes their passages. */
+static void group_triggers(dz_builder *b) {
+    dz_build_trigger *all = b->triggers.at;
+    if (b->triggers.count)
+        qsort(all, b->triggers.count, sizeof *all, by_lemma);
+    for (uint32_t i = 0, count; i < b->triggers.count; i += count) {
+        dz_lemma *lemma = &b->lemmas.at[all[i].lemma];
+        for (count = 1; i + count < b->triggers.count && all[i + count].lemma == all[i].lemma;)
+            count++;
+        lemma->triggers = i;
+        lemma->trigger_count = (uint16_t)count;
+        all[i].passages = dz_passages_of(b, i, count);
     }
-    return taken & 15u;
-}
-
-static bool is_self(const dz_builder *b, uint32_t first, uint8_t count) {
-    return count == 1 && b->slots.at[first].kind == DZ_SLOT_SELF && !b->slots.at[first].of;
-}
-
-static dz_trigger trigger_of(const dz_builder *b, uint32_t frame) {
-    const dz_frame *f = &b->frames.at[frame];
-    const dz_predicate *p = &b->predicates.at[f->predicate];
-    return (dz_trigger){.frame = frame & (DZ_MAX_FRAMES - 1),
-                        .pos = f->pos & 31u,
-                        .rejects = (f->flags & DZ_F_REJECT) != 0,
-                        .subject_self = is_self(b, f->subject, f->subject_count),
-                        .object_self = is_self(b, f->object, f->object_count),
-                        .subject_takes = slots_take(b, f->subject, f->subject_count, p->subject_types) & 15u,
-                        .object_takes = f->flags & DZ_F_BOTH ? 15u : slots_take(b, f->object, f->object_count, p->object_types) & 15u};
 }
 
 static bool has_slot(const dz_builder *b, uint32_t first, uint8_t count, dz_slot_kind kind) {
@@ -302,17 +293,16 @@ static void mark_deeds(dz_builder *b) {
 }
 
 static void write_triggers(dz_builder *b, out *o) {
-    if (b->triggers.count)
-        qsort(b->triggers.at, b->triggers.count, sizeof *b->triggers.at, by_lemma);
     dz_trigger *triggers = begin(o, DZ_S_TRIGGERS, sizeof *triggers, b->triggers.count);
     int16_t *points = begin(o, DZ_S_RULE_POINTS, sizeof *points, b->triggers.count);
     for (uint32_t i = 0; i < b->triggers.count; i++) {
-        dz_lemma *lemma = &b->lemmas.at[b->triggers.at[i].lemma];
-        if (!lemma->trigger_count++)
-            lemma->triggers = i;
-        triggers[i] = trigger_of(b, b->triggers.at[i].frame);
-        points[i] = b->triggers.at[i].points;
+        const dz_build_trigger *t = &b->triggers.at[i];
+        triggers[i] = (dz_trigger){t->frame, b->triggers.at[b->lemmas.at[t->lemma].triggers].passages};
+        points[i] = t->points;
     }
+    copy(o, DZ_S_GATES, sizeof(dz_gate), b->gates.at, b->gates.count);
+    copy(o, DZ_S_PASSAGES, sizeof(dz_passage), b->passages.at, b->passages.count);
+    copy(o, DZ_S_BEHIND, sizeof *b->behind.at, b->behind.at, b->behind.count);
     mark_deeds(b);
 }
 
@@ -354,7 +344,9 @@ static size_t size_needed(const dz_builder *b) {
     size += sizeof(dz_office) * b->offices.count + sizeof(dz_node) * b->nodes.count + sizeof(dz_name) * b->names.count +
             sizeof(dz_record) * b->records.count;
     size += sizeof(dz_predicate) * b->predicates.count + sizeof(dz_frame) * b->frames.count + sizeof(dz_slot) * b->slots.count;
-    size += sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->triggers.count + b->files.count + b->kinds.count);
+    size += sizeof(dz_part) * b->parts.count + sizeof(uint32_t) * (b->files.count + b->kinds.count);
+    size += sizeof(dz_trigger) * b->triggers.count + sizeof(dz_gate) * b->gates.count + sizeof(dz_passage) * b->passages.count +
+            sizeof *b->behind.at * b->behind.count;
     size +=
         sizeof(dz_pattern) * b->patterns.count + sizeof(dz_element) * b->elements.count + table_bytes(sizeof(dz_weight), b->weights.count);
     size += sizeof(dz_weight_row) * DZ_OFFSETS * b->weights.count + (sizeof(dz_pair) + sizeof(dz_weight_row)) * DZ_PAIRS +
@@ -438,16 +430,6 @@ static void write_usages(dz_builder *b, out *o) {
     place_added(o, DZ_S_ADDED_USAGES, sizeof(dz_added_usage), added.at, added.count);
 }
 
-/* The first list of words that one must stand in the sentence of; a verb may stand elsewhere. */
-static uint32_t list_needed(const dz_builder *b, const dz_frame *f) {
-    for (uint8_t i = 0; i < f->part_count; i++) {
-        const dz_part *part = &b->parts.at[f->parts + i];
-        if (!part->key && !part->at && !part->negated && part->list && b->slots.at[part->slots].kind != DZ_SLOT_VERB)
-            return part->list;
-    }
-    return 0;
-}
-
 /* Says what somebody is: whom the trigger's phrase names, or who bears it, on either side. */
 static bool is_standing(const dz_builder *b, const dz_frame *f) {
     return (f->subject_count && has_slot(b, f->subject, 1, DZ_SLOT_SELF)) ||
@@ -459,7 +441,6 @@ static void write_frames(dz_builder *b, out *o) {
         dz_frame *f = &b->frames.at[i];
         f->standing = is_standing(b, f);
         f->owned = has_slot(b, f->subject, f->subject_count, DZ_SLOT_OWNER);
-        f->needs = list_needed(b, f);
         f->conditional = false;
         for (uint8_t k = 0; k < f->part_count; k++)
             f->conditional = f->conditional || !b->parts.at[f->parts + k].key;
@@ -473,9 +454,29 @@ static uint64_t sign_behind(const dz_builder *b, const dz_pattern *p) {
     return p->element_count < 2 || e[0].literal || e[0].gap ? 0 : e[1].literal;
 }
 
+static int by_sign(const void *x, const void *y) {
+    const dz_pattern *a = x, *b = y;
+    if (a->behind != b->behind)
+        return a->behind < b->behind ? -1 : 1;
+    return a->beyond < b->beyond ? -1 : a->beyond > b->beyond;
+}
+
+/* Those of one sign together, in the order they came; the ones for any sign first. */
+static void group_patterns(dz_builder *b) {
+    dz_pattern *all = b->patterns.at;
+    uint32_t count = b->patterns.count;
+    for (uint32_t i = 0; i < count; i++) {
+        all[i].behind = sign_behind(b, &all[i]);
+        all[i].beyond = i; /* its place, for the sorting */
+    }
+    if (count)
+        qsort(all, count, sizeof *all, by_sign);
+    for (uint32_t i = count; i-- > 0;)
+        all[i].beyond = i + 1 < count && all[i + 1].behind == all[i].behind ? all[i + 1].beyond : i + 1;
+}
+
 static void write_patterns(dz_builder *b, out *o) {
-    for (uint32_t i = 0; i < b->patterns.count; i++)
-        b->patterns.at[i].behind = sign_behind(b, &b->patterns.at[i]);
+    group_patterns(b);
     copy(o, DZ_S_PATTERNS, sizeof(dz_pattern), b->patterns.at, b->patterns.count);
     copy(o, DZ_S_ELEMENTS, sizeof(dz_element), b->elements.at, b->elements.count);
 }
@@ -496,6 +497,7 @@ static void write_offices(dz_builder *b, out *o) {
 }
 
 void *dz_builder_finish(dz_builder *b, size_t *size) {
+    group_triggers(b);
     size_t room = size_needed(b);
     b->image = dz_memory_get(b->memory, NULL, room);
     out o = {.bytes = b->image};
@@ -507,6 +509,7 @@ void *dz_builder_finish(dz_builder *b, size_t *size) {
     write_lemmas(b, &o);
     copy(&o, DZ_S_RECORDS, sizeof(dz_record), b->records.at, b->records.count);
     copy(&o, DZ_S_PREDICATES, sizeof(dz_predicate), b->predicates.at, b->predicates.count);
+    dz_share_slots(b);
     write_frames(b, &o);
     copy(&o, DZ_S_SLOTS, sizeof(dz_slot), b->slots.at, b->slots.count);
     copy(&o, DZ_S_PARTS, sizeof(dz_part), b->parts.at, b->parts.count);

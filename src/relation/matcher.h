@@ -5,9 +5,25 @@
 #include "relation.h"
 #include "words.h"
 
-enum { DZ_MAX_ARGUMENTS = 12, DZ_NOT_ASKED = 0xFEFEFEFEu };
+enum { DZ_MAX_ARGUMENTS = 12, DZ_MAX_FOUND = 16, DZ_NOT_ASKED = 0xFEFEFEFEu };
 
 typedef struct dz_watch dz_watch;
+
+typedef struct dz_arguments {
+    uint32_t at[DZ_MAX_ARGUMENTS]; /* mentions */
+    uint32_t count;
+    uint32_t phrase; /* where they stand, so that two slots do not take the same; DZ_NONE: unknown */
+    bool coref;
+    bool seated;   /* named by the seat of who acts for them: `die Regierung in Kiew` */
+    uint8_t depth; /* of the lists and references being followed */
+} dz_arguments;
+
+/* What slots of a trigger hold, for the frames that ask for the same slots. */
+typedef struct dz_found {
+    uint64_t keys[DZ_MAX_FOUND]; /* the slots, and what else decides who fills them */
+    dz_arguments arguments[DZ_MAX_FOUND];
+    uint32_t count;
+} dz_found;
 
 typedef struct dz_matcher {
     const dz_analysis *a;
@@ -24,6 +40,8 @@ typedef struct dz_matcher {
     bool passive;
     uint16_t types[2];     /* bit dreisatz_type: of all that can fill a slot in this sentence; of whom the trigger's phrase names */
     uint32_t *subjects;    /* of each clause, as far as they have been asked for */
+    uint8_t *gates;        /* of each gate, what the sentence says: see gate.h */
+    dz_found *found;       /* at this trigger */
     dz_words words;        /* of the sentence, for the conditions */
     const dz_watch *watch; /* hears of frames that do not hold; NULL but for explain */
     bool tight;            /* prepositional slots stand close to the trigger */
@@ -35,17 +53,8 @@ typedef struct dz_matcher {
 
 /* Memory that lasts as long as the matcher. */
 static inline dz_arena *dz_matcher_arena(const dz_matcher *m) {
-    return m->a->passing ? m->a->passing : m->a->arena;
+    return dz_analysis_passing(m->a);
 }
-
-typedef struct dz_arguments {
-    uint32_t at[DZ_MAX_ARGUMENTS]; /* mentions */
-    uint32_t count;
-    uint32_t phrase; /* where they stand, so that two slots do not take the same; DZ_NONE: unknown */
-    bool coref;
-    bool seated;   /* named by the seat of who acts for them: `die Regierung in Kiew` */
-    uint8_t depth; /* of the lists and references being followed */
-} dz_arguments;
 
 /* Why a frame did not hold. */
 typedef enum dz_miss { DZ_MISS_VOICE, DZ_MISS_CONDITION, DZ_MISS_DEMANDED, DZ_MISS_SLOT, DZ_MISS_SAME } dz_miss;
@@ -76,7 +85,7 @@ static inline const dz_reading *dz_matcher_reading(const dz_matcher *m, uint32_t
 
 /* Does the mention fit the slot (NULL: only the types)? */
 bool dz_slot_fits(const dz_matcher *m, uint32_t mention, const dz_slot *slot, uint16_t types);
-/* Fills alternative slots: the first one that yields a fitting argument. */
+/* Fills alternative slots: the first one that yields a fitting argument. What it was for one frame is kept in m->found for the next. */
 void dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, uint16_t types, dz_arguments *arguments);
 /* Who stands before the colon or dash of a headline that has no verb, when the trigger heads the rest: `VW: Einigung mit der IG Metall`. */
 void dz_slot_put_topic(const dz_matcher *m, dz_arguments *arguments);

@@ -81,20 +81,29 @@ static void add(const dz_matcher *m, const dz_pattern *p, const found *f) {
     dz_relation_add(m, &r);
 }
 
+/* Tries the patterns [first, beyond) at a mention. */
+static void try_group(const dz_matcher *m, uint32_t first, uint32_t beyond, uint32_t mention, const uint32_t *names) {
+    for (uint32_t k = first; k < beyond; k++) {
+        found f = {.count = 0, .names = names};
+        if (match_from(m, &m->image->patterns[k], 0, m->a->mentions.at[mention].first, &f))
+            add(m, &m->image->patterns[k], &f);
+    }
+}
+
 void dz_patterns_try(const dz_matcher *m) {
     const uint32_t *names = NULL; /* made when there is need */
+    uint32_t beyond, count = m->image->counts[DZ_S_PATTERNS];
     for (uint32_t i = dz_mention_first_of(m->a, m->sentence); i < m->a->mentions.count && m->a->mentions.at[i].sentence == m->sentence;
          i++) {
         uint32_t next = behind_name(m, i);
         uint64_t behind = next < m->c->last ? m->a->text.tokens.at[next].hash : 0;
-        for (uint32_t k = 0; k < m->image->counts[DZ_S_PATTERNS]; k++) {
+        for (uint32_t k = 0; k < count; k = beyond) {
             const dz_pattern *p = &m->image->patterns[k];
+            beyond = p->beyond;
             if (p->behind && p->behind != behind)
                 continue;
             names = names ? names : names_by_token(m);
-            found f = {.count = 0, .names = names};
-            if (match_from(m, p, 0, m->a->mentions.at[i].first, &f))
-                add(m, p, &f);
+            try_group(m, k, beyond, i, names);
         }
     }
 }

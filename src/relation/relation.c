@@ -2,6 +2,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "confidence.h"
+#include "gate.h"
 #include "slot.h"
 
 /* ---- triples ---- */
@@ -207,8 +208,7 @@ static void find_subjects(const dz_matcher *m, const dz_frame *f, dz_arguments *
 }
 
 static void find_objects(const dz_matcher *m, const dz_frame *f, dz_arguments *o) {
-    uint8_t count = f->flags & DZ_F_BOTH ? 0 : f->object_count;
-    dz_slot_fill(m, f->object, count, m->image->predicates[f->predicate].object_types, o);
+    dz_slot_fill(m, f->object, f->object_count, m->image->predicates[f->predicate].object_types, o);
 }
 
 static bool miss(const dz_matcher *m, const dz_frame *f, dz_miss why) {
@@ -338,16 +338,6 @@ static bool try_frame(dz_matcher *m, const dz_frame *f) {
     return true;
 }
 
-/* Does the sentence hold names of the types that both sides of the frame want? */
-static bool may_fill(const dz_matcher *m, dz_trigger t) {
-    bool subject = t.subject_takes & m->types[t.subject_self], object = t.object_takes & m->types[t.object_self];
-    return subject & object;
-}
-
-static bool lacks_word(const dz_matcher *m, const dz_frame *f) {
-    return f->needs && !m->watch && !dz_words_may_hold(&m->words, f->needs);
-}
-
 /* A set of predicates. */
 typedef struct predicates {
     uint64_t bits[DZ_LIMIT_PREDICATES / 64];
@@ -361,33 +351,30 @@ static bool has(const predicates *set, uint16_t predicate) {
     return set->bits[predicate / 64] >> predicate % 64 & 1;
 }
 
-/* Of the lemma's frames behind the one at `i`, could one give the same predicate? */
-static bool is_given_behind(const dz_matcher *m, const dz_lemma *l, uint16_t i) {
-    uint16_t predicate = dz_image_frame(m->image, l->triggers + i)->predicate;
-    for (uint32_t k = l->triggers + i + 1u; k < l->triggers + l->trigger_count; k++) {
-        dz_trigger t = m->image->triggers[k], rejecting = m->image->triggers[l->triggers + i];
-        if (t.pos == rejecting.pos && !t.rejects && may_fill(m, t) && dz_image_frame(m->image, k)->predicate == predicate)
-            return true;
-    }
-    return false;
+/* What the frames of these triggers could give. */
+static predicates predicates_of(const dz_matcher *m, const dz_lemma *l, const dz_triggers *triggers) {
+    predicates all = {{0}};
+    for (uint32_t i = 0; (i = dz_triggers_next(triggers, i, l->trigger_count)) < l->trigger_count; i++)
+        put(&all, dz_image_frame(m->image, l->triggers + i)->predicate);
+    return all;
 }
 
-/* What rejects is tried only for the sake of what it could reject. */
-static bool is_open(const dz_matcher *m, const dz_lemma *l, uint16_t i, dz_pos pos) {
-    dz_trigger t = m->image->triggers[l->triggers + i];
-    return t.pos == (unsigned)pos && (t.rejects ? is_given_behind(m, l, i) : may_fill(m, t));
+/* What rejects is tried only for the sake of what it could reject, and what has been given is not sought again. */
+static bool is_wanted(const dz_frame *f, const predicates *possible, const predicates *done) {
+    return (!(f->flags & DZ_F_REJECT) || has(possible, f->predicate)) && (!has(done, f->predicate) || (f->flags & DZ_F_ALSO));
 }
 
 static void try_lemma(dz_matcher *m, uint32_t lemma, dz_pos pos) {
     const dz_lemma *l = lemma == DZ_NONE ? NULL : &m->image->lemmas[lemma];
-    predicates done = {{0}}; /* that this trigger has given */
-    for (uint16_t i = 0; l && i < l->trigger_count; i++) {
-        if (!is_open(m, l, i, pos))
-            continue;
-        const dz_frame *f = dz_image_frame(m->image, l->triggers + i);
+    dz_triggers open, giving;
+    if (!l || !l->trigger_count || !dz_gate_open(m, l, pos, &open, &giving))
+        return;
+    predicates possible = predicates_of(m, l, &giving), done = {{0}};
+    m->word = lemma;
+    for (uint32_t i = 0; (i = dz_triggers_next(&open, i, l->trigger_count)) < l->trigger_count; i++) {
         m->rule = l->triggers + i;
-        m->word = lemma;
-        if (!lacks_word(m, f) && (!has(&done, f->predicate) || (f->flags & DZ_F_ALSO)) && try_frame(m, f))
+        const dz_frame *f = dz_image_frame(m->image, m->rule);
+        if (is_wanted(f, &possible, &done) && try_frame(m, f))
             put(&done, f->predicate);
     }
 }
@@ -422,6 +409,7 @@ static void try_verbs(dz_matcher *m) {
         m->types[1] = UINT16_MAX;
         m->trigger = c->verb_token;
         m->passive = c->passive;
+        m->found->count = 0;
         if (!c->demanded)
             try_lemma(m, c->verb, DZ_VERB);
         if (c->antecedent != DZ_NONE && c->finite == DZ_NONE) /* `die in X ansässige Firma` */
@@ -449,6 +437,7 @@ static void at_phrase(dz_matcher *m, uint32_t index) {
     m->clause = f->clause;
     m->phrase = index;
     m->trigger = f->head;
+    m->found->count = 0;
     m->types[1] = m->watch ? UINT16_MAX : types_of_self(m, index);
 }
 
@@ -495,6 +484,8 @@ static uint32_t *no_subjects(const dz_matcher *m) {
 static void try_all(dz_matcher *m) {
     m->types[0] = m->watch ? UINT16_MAX : types_in(m); /* the watch hears of all frames */
     m->subjects = no_subjects(m);
+    m->found = dz_arena_alloc(dz_matcher_arena(m), sizeof *m->found);
+    m->gates = dz_arena_zero(dz_matcher_arena(m), m->image->counts[DZ_S_GATES] + 1);
     dz_words_read(&m->words, m->a, m->c);
     try_verbs(m);
     try_nouns(m);
@@ -503,34 +494,30 @@ static void try_all(dz_matcher *m) {
     try_phrases(m);
 }
 
-/* The clauses of a sentence, in memory that is given back after it unless later sentences refer to them. */
-static const dz_clauses *read_passing(dz_analysis *a, uint32_t sentence) {
-    dz_arena *kept = a->arena;
-    a->arena = a->passing;
-    const dz_clauses *c = dz_clause_of_sentence(a, sentence);
-    a->arena = kept;
-    return c;
-}
-
-static void forget_passing(dz_analysis *a, uint32_t sentence) {
-    a->clauses[sentence] = NULL;
-    dz_arena_reset(a->passing);
+/* The clauses of a sentence: those that were kept, else read in memory that is given back after it. */
+static const dz_clauses *clauses_of(const dz_analysis *a, uint32_t sentence, dz_clauses *read) {
+    if (a->clauses[sentence])
+        return a->clauses[sentence];
+    dz_analysis passing = *a;
+    passing.arena = a->passing;
+    dz_clause_read(&passing, sentence, read);
+    return read;
 }
 
 void dz_relation_find(dz_analysis *a, dz_entities *entities, uint32_t sentence, const dreisatz_options *options, dz_relations *relations) {
-    bool document = options->coref == DREISATZ_COREF_DOCUMENT; /* a pronoun may add what the sentence lacks */
+    bool document = options->coref == DREISATZ_COREF_DOCUMENT; /* a pronoun may add what the sentence lacks, and later ones refer to it */
+    dz_clauses read;
     if (!document && !can_yield(a, sentence))
         return;
-    bool passing = !document && a->passing && !a->clauses[sentence];
     dz_matcher m = {.a = a,
                     .image = a->image,
                     .entities = entities,
                     .relations = relations,
-                    .c = passing ? read_passing(a, sentence) : dz_clause_of_sentence(a, sentence),
+                    .c = document || !a->passing ? dz_clause_of_sentence(a, sentence) : clauses_of(a, sentence, &read),
                     .sentence = sentence};
     try_all(&m);
-    if (passing)
-        forget_passing(a, sentence);
+    if (a->passing)
+        dz_arena_reset(a->passing);
 }
 
 void dz_relation_watch(dz_analysis *a, dz_entities *entities, uint32_t sentence, const dreisatz_options *options, const dz_watch *watch) {

@@ -263,7 +263,7 @@ static void fill_shared(const dz_matcher *m, const dz_slot *s, uint16_t types, d
         fill_as(m, m->phrase, dz_matcher_clause(m)->parent, s, types, g); /* `A liefert C Öl, B Gas` */
 }
 
-void dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, uint16_t types, dz_arguments *g) {
+static void fill_any(const dz_matcher *m, uint32_t first, uint8_t count, uint16_t types, dz_arguments *g) {
     clear(g);
     for (uint8_t i = 0; i < count && !g->count; i++) {
         const dz_slot *s = &m->image->slots[first + i];
@@ -275,6 +275,27 @@ void dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, uint16_t t
         if (!g->count && s->kind == DZ_SLOT_POSS)
             put_home(m, s, types, g);
     }
+}
+
+/* The slots, and all else that decides at one trigger who fills them. */
+static uint64_t key_of(const dz_matcher *m, uint32_t first, uint16_t types) {
+    unsigned modes = m->tight | m->behind << 1u | m->pairs << 2u | m->turned << 3u | m->touching << 4u;
+    return first | (uint64_t)types << 32 | (uint64_t)modes << 48 | (uint64_t)is_literal(m, types) << 56;
+}
+
+void dz_slot_fill(const dz_matcher *m, uint32_t first, uint8_t count, uint16_t types, dz_arguments *g) {
+    dz_found *found = m->found;
+    uint64_t key = key_of(m, first, types);
+    for (uint32_t i = 0; count && i < found->count; i++)
+        if (found->keys[i] == key) {
+            *g = found->arguments[i];
+            return;
+        }
+    fill_any(m, first, count, types, g);
+    if (!count || found->count == DZ_MAX_FOUND)
+        return;
+    found->keys[found->count] = key;
+    found->arguments[found->count++] = *g;
 }
 
 uint32_t dz_slot_subject(const dz_matcher *m) {

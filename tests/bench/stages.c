@@ -29,8 +29,10 @@ static void run(dreisatz_extractor *x, const char *line, size_t length) {
     dz_findings f = {0};
     dz_analysis *a = &f.analysis;
     dz_arena_reset(&x->scratch);
+    dz_arena_reset(&x->working);
     dz_arena_reset(&x->passing);
-    *a = (dz_analysis){.image = &x->model->image, .arena = &x->scratch, .passing = &x->passing, .coref = options.coref};
+    *a = (dz_analysis){
+        .image = &x->model->image, .arena = &x->scratch, .working = &x->working, .passing = &x->passing, .coref = options.coref};
     dz_abbreviations dots = dz_lexicon_abbreviations(a->image);
     before = now();
     dz_text_read(&a->text, a->arena, line, length, &dots);
@@ -41,7 +43,8 @@ static void run(dreisatz_extractor *x, const char *line, size_t length) {
     spent(PATTERN);
     dz_mention_find(a, &x->tagger);
     spent(MENTION);
-    a->clauses = dz_arena_zero(a->arena, sizeof *a->clauses * (a->text.sentences.count + 1));
+    a->clauses = dz_arena_zero(a->working, sizeof *a->clauses * (a->text.sentences.count + 1));
+    a->hearing = dz_clause_new_hearing(a->working);
     dz_entity_resolve_towns(a);
     dz_entity_resolve_metonyms(a);
     dz_entity_resolve_clubs(a);
