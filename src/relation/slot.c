@@ -279,7 +279,7 @@ static void fill_any(const dz_matcher *m, uint32_t first, uint8_t count, uint16_
 
 /* The slots, and all else that decides at one trigger who fills them. */
 static uint64_t key_of(const dz_matcher *m, uint32_t first, uint16_t types) {
-    unsigned modes = m->tight | m->behind << 1u | m->pairs << 2u | m->turned << 3u | m->touching << 4u;
+    unsigned modes = (m->tight ? 1u : 0) | (m->behind ? 2u : 0) | (m->pairs ? 4u : 0) | (m->turned ? 8u : 0) | (m->touching ? 16u : 0);
     return first | (uint64_t)types << 32 | (uint64_t)modes << 48 | (uint64_t)is_literal(m, types) << 56;
 }
 
