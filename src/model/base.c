@@ -36,8 +36,12 @@ static void take_arrays(dz_builder *b) {
 
 static void take_endings(dz_builder *b) {
     const char *feminine = dz_image_term(b->base, DZ_ENDINGS_TABLE, "feminine", strlen("feminine"));
+    const char *adjective = dz_image_term(b->base, DZ_ENDINGS_TABLE, "adjective", strlen("adjective"));
+    char *rest = adjective ? dz_arena_copy(&b->arena, adjective, strlen(adjective)) : NULL;
     if (feminine)
         b->feminine = feminine;
+    for (char *ending; rest && (ending = dz_split_next(&rest, ' '));)
+        DZ_PUSH(&b->arena, &b->adjective) = (dz_build_ending){.text = ending};
 }
 
 static void take_predicates(dz_builder *b) {

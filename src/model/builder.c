@@ -17,7 +17,7 @@ void dz_builder_init(dz_builder *b, dz_memory *memory) {
     DZ_PUSH(&b->arena, &b->nodes) = (dz_build_node){.names = DZ_NONE};
     b->pairs = dz_arena_zero(&b->arena, sizeof *b->pairs * DZ_PAIRS);
     b->across = dz_arena_zero(&b->arena, sizeof *b->across * DZ_PAIRS);
-    b->feminine = "";
+    b->feminine = b->feminine_plural = "";
 }
 
 void dz_builder_free(dz_builder *b) {

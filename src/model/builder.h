@@ -84,9 +84,23 @@ typedef struct dz_example {
     bool positive;
 } dz_example;
 
+/* An ending from endings.tsv, and the case, number and gender that it shows. */
+typedef struct dz_build_ending {
+    const char *text;
+    uint16_t morph;
+} dz_build_ending;
+
+/* How somebody from a place is called: the endings, between blanks, of a word that ends in `tail`; the first that fits counts. */
+typedef struct dz_build_inhabitant {
+    const char *tail, *endings;
+    bool plural; /* the word without an ending is the plural as well */
+} dz_build_inhabitant;
+
 typedef struct dz_builder {
-    const dz_image *base; /* NULL, or what it all goes on top of: see base.h */
-    const char *feminine; /* ending of nouns for women, from endings.tsv */
+    const dz_image *base;                   /* NULL, or what it all goes on top of: see base.h */
+    const char *feminine, *feminine_plural; /* endings of nouns for women, from endings.tsv */
+    DZ_ARRAY(dz_build_ending) adjective;    /* strong and weak endings together */
+    DZ_ARRAY(dz_build_inhabitant) inhabitants;
     dz_memory *memory;
     dz_arena arena;
     dz_problems problems;

@@ -89,22 +89,21 @@ static bool is_adjective(dz_builder *b, const char *word, size_t length, uint32_
     return false;
 }
 
-/* The endings under which an adjective inside a name may appear. */
-static uint32_t endings_of(dz_builder *b, const char *word, size_t length, char out[8][8], size_t *stem) {
-    static const char *const TRY[] = {"e", "em", "en", "er", "es"};
-    uint32_t lemma, count = 0;
-    if (!is_adjective(b, word, length, &lemma))
-        return 0;
-    for (size_t i = 0; i < 5; i++) {
-        size_t n = strlen(TRY[i]);
-        if (length > n + 2 && strcmp(word + length - n, TRY[i]) == 0)
-            *stem = length - n;
+static bool ends_with(const char *word, size_t length, const char *tail) {
+    size_t n = strlen(tail);
+    return length >= n && memcmp(word + length - n, tail, n) == 0;
+}
+
+/* The length of an adjective inside a name without its ending; 0: it has none. */
+static size_t stem_of(dz_builder *b, const char *word, size_t length) {
+    uint32_t lemma;
+    size_t stem = 0;
+    for (uint32_t i = 0; i < b->adjective.count && is_adjective(b, word, length, &lemma); i++) {
+        size_t n = strlen(b->adjective.at[i].text);
+        if (length > n + 2 && ends_with(word, length, b->adjective.at[i].text))
+            stem = length - n;
     }
-    if (*stem == 0)
-        return 0;
-    for (size_t i = 0; i < 5; i++)
-        strcpy(out[count++], TRY[i]);
-    return count;
+    return stem;
 }
 
 /* Adds the path and, for each of its adjectives, all its endings: `Auswärtiges Amt`, `Auswärtigen Amt`. */
@@ -115,8 +114,8 @@ static void add_inflected_path(dz_builder *b, const dz_text *text, path *p, uint
         return;
     }
     const dz_token *t = &text->tokens.at[at];
-    char word[128], endings[8][8], made[160];
-    size_t length = dz_token_length(t), stem = 0;
+    char word[128], made[160];
+    size_t length = dz_token_length(t), stem;
     p->count = at + 1;
     p->tokens[at] = t->hash;
     add_inflected_path(b, text, p, at + 1, record, form, flags);
@@ -124,9 +123,9 @@ static void add_inflected_path(dz_builder *b, const dz_text *text, path *p, uint
         return;
     memcpy(word, dz_token_text(text, t), length);
     word[length] = '\0';
-    uint32_t count = endings_of(b, word, length, endings, &stem);
-    for (uint32_t i = 0; i < count; i++) {
-        int n = snprintf(made, sizeof made, "%.*s%s", (int)stem, word, endings[i]);
+    stem = stem_of(b, word, length);
+    for (uint32_t i = 0; stem && i < b->adjective.count; i++) {
+        int n = snprintf(made, sizeof made, "%.*s%s", (int)stem, word, b->adjective.at[i].text);
         if (n <= 0 || strcmp(made, word) == 0)
             continue;
         p->count = at + 1;
@@ -253,57 +252,61 @@ static void add_variants(names *n, const char *column, uint32_t record, uint8_t 
 
 /* ---- adjectives and inhabitants ---- */
 
-static void add_all_endings(names *n, const char *stem, uint32_t record, dreisatz_form form, uint16_t list, dz_pos pos) {
-    static const struct {
-        const char *text;
-        uint16_t morph;
-    } ENDINGS[] = {{"", 0},
-                   {"e", (DZ_NOM & DZ_SING) | (DZ_ACC & (DZ_FEM | DZ_NEUT)) | ((DZ_NOM | DZ_ACC) & DZ_PLUR)},
-                   {"em", DZ_DAT & (DZ_MASC | DZ_NEUT)},
-                   {"en", ((DZ_GEN | DZ_DAT) & DZ_SING) | (DZ_ACC & DZ_MASC) | (DZ_ANY & DZ_PLUR)},
-                   {"er", (DZ_NOM & DZ_MASC) | ((DZ_GEN | DZ_DAT) & DZ_FEM) | (DZ_GEN & DZ_PLUR)},
-                   {"es", (DZ_NOM | DZ_ACC) & DZ_NEUT}};
+static void add_adjective_form(names *n, const char *stem, const dz_build_ending *e, uint32_t record, dreisatz_form form) {
     char word[200];
-    uint32_t lemma = dz_build_lemma(n->b, stem, strlen(stem));
-    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
-        int used = snprintf(word, sizeof word, "%s%s", stem, ENDINGS[i].text);
-        if (used <= 0 || (size_t)used >= sizeof word)
-            continue;
-        path p = {.tokens = {dz_hash(word, (size_t)used)}, .count = 1};
-        add_path(n->b, &p, record, form, 0);
-        if (pos)
-            dz_build_reading_of(n->b, word, (size_t)used, lemma, pos, 0, ENDINGS[i].morph);
-        dz_build_word_of(n->b, word, (size_t)used)->lists |= list;
-    }
+    int used = snprintf(word, sizeof word, "%s%s", stem, e->text);
+    if (used <= 0 || (size_t)used >= sizeof word)
+        return;
+    path p = {.tokens = {dz_hash(word, (size_t)used)}, .count = 1};
+    add_path(n->b, &p, record, form, 0);
+    dz_build_reading_of(n->b, word, (size_t)used, dz_build_lemma(n->b, stem, strlen(stem)), DZ_ADJ, 0, e->morph);
+    dz_build_word_of(n->b, word, (size_t)used);
+}
+
+static void add_adjective(names *n, const char *stem, uint32_t record) {
+    static const dz_build_ending NONE = {"", 0};
+    add_adjective_form(n, stem, &NONE, record, DREISATZ_ADJECTIVE);
+    for (uint32_t i = 0; i < n->b->adjective.count; i++)
+        add_adjective_form(n, stem, &n->b->adjective.at[i], record, DREISATZ_ADJECTIVE);
     if (stem[0] >= 'a' && stem[0] <= 'z') { /* at the start of a sentence */
         char large[200];
         snprintf(large, sizeof large, "%s", stem);
         large[0] = (char)(large[0] - 32);
-        add_all_endings(n, large, record, form, list, pos);
+        add_adjective(n, large, record);
     }
 }
 
-/* `Russe` is weak, `Ukrainer` strong: the forms of both are few, and the wrong ones do no harm. */
-static void add_inhabitant(names *n, const char *word, uint32_t record, uint16_t gender) {
-    static const char *const WEAK[] = {"", "n"}, *const STRONG[] = {"", "s", "n"}, *const FEMININE[] = {"", "nen"},
-                             *const OTHER[] = {"", "en", "s"};
-    size_t length = strlen(word);
-    if (!length)
-        return;
-    const char *const *tails = word[length - 1] == 'e' ? WEAK : gender == DZ_FEM ? FEMININE : word[length - 1] == 'r' ? STRONG : OTHER;
-    size_t count = tails == WEAK || tails == FEMININE ? 2 : 3;
+static void add_inhabitant_form(names *n, const char *word, const char *ending, uint32_t record, uint16_t morph) {
     char form[200];
-    uint32_t lemma = dz_build_lemma(n->b, word, length);
-    for (size_t i = 0; i < count; i++) {
-        int used = snprintf(form, sizeof form, "%s%s", word, tails[i]);
-        if (used <= 0 || (size_t)used >= sizeof form)
-            continue;
-        path p = {.tokens = {dz_hash(form, (size_t)used)}, .count = 1};
-        add_path(n->b, &p, record, DREISATZ_INHABITANT, 0);
-        uint16_t morph =
-            i == 0 ? (uint16_t)(DZ_SING & gender) | (word[length - 1] == 'r' ? DZ_PLUR : 0) : DZ_ANY & (uint16_t)(gender | DZ_PLUR);
-        dz_build_reading_of(n->b, form, (size_t)used, lemma, DZ_NOUN, 0, morph);
-    }
+    int used = snprintf(form, sizeof form, "%s%s", word, ending);
+    if (used <= 0 || (size_t)used >= sizeof form)
+        return;
+    path p = {.tokens = {dz_hash(form, (size_t)used)}, .count = 1};
+    add_path(n->b, &p, record, DREISATZ_INHABITANT, 0);
+    dz_build_reading_of(n->b, form, (size_t)used, dz_build_lemma(n->b, word, strlen(word)), DZ_NOUN, 0, morph);
+}
+
+/* How the word is declined; `woman` is for one with the ending of nouns for women. */
+static const dz_build_inhabitant *declension_of(const dz_builder *b, const char *word, const dz_build_inhabitant *woman) {
+    static const dz_build_inhabitant NONE = {"", "", false};
+    if (*b->feminine && ends_with(word, strlen(word), b->feminine))
+        return woman;
+    for (uint32_t i = 0; i < b->inhabitants.count; i++)
+        if (ends_with(word, strlen(word), b->inhabitants.at[i].tail))
+            return &b->inhabitants.at[i];
+    return &NONE;
+}
+
+/* The forms are few, and the wrong ones do no harm. */
+static void add_inhabitant(names *n, const char *word, uint32_t record, uint16_t gender) {
+    dz_build_inhabitant woman = {"", n->b->feminine_plural, false};
+    const dz_build_inhabitant *d = declension_of(n->b, word, &woman);
+    char *rest = dz_arena_copy(&n->b->arena, d->endings, strlen(d->endings));
+    if (!*word)
+        return;
+    add_inhabitant_form(n, word, "", record, (uint16_t)((DZ_SING & gender) | (d->plural ? DZ_PLUR : 0)));
+    for (char *ending; (ending = dz_split_next(&rest, ' '));)
+        add_inhabitant_form(n, word, ending, record, DZ_ANY & (uint16_t)(gender | DZ_PLUR));
 }
 
 /* ---- lines ---- */
@@ -321,7 +324,7 @@ static void each(names *n, const char *column, void (*add)(names *, const char *
 }
 
 static void add_state_adjective(names *n, const char *stem, uint32_t record) {
-    add_all_endings(n, stem, record, DREISATZ_ADJECTIVE, 0, DZ_ADJ);
+    add_adjective(n, stem, record);
 }
 static void add_man(names *n, const char *word, uint32_t record) {
     add_inhabitant(n, word, record, DZ_MASC);

@@ -4,14 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-typedef struct ending {
-    const char *text;
-    uint16_t morph;
-} ending;
-
 typedef struct paradigm {
     dz_builder *b;
-    DZ_ARRAY(ending) adjective;    /* strong and weak endings together */
     const char *infinitive_mark;   /* stands between particle and infinitive */
     const char *participle_prefix; /* of regular verbs */
     const char *comparative, *superlative;
@@ -109,10 +103,10 @@ static features read_features(const char *column, dz_arena *arena) {
 
 static void add_inflected(paradigm *p, const char *stem, size_t length, uint32_t lemma, dz_pos pos, uint8_t extra) {
     char form[256];
-    for (uint32_t i = 0; i < p->adjective.count; i++) {
-        int n = snprintf(form, sizeof form, "%.*s%s", (int)length, stem, p->adjective.at[i].text);
+    for (uint32_t i = 0; i < p->b->adjective.count; i++) {
+        int n = snprintf(form, sizeof form, "%.*s%s", (int)length, stem, p->b->adjective.at[i].text);
         if (n > 0 && (size_t)n < sizeof form)
-            dz_build_reading_of(p->b, form, (size_t)n, lemma, pos, extra, p->adjective.at[i].morph);
+            dz_build_reading_of(p->b, form, (size_t)n, lemma, pos, extra, p->b->adjective.at[i].morph);
     }
 }
 
@@ -351,7 +345,7 @@ static void ending_line(paradigm *p, const dz_lines *l, const char *file) {
     const char *key = dz_lines_column(l, 0), *value = keep(p, dz_lines_column(l, 1));
     dz_arena *arena = &p->b->arena;
     if (strcmp(key, "adjective") == 0)
-        DZ_PUSH(arena, &p->adjective) = (ending){value, read_features(dz_lines_column(l, 2), arena).morph};
+        DZ_PUSH(arena, &p->b->adjective) = (dz_build_ending){value, read_features(dz_lines_column(l, 2), arena).morph};
     else if (strcmp(key, "infinitive-mark") == 0)
         p->infinitive_mark = value;
     else if (strcmp(key, "participle-prefix") == 0)
@@ -363,7 +357,7 @@ static void ending_line(paradigm *p, const dz_lines *l, const char *file) {
     else if (strcmp(key, "feminine") == 0)
         p->feminine = p->b->feminine = value, dz_build_term_of(p->b, DZ_ENDINGS_TABLE, key, value);
     else if (strcmp(key, "feminine-plural") == 0)
-        p->feminine_plural = value;
+        p->feminine_plural = p->b->feminine_plural = value;
     else if (strcmp(key, "genitive-short") == 0)
         p->genitive_short = value;
     else if (strcmp(key, "genitive-long") == 0)
@@ -376,8 +370,20 @@ static void ending_line(paradigm *p, const dz_lines *l, const char *file) {
         DZ_PUSH(arena, &p->inseparable) = value;
     else if (strcmp(key, "linking") == 0)
         DZ_PUSH(arena, &p->linking) = value;
+    else if (strcmp(key, "inhabitant") == 0)
+        DZ_PUSH(arena, &p->b->inhabitants) = (dz_build_inhabitant){value, keep(p, dz_lines_column(l, 2)), *dz_lines_column(l, 3) != '\0'};
     else
         dz_problem_add(&p->b->problems, file, l->line, 1, false, "unknown paradigm part '%s'", key);
+}
+
+/* Names that are added to an image later are declined as well: see take_endings in base.c. */
+static void keep_adjective_endings(dz_builder *b) {
+    char all[200] = "";
+    size_t used = 0;
+    for (uint32_t i = 0; i < b->adjective.count && used < sizeof all; i++)
+        used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", i ? " " : "", b->adjective.at[i].text);
+    if (used && used < sizeof all)
+        dz_build_term_of(b, DZ_ENDINGS_TABLE, "adjective", all);
 }
 
 static void noun_line(paradigm *p, const dz_lines *l, const char *file) {
@@ -608,6 +614,7 @@ void dz_build_words(dz_builder *b, const char *folder) {
                   .genitive_long = "",
                   .dative_long = ""};
     read_file(&p, folder, "words/endings.tsv", ending_line);
+    keep_adjective_endings(b);
     read_files(&p, folder, "function-words", function_line);
     read_files(&p, folder, "verb-forms", form_line);
     read_files(&p, folder, "verbs", verb_line);
