@@ -291,7 +291,7 @@ static bool is_common_body(const dz_analysis *a, uint32_t index) {
     return before || (index + 1 < a->mentions.count && m[1].first == m->last && is_of_state(m + 1, false));
 }
 
-static void drop_common_nouns(dz_analysis *a) {
+void dz_entity_drop_common_nouns(dz_analysis *a) {
     uint32_t used = 0;
     for (uint32_t i = 0; i < a->mentions.count; i++)
         if (!is_common_noun(a, &a->mentions.at[i]) && !is_common_body(a, i))
@@ -318,7 +318,6 @@ static void find_capitals(dz_analysis *a) {
 }
 
 void dz_entity_resolve_metonyms(dz_analysis *a) {
-    drop_common_nouns(a);
     find_capitals(a);
     uint8_t club = dz_entity_kind(a->image, "club");
     resolver r = {.a = a, .image = a->image, .clubs = club ? (uint64_t)1 << club : 0, .of_states = names_states(a)};
