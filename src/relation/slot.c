@@ -279,7 +279,8 @@ static void fill_any(const dz_matcher *m, uint32_t first, uint8_t count, uint16_
 
 /* The slots, and all else that decides at one trigger who fills them. */
 static uint64_t key_of(const dz_matcher *m, uint32_t first, uint16_t types) {
-    unsigned modes = m->tight | m->behind << 1u | m->pairs << 2u | m->turned << 3u | m->touching << 4u;
+    unsigned named = dz_image_frame(m->image, m->rule)->part_count > 0; /* as `hob die gegen Niger verhängte Sperre auf` asks */
+    unsigned modes = m->tight | m->behind << 1u | m->pairs << 2u | m->turned << 3u | m->touching << 4u | named << 5u;
     return first | (uint64_t)types << 32 | (uint64_t)modes << 48 | (uint64_t)is_literal(m, types) << 56;
 }
 
