@@ -19,6 +19,9 @@ uint8_t dz_entity_kind(const dz_image *image, const char *name);
 /* A noun for what towns have and are: `Bahnhof`, `Bürgermeister`. */
 bool dz_entity_is_of_town(const dz_image *image, uint32_t lemma);
 
+/* Drops mentions that are common nouns. Before the clauses of any sentence are read, which know mentions by their index. */
+void dz_entity_drop_common_nouns(dz_analysis *a);
+
 /* Turns capitals that act into mentions of their states. Reads the clauses of the sentences that hold one. */
 void dz_entity_resolve_metonyms(dz_analysis *a);
 

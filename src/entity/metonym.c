@@ -1,6 +1,7 @@
 /* Metonyms: a capital where an actor is meant is a mention of its state (`Moskau kritisiert`), a place everywhere else.
  * What the sentence does with it decides: the verb and noun frames say who can stand in their slots, some prepositions take
  * partners. */
+#include "base/hash.h"
 #include "base/map.h"
 #include "entity.h"
 
@@ -233,17 +234,24 @@ static void recast(dz_analysis *a, const dz_map *surnames, dz_mention *m) {
     m->state_record = capital->record;
 }
 
-static bool is_named(const dz_analysis *a, uint32_t record) {
+static uint64_t record_key(uint32_t record) {
+    return dz_hash((const char *)&record, sizeof record);
+}
+
+/* The listed names that the document holds. */
+static dz_map records_here(const dz_analysis *a) {
+    dz_map records = {.arena = dz_analysis_passing(a)};
+    bool fresh;
     for (uint32_t i = 0; i < a->mentions.count; i++)
-        if (a->mentions.at[i].record == record)
-            return true;
-    return false;
+        dz_map_put(&records, record_key(a->mentions.at[i].record), &fresh);
+    return records;
 }
 
 /* A town stands for the court that sits there only where the document names the court: other towns have one, too, and clubs and councils.
  */
-static void drop_unnamed(dz_analysis *a, dz_mention *m, uint8_t court) {
-    if (m->metonym && court && a->image->records[m->state_record].kind == court && !is_named(a, m->state_record))
+static void drop_unnamed(const dz_analysis *a, const dz_map *records, dz_mention *m, uint8_t court) {
+    bool of_court = m->metonym && court && a->image->records[m->state_record].kind == court;
+    if (of_court && !dz_map_get(records, record_key(m->state_record)))
         m->metonym = false;
 }
 
@@ -291,7 +299,7 @@ static bool is_common_body(const dz_analysis *a, uint32_t index) {
     return before || (index + 1 < a->mentions.count && m[1].first == m->last && is_of_state(m + 1, false));
 }
 
-static void drop_common_nouns(dz_analysis *a) {
+void dz_entity_drop_common_nouns(dz_analysis *a) {
     uint32_t used = 0;
     for (uint32_t i = 0; i < a->mentions.count; i++)
         if (!is_common_noun(a, &a->mentions.at[i]) && !is_common_body(a, i))
@@ -308,17 +316,16 @@ static bool names_states(const dz_analysis *a) {
 
 /* Which mentions may stand for their state or institution. */
 static void find_capitals(dz_analysis *a) {
-    dz_map surnames = surnames_here(a);
+    dz_map surnames = surnames_here(a), records = records_here(a);
     uint8_t court = dz_entity_kind(a->image, "court");
     for (uint32_t i = 0; i < a->mentions.count; i++) {
         recast(a, &surnames, &a->mentions.at[i]);
-        drop_unnamed(a, &a->mentions.at[i], court);
+        drop_unnamed(a, &records, &a->mentions.at[i], court);
     }
     dz_analysis_pass(a);
 }
 
 void dz_entity_resolve_metonyms(dz_analysis *a) {
-    drop_common_nouns(a);
     find_capitals(a);
     uint8_t club = dz_entity_kind(a->image, "club");
     resolver r = {.a = a, .image = a->image, .clubs = club ? (uint64_t)1 << club : 0, .of_states = names_states(a)};

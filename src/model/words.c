@@ -540,7 +540,7 @@ static void suffix_line(paradigm *p, const dz_lines *l, const char *file) {
     p->b->affixes.at[*at].affix.kind |= *kind == 'o' ? DZ_AFFIX_ORG : *kind == 'p' ? DZ_AFFIX_PLACE : DZ_AFFIX_SURNAME;
 }
 
-/* heads.tsv: nouns with a sense that the clause stage needs: `word sense`. */
+/* senses*.tsv: what a word does in the grammar: `word sense`. Of the senses that shut each other out the last one read counts. */
 static void sense_line(paradigm *p, const dz_lines *l, const char *file) {
     static const struct {
         const char *name;

@@ -51,7 +51,6 @@ static bool is_standing(const dz_matcher *m, const dz_frame *f) {
     return m->phrase != DZ_NONE && f->standing;
 }
 
-/* An office holds whatever the clause says of its holder, unless the clause is about the office: `ist nicht Präsident`. */
 /* `nach dem Treffen mit Putin`: what is only a circumstance has happened, whatever the clause says. */
 static bool is_circumstance(const dz_matcher *m) {
     uint32_t root = m->phrase;
@@ -82,7 +81,8 @@ static uint8_t attribute_cue(const dz_matcher *m) {
     return f->preposition == DZ_NONE ? 0 : m->image->lemmas[f->preposition].cue;
 }
 
-/* `X ist Chef`: the clause is about the office. In `der Chef X kam` it is not. */
+/* An office holds whatever the clause says of its holder, as in `der Chef X kam nicht`, unless the clause is about the office:
+ * `X ist nicht Chef`. */
 static bool is_predicate(const dz_matcher *m) {
     return dz_matcher_clause(m)->copular && dz_matcher_phrase(m, m->phrase)->self == DZ_NONE;
 }

@@ -279,7 +279,9 @@ static void fill_any(const dz_matcher *m, uint32_t first, uint8_t count, uint16_
 
 /* The slots, and all else that decides at one trigger who fills them. */
 static uint64_t key_of(const dz_matcher *m, uint32_t first, uint16_t types) {
-    unsigned modes = (m->tight ? 1u : 0) | (m->behind ? 2u : 0) | (m->pairs ? 4u : 0) | (m->turned ? 8u : 0) | (m->touching ? 16u : 0);
+    unsigned named = dz_image_frame(m->image, m->rule)->part_count > 0; /* as `hob die gegen Niger verhängte Sperre auf` asks */
+    unsigned modes = (m->tight ? 1u : 0) | (m->behind ? 2u : 0) | (m->pairs ? 4u : 0) | (m->turned ? 8u : 0) | (m->touching ? 16u : 0) |
+                     (named ? 32u : 0);
     return first | (uint64_t)types << 32 | (uint64_t)modes << 48 | (uint64_t)is_literal(m, types) << 56;
 }
 

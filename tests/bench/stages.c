@@ -45,6 +45,7 @@ static void run(dreisatz_extractor *x, const char *line, size_t length) {
     spent(MENTION);
     a->clauses = dz_arena_zero(a->working, sizeof *a->clauses * (a->text.sentences.count + 1));
     a->hearing = dz_clause_new_hearing(a->working);
+    dz_entity_drop_common_nouns(a);
     dz_entity_resolve_towns(a);
     dz_entity_resolve_metonyms(a);
     dz_entity_resolve_clubs(a);
