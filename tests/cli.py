@@ -137,6 +137,11 @@ with tempfile.TemporaryDirectory() as folder:
     names = {(e["type"], e["name"]) for e in json.loads(on_image[1])["entities"]}
     tap.check({("ORG", "Blorbo AG"), ("STATE", "Nordmark"), ("STATE", "Frankreich")} < names and ("STATE", "Polen") not in names, "names are added and taken away", names)
     tap.check({"praises", "attacks"} <= {r["predicate"] for r in json.loads(on_image[1])["relations"]}, "rules are added", on_image[1])
+    plain, named = "verb aufheben\n  subject -> gegen+acc\n", "verb aufheben\n  subject -> gegen+acc with acc(Sanktion)\n"
+    lifts, eases = "predicate lifts STATE,ORG -> STATE\n" + plain, "predicate eases STATE,ORG -> STATE\n" + named
+    found = [run("--add", put("order.rel", rules), "-f", "json", data="Die EU hob die gegen Niger verhängten Sanktionen auf.".encode())[1] for rules in (lifts + eases, eases + lifts)]
+    orders = [{r["predicate"] for r in json.loads(out)["relations"]} for out in found]
+    tap.check(orders[0] == orders[1] and "eases" in orders[0], "the order of two rules does not decide what both find", orders)
 rows = run("-i", "jsonl", "--rows", data=b'{"text":"Polen liefert Panzer an die Ukraine."}\nx\n\n{"text":"Nichts."}\n')
 lines = [json.loads(line) for line in rows[1].splitlines()]
 tap.check(rows[0] == 0 and len(lines) == 4 and lines[0][0]["predicate"] == "supplies" and lines[1]["error"]["code"] == "record" and lines[2:] == [[], []],
