@@ -518,8 +518,10 @@ static int in_text_order(const void *x, const void *y) {
 /* Closing signs may make a sentence longer than DZ_LIMIT_SENTENCE. */
 static uint32_t longest_sentence(const dz_text *text) {
     uint32_t longest = 0;
-    for (const dz_sentence *s = text->sentences.at; s < text->sentences.at + text->sentences.count; s++)
+    for (uint32_t i = 0; i < text->sentences.count; i++) {
+        const dz_sentence *s = &text->sentences.at[i];
         longest = s->last - s->first > longest ? s->last - s->first : longest;
+    }
     return longest;
 }
 
@@ -535,7 +537,8 @@ void dz_mention_match(dz_analysis *a) {
 dz_context dz_mention_context(const dz_analysis *a, uint32_t sentence) {
     const dz_sentence *s = &a->text.sentences.at[sentence];
     memset(a->covers, 0, sizeof *a->covers * (s->last - s->first));
-    dz_features_cover(a->image, a->matches.at + a->matches_of[s->first], a->matches.at + a->matches_of[s->last], s->first, a->covers);
+    if (a->matches.count) /* else there is no array */
+        dz_features_cover(a->image, a->matches.at + a->matches_of[s->first], a->matches.at + a->matches_of[s->last], s->first, a->covers);
     return dz_context_of(a->image, &a->text, a->infos, a->covers, s);
 }
 
